@@ -1,0 +1,169 @@
+"""An outline, as loaded: what the author says, every value with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from builder.model.text import Place, Prose, Text
+
+Output = Literal["deck", "sheet"]
+Direction = Literal["up", "down"]
+ChartKind = Literal["bar", "column"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReference:
+    """A source the outline names: ``file`` is relative to the outline's folder."""
+
+    id: Text
+    file: Text
+    title: Text
+    publisher: Text | None = None
+    published: dt.date | None = None
+    url: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a source that carry a finding."""
+
+    source: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of the source, with all that makes it mean something.
+
+    ``value`` is never negative: ``direction`` says which way it went. ``unit`` is ``%``, ``fold``, ``£`` or the
+    counted thing (``people``); ``written`` is the value as typed.
+    """
+
+    subject: Text
+    value: Decimal
+    written: Text
+    unit: Text | None = None
+    direction: Direction | None = None
+    period: Text | None = None
+    qualifier: Text | None = None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What all entries of a section have in common.
+
+    ``place`` is that of the entry's first key. ``own`` says why the entry is the organisation's own statement.
+    """
+
+    id: Text
+    place: Place
+    show: frozenset[Output] = frozenset(("deck", "sheet"))
+    evidence: tuple[Passage, ...] = ()
+    own: Text | None = None
+    notes: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Item):
+    """One key statement of the article."""
+
+    statement: Prose
+    points: tuple[Prose, ...] = ()
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Item):
+    """Somebody's words, without quotation marks."""
+
+    words: Text
+    speaker: Text
+    role: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(Item):
+    """Figures of findings, drawn; ``figures`` are the findings' ids, in order."""
+
+    title: Prose
+    kind: ChartKind
+    figures: tuple[Text, ...]
+    unit: Text | None = None
+    alt: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Item):
+    """Rows under a header; every row has as many cells as ``columns``."""
+
+    title: Prose
+    columns: tuple[Prose, ...]
+    rows: tuple[tuple[Prose, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice(Item):
+    """The organisation's own advice, as steps."""
+
+    title: Prose
+    steps: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Item):
+    """A question for discussion; the answer goes into the notes."""
+
+    question: Prose
+    answer: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A group of entries under one heading."""
+
+    title: Text
+    place: Place
+    takeaway: Prose | None = None
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Where to find help."""
+
+    name: Text
+    phone: Text | None = None
+    url: Text | None = None
+    serves: Text | None = None
+    checked: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """One publication.
+
+    ``path`` is the outline's path as the user gave it; ``digest`` is the SHA-256, in hex, of the file's bytes.
+    """
+
+    path: str
+    digest: str
+    title: Text
+    language: Text
+    date: dt.date
+    subtitle: Text | None = None
+    organisation: Text | None = None
+    audience: Text | None = None
+    notice: Prose | None = None
+    theme: Text | None = None
+    template: Text | None = None
+    sources: tuple[SourceReference, ...] = ()
+    sections: tuple[Section, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+    def items(self) -> tuple[Item, ...]:
+        """Every entry of every section, in order."""
+        return tuple(item for section in self.sections for item in section.items)

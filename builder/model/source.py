@@ -1,0 +1,65 @@
+"""An article, ranges of it, and what holding an outline against it found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range ``[start, end)`` of a source's text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article's text as read: line ends are ``\\n``, nothing else is changed.
+
+    ``path`` is shown in messages; ``name`` is the file's name as the outline has it; ``digest`` is the SHA-256, in
+    hex, of the file's bytes.
+    """
+
+    id: str
+    path: str
+    name: str
+    text: str
+    digest: str
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of each line's first character."""
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return tuple(starts)
+
+    def line_at(self, offset: int) -> int:
+        """Line number, from 1, of the character at ``offset``."""
+        return bisect_right(self.line_starts, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage found: ``line`` is where ``span`` starts, counted from 1."""
+
+    source: str
+    span: Span
+    line: int
+
+
+VerdictStatus = Literal["supported", "unsupported", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the sources say to one entry; ``evidence`` has one match per passage that was found."""
+
+    id: str
+    status: VerdictStatus
+    evidence: tuple[Match, ...] = ()
