@@ -78,11 +78,12 @@ class Finding(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Item):
-    """Somebody's words, without quotation marks."""
+    """Somebody's words, without quotation marks; ``context`` says what they were said of."""
 
     words: Text
     speaker: Text
     role: Text | None = None
+    context: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,109 @@
+"""Widths and heights of text, read from the font files that the reader will see."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from sys import byteorder
+
+from builder.model.theme import FACES, Face, FontFamily
+
+
+class FontMetrics:
+    """Advance widths of one TrueType font, per em.
+
+    ``advances`` maps each character of the font to its advance in ems; ``ascent`` and ``pitch`` are the distance from
+    a line's top to its baseline and from baseline to baseline, in ems, as word processors lay lines out.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        tables = _table_directory(data)
+        units: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
+        hhea = tables[b"hhea"]
+        ascent, descent, gap = struct.unpack_from(">hhh", data, hhea + 4)
+        count: int = struct.unpack_from(">H", data, hhea + 34)[0]
+        widths = array("H", data[tables[b"hmtx"] : tables[b"hmtx"] + 4 * count])
+        if byteorder == "little":
+            widths.byteswap()
+        self.ascent = ascent / units
+        self.pitch = (ascent - descent + gap) / units
+        last = count - 1
+        self.advances: dict[str, float] = {
+            chr(code): widths[2 * min(glyph, last)] / units for code, glyph in _character_map(data, tables[b"cmap"])
+        }
+        self.word_width = lru_cache(maxsize=65_536)(self._measure)
+
+    def _measure(self, text: str) -> float:
+        """Width of ``text`` in ems. Characters the font lacks count as one em: they are refused elsewhere."""
+        try:
+            return sum([self.advances[character] for character in text])
+        except KeyError:
+            return sum(self.advances.get(character, 1.0) for character in text)
+
+    def find_missing(self, text: str) -> str:
+        """The characters of ``text`` that the font has no glyph for, each once, in order of code point."""
+        return "".join(sorted(set(text).difference(self.advances)))
+
+
+def _table_directory(data: bytes) -> dict[bytes, int]:
+    count: int = struct.unpack_from(">H", data, 4)[0]
+    return {
+        tag: offset for tag, _, offset, _ in (struct.unpack_from(">4sLLL", data, 12 + 16 * i) for i in range(count))
+    }
+
+
+def _character_map(data: bytes, start: int) -> list[tuple[int, int]]:
+    """Pairs of code point and glyph from the Unicode subtable: format 12 where there is one, else format 4."""
+    count: int = struct.unpack_from(">H", data, start + 2)[0]
+    formats: dict[int, int] = {}
+    for i in range(count):
+        platform, _, offset = struct.unpack_from(">HHL", data, start + 4 + 8 * i)
+        if platform in (0, 3):
+            formats[struct.unpack_from(">H", data, start + offset)[0]] = start + offset
+    if 12 in formats:
+        return _segmented_coverage(data, formats[12])
+    return _segment_mapping(data, formats[4])
+
+
+def _segmented_coverage(data: bytes, at: int) -> list[tuple[int, int]]:
+    groups: int = struct.unpack_from(">L", data, at + 12)[0]
+    pairs: list[tuple[int, int]] = []
+    for i in range(groups):
+        first, last, glyph = struct.unpack_from(">LLL", data, at + 16 + 12 * i)
+        pairs.extend(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
+    return pairs
+
+
+def _segment_mapping(data: bytes, at: int) -> list[tuple[int, int]]:
+    double: int = struct.unpack_from(">H", data, at + 6)[0]
+    count = double // 2
+    ends = struct.unpack_from(f">{count}H", data, at + 14)
+    starts = struct.unpack_from(f">{count}H", data, at + 16 + double)
+    deltas = struct.unpack_from(f">{count}H", data, at + 16 + 2 * double)
+    ranges_at = at + 16 + 3 * double
+    ranges = struct.unpack_from(f">{count}H", data, ranges_at)
+    pairs: list[tuple[int, int]] = []
+    for i in range(count):
+        for code in range(starts[i], min(ends[i], 0xFFFE) + 1):
+            glyph = code
+            if ranges[i]:
+                glyph = struct.unpack_from(">H", data, ranges_at + 2 * i + ranges[i] + 2 * (code - starts[i]))[0]
+            if glyph := (glyph + deltas[i]) & 0xFFFF if glyph or not ranges[i] else 0:
+                pairs.append((code, glyph))
+    return pairs
+
+
+@lru_cache(maxsize=32)
+def _load_metrics(path: str) -> FontMetrics:
+    return FontMetrics(Path(path).read_bytes())
+
+
+FontSet = Mapping[Face, FontMetrics]
+
+
+def load_fonts(family: FontFamily) -> FontSet:
+    """The metrics of a family's four faces."""
+    return {face: _load_metrics(family.file(face)) for face in FACES}

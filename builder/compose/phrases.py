@@ -1,0 +1,100 @@
+"""The builder's own words, and how it writes dates. English for now: other languages fall back to it, with a warning."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+NOTICE = "Before we begin"
+AGENDA = "What this covers"
+CONTACTS = "Where to find help"
+SOURCES = "Sources"
+ADVICE = "Advice"
+DISCUSSION = "Discussion"
+KEY_FIGURES = "Key figures"
+OWN = "Our own statement"
+FROM_THE_SOURCE = "From the source:"
+CONTACT_COLUMNS = ("Who", "Phone", "Web", "For")
+
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def number_word(number: int) -> str | None:
+    """A small number in words, None where digits read better."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else None
+
+
+def long_date(date: dt.date) -> str:
+    """``26 March 2025``, whatever the machine's locale."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def words_of(speaker: str) -> str:
+    """Title of a slide that holds a quotation."""
+    article, _, rest = speaker.partition(" ")
+    if article in ("The", "A", "An"):
+        speaker = f"{article.lower()} {rest}"
+    return f"In the words of {speaker}"
+
+
+def part_of(title: str, part: int, parts: int) -> str:
+    """Title of a slide that is one of several with the same content."""
+    return f"{title} ({part} of {parts})"
+
+
+def edition_line(organisation: str, date: dt.date) -> str:
+    return f"{organisation} · {long_date(date)}" if organisation else long_date(date)
+
+
+def page_of(page: int, pages: int) -> str:
+    return f"Page {page} of {pages}"
+
+
+def published(date: dt.date) -> str:
+    return f"published {long_date(date)}"
+
+
+def opening_note(audience: str | None, date: dt.date) -> str:
+    made_for = f" It is made for: {audience}." if audience else ""
+    return f"Edition of {long_date(date)}.{made_for}"
+
+
+def notice_note() -> str:
+    return "Read this aloud, and say that anybody may leave the room at any time without giving a reason."
+
+
+def agenda_note() -> str:
+    return "Say what is to come, so that nobody is taken by surprise."
+
+
+def section_note(titles: tuple[str, ...]) -> str:
+    return "In this part: " + "; ".join(titles) + "." if titles else "Pause for questions before this part."
+
+
+def contacts_note() -> str:
+    return "Leave this slide up at the end, and point to the fact sheet, which lists the same contacts."
+
+
+def sources_note() -> str:
+    return "The numbers in square brackets on the slides stand for these sources."
+
+
+def passage_note(number: int, name: str, line: int, words: str) -> str:
+    return f"Source [{number}], {name}, line {line}: “{words}”"
+
+
+def answer_note(answer: str) -> str:
+    return f"What may come up: {answer}"
+
+
+def own_note(why: str) -> str:
+    return f"{OWN}: {why}"
+
+
+def question_note() -> str:
+    return "Give everybody time to think before the first answer."
