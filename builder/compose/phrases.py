@@ -1,9 +1,8 @@
-"""The builder's own words, and how it writes dates. English for now: other languages fall back to it, with a warning."""
+"""The builder's own words, and how it writes dates: in English for now."""
 
 from __future__ import annotations
 
 import datetime as dt
-
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -27,8 +27,10 @@ class FontFamily:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as six hexadecimal digits. Text is ``ink``, ``muted``, ``primary`` or ``accent`` on ``ground`` or ``tint``,
-    or ``on_primary`` on ``primary``."""
+    """Colours as six hexadecimal digits.
+
+    Text is ``ink``, ``muted``, ``primary`` or ``accent`` on ``ground`` or ``tint``, or ``on_primary`` on ``primary``.
+    """
 
     ground: str
     ink: str
