@@ -1,0 +1,137 @@
+"""One policy for text in placeholders: preferred size, down to a floor, then another slide, then refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from builder.compose.breaking import TooWide, break_lines, ends_in_one_word
+from builder.compose.metrics import FontSet
+from builder.model.document import Paragraph
+from builder.model.length import EMU_PER_POINT
+from builder.model.template import Placeholder
+
+STEP_PT = 2.0
+# How much of a box is filled at most: clients differ by a hair in how they round line heights.
+_FILL = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Paragraphs as they stand on one slide or several; ``size_pt`` is None where the preferred size fits."""
+
+    parts: tuple[tuple[Paragraph, ...], ...]
+    size_pt: float | None
+
+
+def text_box(placeholder: Placeholder) -> tuple[float, float]:
+    """Width and height of the room for text in a placeholder, in points."""
+    left, top, right, bottom = placeholder.insets
+    return (
+        (placeholder.box.width - left - right) / EMU_PER_POINT,
+        (placeholder.box.height - top - bottom) / EMU_PER_POINT,
+    )
+
+
+def sizes(preferred: float, floor: float) -> Iterable[float]:
+    """Sizes to try, largest first."""
+    size = preferred
+    while size >= floor:
+        yield size
+        size -= STEP_PT
+
+
+def _height(paragraph: Paragraph, placeholder: Placeholder, fonts: FontSet, size: float) -> tuple[float, bool]:
+    """Height of a paragraph with the space above it, and whether it ends in a single word."""
+    width = text_box(placeholder)[0] - (placeholder.indent_pt if paragraph.bullet != "none" else 0.0)
+    lines = break_lines(paragraph.runs, fonts, size, width, placeholder.bold)
+    pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing
+    return len(lines) * pitch * size + placeholder.before_pt, ends_in_one_word(lines)
+
+
+def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: FontSet, floor: float) -> Fitted | None:
+    """Fit text that may not go on elsewhere: a title, a quotation, a figure.
+
+    Among the sizes that fit, the largest without a single word on a last line wins if it is at most two steps down.
+
+    Returns:
+        None where the text doesn't fit even at ``floor`` points.
+    """
+    room = text_box(placeholder)[1] * _FILL
+    first: float | None = None
+    for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
+        try:
+            measured = [_height(paragraph, placeholder, fonts, size) for paragraph in paragraphs]
+        except TooWide:
+            continue
+        if sum(height for height, _ in measured) > room:
+            continue
+        if first is None:
+            first = size
+        if not any(orphan for _, orphan in measured):
+            first = size
+            break
+        if first - size >= 2 * STEP_PT:
+            break
+    return None if first is None else Fitted((tuple(paragraphs),), _chosen(first, placeholder))
+
+
+def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: FontSet, floor: float) -> Fitted | None:
+    """Fit a list that may go on on further slides, each paragraph whole and the slides evenly filled.
+
+    Returns:
+        None where a paragraph alone doesn't fit on a slide at ``floor`` points.
+    """
+    room = text_box(placeholder)[1] * _FILL
+    tried: list[tuple[float, list[float]]] = []
+    for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
+        try:
+            heights = [_height(paragraph, placeholder, fonts, size)[0] for paragraph in paragraphs]
+        except TooWide:
+            continue
+        if sum(heights) <= room:
+            return Fitted((tuple(paragraphs),), _chosen(size, placeholder))
+        tried.append((size, heights))
+    if not tried or max(tried[-1][1]) > room:
+        return None
+    count = len(partition(tried[-1][1], room))
+    for size, heights in tried:
+        if max(heights) <= room and len(partition(heights, room)) == count:
+            parts = _spread(heights, room, count)
+            return Fitted(
+                tuple(tuple(paragraphs[start:end]) for start, end in parts),
+                _chosen(size, placeholder),
+            )
+    return None
+
+
+def partition(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
+    """Half-open ranges of consecutive paragraphs, each as full as ``room`` allows. Linear."""
+    ranges: list[tuple[int, int]] = []
+    start, filled = 0, 0.0
+    for index, height in enumerate(heights):
+        if index > start and filled + height > room:
+            ranges.append((start, index))
+            start, filled = index, 0.0
+        filled += height
+    return [*ranges, (start, len(heights))]
+
+
+def _spread(heights: Sequence[float], room: float, count: int) -> list[tuple[int, int]]:
+    """Like ``partition`` into ``count`` ranges, but about equally full, so that the last isn't nearly empty."""
+    ranges: list[tuple[int, int]] = []
+    start, left = 0, sum(heights)
+    for parts in range(count, 1, -1):
+        end, filled = start, 0.0
+        while end < len(heights) and (end == start or filled + heights[end] / 2 <= left / parts):
+            filled += heights[end]
+            end += 1
+        ranges.append((start, end))
+        start, left = end, left - filled
+    ranges.append((start, len(heights)))
+    fits = all(start < end and sum(heights[start:end]) <= room for start, end in ranges)
+    return ranges if fits else partition(heights, room)
+
+
+def _chosen(size: float, placeholder: Placeholder) -> float | None:
+    return None if size == placeholder.size_pt else size

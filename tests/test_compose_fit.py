@@ -1,0 +1,64 @@
+"""Text keeps its preferred size, shrinks to the floor, goes on on further slides, and is refused after that."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.compose.breaking import text_width
+from builder.compose.fit import fit_flow, fit_one, partition
+from builder.model.document import Paragraph
+from builder.model.length import Box, Length
+from builder.model.template import Placeholder
+from builder.model.text import Run
+from tests.test_compose_breaking import FONTS
+
+
+def placeholder(width: float = 600, height: float = 200, size: float = 24) -> Placeholder:
+    box = Box(Length(0), Length(0), Length.from_pt(width), Length.from_pt(height))
+    nothing = Length(0)
+    return Placeholder("body", "body", 1, "Body", box, size, before_pt=10, insets=(nothing,) * 4, indent_pt=20)
+
+
+def paragraphs(*texts: str) -> list[Paragraph]:
+    return [Paragraph((Run(text),), "dot") for text in texts]
+
+
+def test_what_fits_keeps_the_preferred_size() -> None:
+    fitted = fit_flow(paragraphs("One point.", "Another."), placeholder(), FONTS, 18)
+    assert fitted is not None
+    assert (len(fitted.parts), fitted.size_pt) == (1, None)
+
+
+def test_a_little_too_much_shrinks_and_stays_together() -> None:
+    fitted = fit_flow(paragraphs(*["A point."] * 6), placeholder(), FONTS, 18)
+    assert fitted is not None
+    assert (len(fitted.parts), fitted.size_pt) == (1, 18)
+
+
+def test_a_long_list_goes_on_evenly_and_loses_nothing() -> None:
+    given = paragraphs(*[f"Point {i}." for i in range(13)])
+    fitted = fit_flow(given, placeholder(), FONTS, 18)
+    assert fitted is not None
+    assert [paragraph for part in fitted.parts for paragraph in part] == given
+    counts = [len(part) for part in fitted.parts]
+    assert max(counts) - min(counts) <= 1
+
+
+def test_what_fits_nowhere_is_refused() -> None:
+    assert fit_flow(paragraphs("word " * 500), placeholder(), FONTS, 18) is None
+    assert fit_flow(paragraphs("w" * 500), placeholder(), FONTS, 18) is None
+    assert fit_one(paragraphs("word " * 500), placeholder(), FONTS, 18) is None
+
+
+def test_a_title_steps_down_to_avoid_a_single_last_word() -> None:
+    title = [Paragraph((Run("A title that nearly fits on one line"),))]
+    width = text_width(title[0].runs, FONTS, 24) - 1
+    fitted = fit_one(title, placeholder(width), FONTS, 18)
+    assert fitted is not None
+    assert fitted.size_pt == 22
+
+
+@given(st.lists(st.floats(1, 100), min_size=1, max_size=60), st.floats(100, 300))
+def test_a_partition_covers_all_in_order_and_no_part_is_too_high(heights: list[float], room: float) -> None:
+    parts = partition(heights, room)
+    assert [i for start, end in parts for i in range(start, end)] == list(range(len(heights)))
+    assert all(sum(heights[start:end]) <= room * 1.000001 for start, end in parts)
