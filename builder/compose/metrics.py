@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from sys import byteorder
@@ -28,13 +28,13 @@ class FontMetrics:
         widths = array("H", data[tables[b"hmtx"] : tables[b"hmtx"] + 4 * count])
         if byteorder == "little":
             widths.byteswap()
-        self.ascent = ascent / units
-        self.pitch = (ascent - descent + gap) / units
+        self.ascent: float = ascent / units
+        self.pitch: float = (ascent - descent + gap) / units
         last = count - 1
         self.advances: dict[str, float] = {
             chr(code): widths[2 * min(glyph, last)] / units for code, glyph in _character_map(data, tables[b"cmap"])
         }
-        self.word_width = lru_cache(maxsize=65_536)(self._measure)
+        self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:
         """Width of ``text`` in ems. Characters the font lacks count as one em: they are refused elsewhere."""

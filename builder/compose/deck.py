@@ -1,0 +1,185 @@
+"""Slides of an outline: drafted, titled apart from each other, and fitted into the template's placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from builder.compose import phrases
+from builder.compose.citations import Citations
+from builder.compose.fit import Fitted, fit_flow, fit_one
+from builder.compose.metrics import FontSet
+from builder.compose.slides import Draft, closing, item_draft, opening, plain, section_opening
+from builder.compose.tables import fit_table
+from builder.model.diagnostic import Diagnostic
+from builder.model.document import Paragraph, Slide, SlideBlock, TableBlock, TextBlock
+from builder.model.outline import Finding, Outline
+from builder.model.template import Placeholder, Role, SlideLayout, Template
+
+# The least size of each text, in points; what isn't listed never goes under its preferred size.
+FLOORS: Mapping[Role, float] = {
+    "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 16, "speaker": 16, "kicker": 12, "citation": 10,
+}  # fmt: skip
+_FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
+
+
+def compose_slides(
+    outline: Outline, citations: Citations, template: Template, fonts: FontSet
+) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
+    """Decide what stands on which slide, and at what size.
+
+    Returns:
+        The slides, and an error for each text that fits nowhere at the smallest size or lacks a glyph.
+    """
+    slides: list[Slide] = []
+    problems: list[Diagnostic] = []
+    for draft in _with_unique_titles(_drafts(outline, citations)):
+        problems.extend(_missing_glyphs(draft, outline.path, fonts))
+        fitted = _fit_slide(draft, template.layout(draft.kind), fonts)
+        if isinstance(fitted, str):
+            problems.append(_does_not_fit(draft, fitted, outline.path))
+        else:
+            slides.extend(fitted)
+    return tuple(slides), tuple(problems)
+
+
+def _drafts(outline: Outline, citations: Citations) -> Iterable[Draft]:
+    findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+    yield from opening(outline)
+    for number, section in enumerate(outline.sections, 1):
+        drafts = [item_draft(item, section, citations, findings) for item in section.items if "deck" in item.show]
+        yield section_opening(section, number, tuple(_title(draft) for draft in drafts))
+        yield from drafts
+    yield from closing(outline)
+
+
+def _title(draft: Draft) -> str:
+    return "".join(run.text for paragraph in draft.texts[0][1] for run in paragraph.runs)
+
+
+def _retitled(draft: Draft, title: str) -> Draft:
+    return replace(draft, texts=(("title", plain(title)), *draft.texts[1:]))
+
+
+def _with_unique_titles(drafts: Iterable[Draft]) -> Iterable[Draft]:
+    """A second slide of the same title says that it is the second: screen readers list slides by title."""
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        title = _title(draft)
+        times = seen[title] = seen.get(title, 0) + 1
+        yield draft if times == 1 else _retitled(draft, f"{title} ({times})")
+
+
+def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+    """One slide, or several that go on; or the role of the text that fits nowhere."""
+    blocks: list[SlideBlock] = []
+    flowing: Fitted | None = None
+    for role, paragraphs in draft.texts:
+        placeholder = layout.find_placeholder(role)
+        if placeholder is None or not paragraphs:
+            continue
+        fitted = _fit_text(draft, placeholder, paragraphs, fonts)
+        if fitted is None:
+            return role
+        if len(fitted.parts) > 1:
+            flowing = fitted
+        blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt))
+    if draft.rows:
+        return _table_slides(draft, blocks, layout, fonts)
+    if draft.chart:
+        after_title = 2 if len(blocks) > 1 else 1
+        blocks.insert(after_title, draft.chart)
+    if flowing is None:
+        return [_slide(draft, draft.key, blocks)]
+    return _continued(draft, blocks, flowing, layout, fonts)
+
+
+def _fit_text(
+    draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], fonts: FontSet
+) -> Fitted | None:
+    role = placeholder.role
+    floor = FLOORS.get(role, placeholder.size_pt)
+    if role == "body" and draft.kind in _FLOWING:
+        return fit_flow(paragraphs, placeholder, fonts, floor)
+    return fit_one(paragraphs, placeholder, fonts, floor)
+
+
+def _slide(draft: Draft, key: str, blocks: list[SlideBlock]) -> Slide:
+    return Slide(key=key, kind=draft.kind, section=draft.section, blocks=tuple(blocks), notes=draft.notes)
+
+
+def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, fonts: FontSet) -> TextBlock | None:
+    placeholder = layout.find_placeholder("title")
+    title = plain(phrases.part_of(_title(draft), part, parts))
+    fitted = fit_one(title, placeholder, fonts, FLOORS["title"]) if placeholder else None
+    return TextBlock("title", title, fitted.size_pt) if fitted else None
+
+
+def _continued(
+    draft: Draft, blocks: list[SlideBlock], body: Fitted, layout: SlideLayout, fonts: FontSet
+) -> list[Slide] | Role:
+    """The slides of a list that goes on; each says which part of how many it is, and repeats the rest."""
+    slides: list[Slide] = []
+    for number, part in enumerate(body.parts, 1):
+        title = _part_title(draft, number, len(body.parts), layout, fonts)
+        if title is None:
+            return "title"
+        others = [
+            TextBlock("body", part, body.size_pt) if isinstance(block, TextBlock) and block.role == "body" else block
+            for block in blocks[1:]
+        ]
+        slides.append(_slide(draft, _part_key(draft, number), [title, *others]))
+    return slides
+
+
+def _part_key(draft: Draft, number: int) -> str:
+    return draft.key if number == 1 else f"{draft.key}:{number}"
+
+
+def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+    placeholder = layout.find_placeholder("table")
+    table = fit_table(draft.rows, placeholder, fonts) if placeholder else None
+    if table is None:
+        return "table"
+    slides: list[Slide] = []
+    for number, (rows, heights) in enumerate(zip(table.parts, table.heights_pt, strict=True), 1):
+        own = list(blocks)
+        if len(table.parts) > 1:
+            title = _part_title(draft, number, len(table.parts), layout, fonts)
+            if title is None:
+                return "title"
+            own[0] = title
+        before_citation = [b for b in own if not (isinstance(b, TextBlock) and b.role == "citation")]
+        citation = [b for b in own if isinstance(b, TextBlock) and b.role == "citation"]
+        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt)
+        slides.append(_slide(draft, _part_key(draft, number), [*before_citation, block, *citation]))
+    return slides
+
+
+def _does_not_fit(draft: Draft, role: Role, path: str) -> Diagnostic:
+    return Diagnostic(
+        "error",
+        "does-not-fit",
+        f"the {role} of this {draft.kind} slide does not fit, even at {FLOORS.get(role, 14):g} pt",
+        path,
+        draft.place,
+        (("text", _title(draft)[:80]),),
+        ("shorten it, or split it into two entries",),
+    )
+
+
+def _missing_glyphs(draft: Draft, path: str, fonts: FontSet) -> Iterable[Diagnostic]:
+    """An error where a text has characters that the theme's font has no glyph for."""
+    runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
+    runs += [run for row in draft.rows for cell in row for run in cell]
+    missing = fonts["regular"].find_missing("".join(run.text for run in runs))
+    if missing:
+        named = ", ".join(f"{character!a}" for character in missing[:8])
+        yield Diagnostic(
+            "error",
+            "glyph-missing",
+            f"the theme's font has no glyph for {named}",
+            path,
+            draft.place,
+            hints=("write it with other characters, or choose a theme whose font has them",),
+        )

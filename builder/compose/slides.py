@@ -1,0 +1,262 @@
+"""Content of each kind of slide: what its placeholders and notes say, before it is fitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.compose import phrases
+from builder.compose.citations import Citations, reference_line
+from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
+from builder.model.document import ChartBlock, Paragraph
+from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
+from builder.model.template import LayoutKind, Role
+from builder.model.text import Place, Prose, Run
+
+Texts = tuple[tuple[Role, tuple[Paragraph, ...]], ...]
+Rows = tuple[tuple[tuple[Run, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A slide's content. ``texts`` stand in reading order, the title first; ``place`` is where the outline says it."""
+
+    key: str
+    kind: LayoutKind
+    section: str
+    place: Place
+    texts: Texts
+    notes: tuple[Paragraph, ...]
+    rows: Rows = ()
+    chart: ChartBlock | None = None
+    alt: str = ""
+
+
+def plain(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph((Run(str(text)),)),)
+
+
+def _prose(text: Prose) -> tuple[Paragraph, ...]:
+    return (Paragraph(text.runs),)
+
+
+def _dots(texts: tuple[Prose, ...]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text.runs, "dot") for text in texts)
+
+
+def _notes(*texts: str | Prose | None) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(text.runs if isinstance(text, Prose) else (Run(text),)) for text in texts if text is not None
+    )
+
+
+def opening(outline: Outline) -> list[Draft]:
+    """Title, notice and agenda."""
+    at = outline.title.place
+    edition = phrases.edition_line(str(outline.organisation or ""), outline.date)
+    texts: Texts = (("title", plain(outline.title)),)
+    if outline.subtitle:
+        texts += (("subtitle", plain(outline.subtitle)),)
+    note = phrases.opening_note(outline.audience, outline.date)
+    drafts = [
+        Draft(
+            key=":title",
+            kind="title",
+            section=str(outline.title),
+            place=at,
+            texts=(*texts, ("caption", plain(edition))),
+            notes=_notes(note),
+        )
+    ]
+    if outline.notice:
+        drafts.append(
+            Draft(
+                key=":notice",
+                kind="notice",
+                section=str(outline.title),
+                place=outline.notice.place,
+                texts=(("title", plain(phrases.NOTICE)), ("body", _prose(outline.notice))),
+                notes=_notes(phrases.notice_note(), outline.notice),
+            )
+        )
+    agenda = tuple(
+        Paragraph((Run(str(section.title), link=f"#:section-{number}"),), "number", number)
+        for number, section in enumerate(outline.sections, 1)
+    )
+    drafts.append(
+        Draft(
+            key=":agenda",
+            kind="agenda",
+            section=str(outline.title),
+            place=at,
+            texts=(("title", plain(phrases.AGENDA)), ("body", agenda)),
+            notes=_notes(phrases.agenda_note()),
+        )
+    )
+    return drafts
+
+
+def section_opening(section: Section, number: int, heads: tuple[str, ...]) -> Draft:
+    """The slide that opens a section; ``heads`` are the titles of the slides in it."""
+    texts: Texts = (("title", plain(section.title)),)
+    if section.takeaway:
+        texts += (("body", _prose(section.takeaway)),)
+    return Draft(
+        key=f":section-{number}",
+        kind="section",
+        section=str(section.title),
+        place=section.place,
+        texts=texts,
+        notes=_notes(phrases.section_note(heads)),
+    )
+
+
+def item_draft(item: Item, section: Section, citations: Citations, findings: dict[str, Finding]) -> Draft:
+    """The slide of one entry.
+
+    Raises:
+        TypeError: The entry is of a kind that has no slide: a bug.
+    """
+    kind, kicker, texts = _item_texts(item, section, citations)
+    chart: ChartBlock | None = None
+    alt = ""
+    rows: Rows = ()
+    if isinstance(item, Chart):
+        data = chart_data(item, findings)
+        chart = ChartBlock("chart", data, chart_alt(item, data))
+    if isinstance(item, Table):
+        rows = tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
+        alt = f"{item.title}: {', '.join(item.columns)}"
+    title, *rest = texts
+    cited: Texts = ()
+    if marks := _citation(item, citations, findings):
+        cited = (("citation", plain(marks)),)
+    return Draft(
+        key=str(item.id),
+        kind=kind,
+        section=str(section.title),
+        place=item.place,
+        texts=(title, ("kicker", plain(kicker)), *rest, *cited),
+        notes=_item_notes(item, citations, findings),
+        rows=rows,
+        chart=chart,
+        alt=alt,
+    )
+
+
+def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[LayoutKind, str, Texts]:
+    """Layout, kicker and texts of an entry, the title first."""
+    match item:
+        case Finding():
+            body = _dots(item.points) or _source_says(item, citations)
+            texts: Texts = (("title", _prose(item.statement)),)
+            if item.figure is None:
+                return "finding", str(section.title), (*texts, ("body", body))
+            figure: Texts = (
+                ("figure", plain(figure_value(item.figure))),
+                ("caption", plain(figure_caption(item.figure))),
+            )
+            return "big-figure", str(section.title), (*texts, *figure, ("body", body))
+        case Quotation():
+            speaker = (Run(str(item.speaker), bold=True), *((Run(f", {item.role}"),) if item.role else ()))
+            said_of = _prose(item.context) if item.context else ()
+            return (
+                "quotation",
+                str(section.title),
+                (
+                    ("title", plain(phrases.words_of(item.speaker))),
+                    ("body", (*plain(f"“{item.words}”"),)),
+                    ("speaker", (Paragraph(speaker), *said_of)),
+                ),
+            )
+        case Chart():
+            return "chart", str(section.title), (("title", _prose(item.title)),)
+        case Table():
+            return "table", str(section.title), (("title", _prose(item.title)),)
+        case Advice():
+            return "advice", phrases.ADVICE, (("title", _prose(item.title)), ("body", _dots(item.steps)))
+        case Question():
+            return "question", phrases.DISCUSSION, (("title", _prose(item.question)),)
+    raise TypeError(type(item).__name__)
+
+
+def _source_says(item: Finding, citations: Citations) -> tuple[Paragraph, ...]:
+    """What a finding without points shows: the passages it rests on, or why it is the organisation's own."""
+    if item.own:
+        return plain(phrases.own_note(item.own))
+    quoted = tuple(Paragraph((Run(f"“{passage.words}”", italic=True),)) for passage in item.evidence)
+    return (*plain(phrases.FROM_THE_SOURCE), *quoted) if quoted else ()
+
+
+def _supporting(item: Item, findings: dict[str, Finding]) -> tuple[Item, ...]:
+    """The entries whose evidence an entry shows: a chart's are its findings'."""
+    return tuple(findings[key] for key in item.figures) if isinstance(item, Chart) else (item,)
+
+
+def _citation(item: Item, citations: Citations, findings: dict[str, Finding]) -> str:
+    if item.own:
+        return phrases.own_note(item.own)
+    numbers = sorted({number for entry in _supporting(item, findings) for number in citations.cited(entry)})
+    return "  ".join(f"[{number}] {reference_line(citations.references[number - 1])}" for number in numbers)
+
+
+def _item_notes(item: Item, citations: Citations, findings: dict[str, Finding]) -> tuple[Paragraph, ...]:
+    texts: list[str | Prose | None] = [item.notes]
+    if isinstance(item, Question):
+        texts.append(phrases.answer_note(item.answer) if item.answer else phrases.question_note())
+    if isinstance(item, Advice) and item.notes is None:
+        texts.append(phrases.own_note(str(item.title)))
+    if item.own:
+        texts.append(phrases.own_note(item.own))
+    passages = [passage for entry in _supporting(item, findings) for passage in citations.passages(entry)]
+    return _notes(*texts, *dict.fromkeys(passages))
+
+
+def closing(outline: Outline) -> list[Draft]:
+    """Contacts and sources."""
+    drafts: list[Draft] = []
+    if outline.contacts:
+        header = tuple((Run(column),) for column in phrases.CONTACT_COLUMNS)
+        rows = tuple(
+            (
+                (Run(str(contact.name), bold=True),),
+                (Run(str(contact.phone or "")),),
+                (Run(_host(contact.url), link=str(contact.url)),) if contact.url else (Run(""),),
+                (Run(str(contact.serves or "")),),
+            )
+            for contact in outline.contacts
+        )
+        drafts.append(
+            Draft(
+                key=":contacts",
+                kind="contacts",
+                section=phrases.CONTACTS,
+                place=outline.contacts[0].name.place,
+                texts=(("title", plain(phrases.CONTACTS)),),
+                notes=_notes(phrases.contacts_note()),
+                rows=(header, *rows),
+                alt=f"{phrases.CONTACTS}: {', '.join(phrases.CONTACT_COLUMNS)}",
+            )
+        )
+    if outline.sources:
+        listed = tuple(
+            Paragraph(
+                (Run(reference_line(reference), link=str(reference.url) if reference.url else None),), "number", n
+            )
+            for n, reference in enumerate(outline.sources, 1)
+        )
+        drafts.append(
+            Draft(
+                key=":sources",
+                kind="sources",
+                section=phrases.SOURCES,
+                place=outline.sources[0].title.place,
+                texts=(("title", plain(phrases.SOURCES)), ("body", listed)),
+                notes=_notes(phrases.sources_note()),
+            )
+        )
+    return drafts
+
+
+def _host(url: str) -> str:
+    """An address as people read it: without scheme and ``www.``."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
