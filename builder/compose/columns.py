@@ -1,0 +1,149 @@
+"""Blocks of the sheet into columns: split between rows, headings kept with what follows, last columns balanced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from builder.model.document import Drawing, Line, PageItem, Panel, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The least that stays together: a line of text, a table row, a chart. Items are placed from its top left."""
+
+    height: float
+    items: tuple[PageItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that belong together, such as a paragraph.
+
+    ``before`` is the space above it, dropped at a column's top. ``least`` is how many rows must stand on either side
+    of a split. ``header`` rows are drawn again, ``repeated``, where a table goes on. ``joined`` keeps the block with
+    the next one: a heading.
+    """
+
+    rows: tuple[Row, ...]
+    before: float = 0.0
+    least: int = 2
+    joined: bool = False
+    repeated: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a flow has come: the block, and the row of it."""
+
+    block: int
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, from its top left, and how high it is filled."""
+
+    items: tuple[PageItem, ...]
+    height: float
+
+
+def shifted(item: PageItem, x: float, y: float) -> PageItem:
+    """An item moved by ``x`` and ``y`` points."""
+    match item:
+        case Line():
+            return Line(item.y + y, tuple(replace(piece, x=piece.x + x) for piece in item.pieces))
+        case Rule():
+            return replace(item, x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
+        case Panel() | Drawing():
+            return replace(item, x=item.x + x, y=item.y + y)
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows)
+
+
+def _need(blocks: Sequence[Block], index: int) -> float:
+    """Room that a block's beginning needs: its first rows, and those of the blocks it is joined to."""
+    need = 0.0
+    while index < len(blocks):
+        block = blocks[index]
+        need += block.before
+        if not block.joined or index + 1 == len(blocks):
+            return need + _height(block.rows[: _first(block)])
+        need += _height(block.rows)
+        index += 1
+    return need
+
+
+def _first(block: Block) -> int:
+    """Rows that must stand before a split; all of them where a rest would be too small."""
+    return block.least if len(block.rows) >= 2 * block.least else len(block.rows)
+
+
+def _rows_that_fit(block: Block, start: int, room: float) -> int:
+    """Index after the last row, from ``start``, that may stand in ``room``; ``start`` itself where none may."""
+    end, filled = start, 0.0
+    while end < len(block.rows) and filled + block.rows[end].height <= room + 1e-6:
+        filled += block.rows[end].height
+        end += 1
+    if end == len(block.rows):
+        return end
+    end = min(end, len(block.rows) - block.least)
+    return end if end - start >= block.least else start
+
+
+def fill_column(blocks: Sequence[Block], at: Position, height: float) -> tuple[Column, Position]:
+    """Fill one column from a position on.
+
+    Returns:
+        The column, and where the next one starts: ``at`` itself where not even the first rows fit in ``height``.
+    """
+    items: list[PageItem] = []
+    y, index, start = 0.0, at.block, at.row
+    while index < len(blocks):
+        block = blocks[index]
+        top = y + block.before if y and not start else y
+        again = block.repeated if start else ()
+        if not start and top - y + _need(blocks, index) - block.before > height - y + 1e-6:
+            break
+        end = _rows_that_fit(block, start, height - top - _height(again))
+        if end == start:
+            break
+        y = top
+        for row in (*again, *block.rows[start:end]):
+            items.extend(shifted(item, 0.0, y) for item in row.items)
+            y += row.height
+        if end < len(block.rows):
+            return Column(tuple(items), y), Position(index, end)
+        index, start = index + 1, 0
+    return Column(tuple(items), y), Position(index, start)
+
+
+def fill_columns(
+    blocks: Sequence[Block], at: Position, count: int, height: float
+) -> tuple[tuple[Column, ...], Position]:
+    """Fill ``count`` columns of one height, one after the other."""
+    columns: list[Column] = []
+    for _ in range(count):
+        column, at = fill_column(blocks, at, height)
+        columns.append(column)
+    return tuple(columns), at
+
+
+def balance_columns(
+    blocks: Sequence[Block], at: Position, count: int, height: float
+) -> tuple[tuple[Column, ...], Position]:
+    """Like ``fill_columns``, with the least height that holds everything left; ``height`` itself where nothing does."""
+    columns, end = fill_columns(blocks, at, count, height)
+    if end.block < len(blocks):
+        return columns, end
+    low, high = 0.0, height
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        tried, reached = fill_columns(blocks, at, count, middle)
+        if reached.block == len(blocks):
+            columns, end, high = tried, reached, middle
+        else:
+            low = middle
+    return columns, end
