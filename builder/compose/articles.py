@@ -1,0 +1,122 @@
+"""The sheet's running content: sections, findings, quotations, charts, advice as blocks for its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from builder.compose.citations import Citations
+from builder.compose.columns import Block, Row
+from builder.compose.figures import chart_alt, chart_data
+from builder.compose.typesetting import Style, Typesetter
+from builder.model.document import Drawing, Panel
+from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
+from builder.model.text import Prose, Run
+
+_INDENT = 11.0
+_BAR_HEIGHT = 24.0
+
+
+def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
+    """Every section that shows something on the sheet, in order."""
+    findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+    blocks: list[Block] = []
+    for section in outline.sections:
+        items = [item for item in section.items if "sheet" in item.show]
+        if items or section.takeaway:
+            blocks.extend(_section(section, items, citations, setter, findings))
+    return blocks
+
+
+def _section(
+    section: Section, items: list[Item], citations: Citations, setter: Typesetter, findings: Mapping[str, Finding]
+) -> list[Block]:
+    theme, tree = setter.theme, setter.structure
+    sect = tree.add("Sect", 0)
+    heading = Style(theme.sizes.heading, theme.palette.primary, bold=True, before=12)
+    blocks = [setter.paragraph([Run(str(section.title))], tree.add("H2", sect), heading, joined=True)]
+    if section.takeaway:
+        style = Style(theme.sizes.body, theme.palette.muted, before=1)
+        blocks.append(setter.paragraph(section.takeaway.runs, tree.add("P", sect), style, joined=bool(items)))
+    for item in items:
+        blocks.extend(_item(item, sect, citations, setter, findings))
+    return blocks
+
+
+def _item(
+    item: Item, sect: int, citations: Citations, setter: Typesetter, findings: Mapping[str, Finding]
+) -> list[Block]:
+    match item:
+        case Finding():
+            blocks = [_statement(item.statement, citations.marks(item), sect, setter, bool(item.points))]
+            return [*blocks, *_list(item.points, sect, setter)]
+        case Advice():
+            return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter)]
+        case Question():
+            return [_statement(item.question, "", sect, setter, False)]
+        case Quotation():
+            return _quotation(item, sect, citations, setter)
+        case Chart():
+            return _chart(item, sect, setter, findings)
+        case Table():
+            return _rows_as_list(item, sect, citations, setter)
+    raise TypeError(type(item).__name__)
+
+
+def _statement(text: Prose, marks: str, sect: int, setter: Typesetter, joined: bool) -> Block:
+    theme = setter.theme
+    style = Style(theme.sizes.statement, theme.palette.ink, bold=True, before=6)
+    runs = (*text.runs, Run(f" {marks}")) if marks else text.runs
+    return setter.paragraph(runs, setter.structure.add("H3", sect), style, joined=joined)
+
+
+def _list(texts: tuple[Prose, ...], sect: int, setter: Typesetter) -> list[Block]:
+    tree = setter.structure
+    style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5, indent=_INDENT)
+    parent = tree.add("L", sect)
+    blocks: list[Block] = []
+    for text in texts:
+        entry = tree.add("LI", parent)
+        label, body = tree.add("Lbl", entry), tree.add("LBody", entry)
+        blocks.append(setter.paragraph(text.runs, body, style, ("•", label)))
+    return blocks
+
+
+def _quotation(item: Quotation, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:
+    theme, tree = setter.theme, setter.structure
+    quote = tree.add("BlockQuote", sect)
+    words = Style(theme.sizes.statement, theme.palette.primary, before=7, indent=_INDENT)
+    small = Style(theme.sizes.small + 0.5, theme.palette.muted, before=1, indent=_INDENT)
+    said = f"{item.speaker}, {item.role}" if item.role else str(item.speaker)
+    marks = citations.marks(item)
+    by = [Run(f"{said} {marks}".rstrip())]
+    blocks = [
+        setter.paragraph([Run(f"“{item.words}”", italic=True)], tree.add("P", quote), words, joined=True),
+        setter.paragraph(by, tree.add("P", quote), small, joined=bool(item.context)),
+    ]
+    if item.context:
+        blocks.append(setter.paragraph(item.context.runs, tree.add("P", quote), small))
+    return [_barred(block, theme.palette.accent) for block in blocks]
+
+
+def _barred(block: Block, colour: str) -> Block:
+    """A block with a bar at its left, drawn row by row so that it may be split."""
+    rows = tuple(Row(row.height, (Panel(0, 0, 2.2, row.height, colour), *row.items)) for row in block.rows)
+    return replace(block, rows=rows)
+
+
+def _chart(item: Chart, sect: int, setter: Typesetter, findings: Mapping[str, Finding]) -> list[Block]:
+    data = chart_data(item, dict(findings))
+    title = _statement(item.title, "", sect, setter, True)
+    figure = setter.structure.add("Figure", sect, alt=chart_alt(item, data))
+    height = _BAR_HEIGHT * len(data.values) + 8 if data.kind == "bar" else 130.0
+    return [title, Block((Row(height, (Drawing(figure, 0, 0, setter.width, height, data),)),), before=3)]
+
+
+def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:
+    """A table in a narrow column: a list, each row with its column names."""
+    entries = tuple(
+        Prose("; ".join(f"{name}: {cell}" for name, cell in zip(item.columns, row, strict=True)), row[0].place)
+        for row in item.rows
+    )
+    return [_statement(item.title, citations.marks(item), sect, setter, True), *_list(entries, sect, setter)]

@@ -1,0 +1,39 @@
+"""The sheet's columns carry every statement, point, quotation and chart of the outline, under the right elements."""
+
+from builder.compose.articles import section_blocks
+from builder.compose.typesetting import Structure, Typesetter
+from builder.model.document import Drawing, Line, Node
+from builder.model.outline import Chart, Quotation
+from tests.test_compose_breaking import FONTS
+from tests.test_compose_deck import AT, citations, finding, heroin, outline, prose, text
+from tests.test_compose_typesetting import THEME
+
+
+def test_everything_stands_under_its_element() -> None:
+    quotation = Quotation(
+        id=text("q"), place=AT, words=text("Many words."), speaker=text("Ann Lee"), role=text("Judge")
+    )
+    chart = Chart(id=text("c"), place=AT, title=prose("Drugs"), kind="bar", figures=(text("heroin"),))
+    given = outline(finding("many", "Many points", points=3), quotation, heroin(), chart)
+    structure = Structure()
+    blocks = section_blocks(given, citations(given), Typesetter(THEME, FONTS, structure, 240))
+    items = [item for block in blocks for row in block.rows for item in row.items]
+    said: dict[Node, str] = {}
+    for item in items:
+        for piece in item.pieces if isinstance(item, Line) else ():
+            assert piece.node is not None
+            said[structure.nodes[piece.node]] = said.get(structure.nodes[piece.node], "") + piece.text
+    words = "\n".join(said.values())
+    for expected in ("Many points [1]", "Point 2 of many.", "“Many words.”", "Ann Lee, Judge [1]", "Heroin use fell"):
+        assert expected in words
+    drawing = next(item for item in items if isinstance(item, Drawing))
+    assert structure.nodes[drawing.node].alt == "Bar chart. Drugs. Heroin use: \u221211%."
+    tags = [node.tag for node in structure.nodes]
+    assert (tags.count("H2"), tags.count("LBody"), tags.count("BlockQuote"), tags.count("Figure")) == (1, 3, 1, 1)
+    assert all(node.parent < index for index, node in enumerate(structure.nodes))
+
+
+def test_a_heading_is_joined_to_what_follows() -> None:
+    given = outline(finding("many", "Many points", points=3))
+    blocks = section_blocks(given, citations(given), Typesetter(THEME, FONTS, Structure(), 240))
+    assert [block.joined for block in blocks] == [True, True, False, False, False]
