@@ -1,0 +1,67 @@
+"""Outline to Document: every decision about slides and pages, taken once for both renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from builder.compose.citations import number_sources
+from builder.compose.deck import compose_slides
+from builder.compose.metrics import load_fonts
+from builder.compose.sheet import compose_sheet
+from builder.model.diagnostic import Diagnostic, FitError
+from builder.model.document import Document, Sheet, Slide
+from builder.model.outline import Outline, Output
+from builder.model.source import Source, Verdict
+from builder.model.template import Template
+from builder.model.theme import Theme
+
+PAPER: Mapping[str, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+
+
+def compose_document(
+    outline: Outline,
+    sources: Mapping[str, Source],
+    verdicts: Sequence[Verdict],
+    theme: Theme,
+    template: Template,
+    *,
+    stamp: str,
+    only: frozenset[Output] = frozenset(("deck", "sheet")),
+    paper: str = "a4",
+) -> Document:
+    """Decide what stands where, at what size, on slides and pages.
+
+    Args:
+        sources: The sources as read, by id.
+        verdicts: What ``verify`` found; their passages become citations and notes.
+        stamp: Digest of everything that the publication is made from.
+        only: The outputs asked for; the other stays empty.
+        paper: A key of ``PAPER``.
+
+    Raises:
+        FitError: Texts fit nowhere at the smallest size allowed, or lack a glyph; all of them are named.
+    """
+    fonts = load_fonts(theme.font)
+    citations = number_sources(outline, sources, verdicts)
+    slides: tuple[Slide, ...] = ()
+    sheet: Sheet | None = None
+    problems: list[Diagnostic] = []
+    if "deck" in only:
+        slides, found = compose_slides(outline, citations, template, fonts)
+        problems.extend(found)
+    if "sheet" in only:
+        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper])
+        problems.extend(found)
+    if problems:
+        raise FitError(problems)
+    return Document(
+        title=str(outline.title),
+        subtitle=str(outline.subtitle or ""),
+        language=str(outline.language),
+        date=outline.date,
+        organisation=str(outline.organisation or ""),
+        stamp=stamp,
+        theme=theme,
+        slides=slides,
+        sheet=sheet,
+    )

@@ -1,0 +1,57 @@
+"""The sheet's pages hold everything once, inside the margins, under a sound structure tree."""
+
+from builder.compose.sheet import MARGIN, compose_sheet
+from builder.model.document import Line, Sheet
+from builder.model.outline import Item
+from tests.test_compose_breaking import FONTS
+from tests.test_compose_deck import citations, finding, heroin, outline
+from tests.test_compose_typesetting import THEME
+
+A4 = (595.28, 841.89)
+
+
+def compose(*items: Item) -> Sheet:
+    given = outline(*items)
+    sheet, problems = compose_sheet(given, citations(given), THEME, FONTS, A4)
+    assert problems == ()
+    assert sheet is not None
+    return sheet
+
+
+def words(sheet: Sheet) -> str:
+    return "".join(p.text for page in sheet.pages for i in page.items if isinstance(i, Line) for p in i.pieces)
+
+
+def test_a_short_sheet_is_one_page_with_masthead_figure_contacts_and_sources() -> None:
+    sheet = compose(heroin())
+    assert len(sheet.pages) == 1
+    for expected in (
+        "A title",
+        "\u221211%",
+        "heroin use",
+        "Heroin use fell",
+        "Childline",
+        "0800 1111",
+        "[1]An article.",
+    ):
+        assert expected in words(sheet)
+    assert [(b.title, b.level) for b in sheet.bookmarks] == [
+        ("A title", 0), ("A section", 1), ("Where to find help", 1), ("Sources", 1),
+    ]  # fmt: skip
+
+
+def test_a_long_sheet_goes_on_and_holds_every_point_once_within_the_margins() -> None:
+    sheet = compose(*[finding(f"f{i}", f"Finding {i}", points=4) for i in range(60)])
+    assert len(sheet.pages) > 2
+    text = words(sheet)
+    assert all(text.count(f"Point {j} of f{i}.") == 1 for i in range(60) for j in range(4))
+    lines = [item for page in sheet.pages for item in page.items if isinstance(item, Line)]
+    assert all(p.x >= MARGIN - 1e-6 and p.x + p.width <= A4[0] - MARGIN + 4 for line in lines for p in line.pieces)
+    assert all(0 < line.y < A4[1] for line in lines)
+
+
+def test_a_word_wider_than_a_column_is_refused() -> None:
+    given = outline(finding("a", "w" * 200))
+    sheet, problems = compose_sheet(given, citations(given), THEME, FONTS, A4)
+    assert sheet is None
+    assert [problem.code for problem in problems] == ["does-not-fit"]
