@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from template_shapes import Shape, group, placeholder, rectangle
+
 from builder.model.theme import Palette
 from builder.render.powerpoint.markup import DECLARATION, MAIN, NAMESPACES, escape
-from template_shapes import Shape, group, placeholder, rectangle
 
 TABLE_STYLE = "{6E2B7C0D-4C1F-4E59-9A7B-3D5A0C8E1F42}"
 
 _SCRIPTS = "".join(f'<a:{name} typeface=""/>' for name in ("ea", "cs"))
-_NO_LINE = '<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>'
+_NO_LINE = (
+    '<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>'
+)
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _COLOUR_MAP = (
     'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
@@ -88,9 +91,7 @@ def _text_styles() -> str:
 
 
 def background(colour: str) -> str:
-    return (
-        f'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-    )
+    return f'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
 
 
 def master_part(shapes: tuple[Shape, ...], layouts: int) -> str:
@@ -116,9 +117,7 @@ def notes_master_part(shapes: tuple[Shape, ...]) -> str:
 
 
 def _edge(side: str, colour: str) -> str:
-    return (
-        f'<a:{side}><a:ln w="9525" cmpd="sng"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
-    )
+    return f'<a:{side}><a:ln w="9525" cmpd="sng"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
 
 
 def table_styles_part(name: str) -> str:

@@ -134,7 +134,9 @@ def _ornament(id_: int, name: str, box: Inches, outline: str, paint: str) -> str
 def _fill(colour: str) -> str:
     """``tx2+12`` is a scheme colour, twelve per cent lighter."""
     name, _, lighter = colour.partition("+")
-    change = f'<a:lumMod val="{100_000 - int(lighter) * 1000}"/><a:lumOff val="{int(lighter) * 1000}"/>' if lighter else ""
+    change = (
+        f'<a:lumMod val="{100_000 - int(lighter) * 1000}"/><a:lumOff val="{int(lighter) * 1000}"/>' if lighter else ""
+    )
     return f'<a:solidFill><a:schemeClr val="{name}">{change}</a:schemeClr></a:solidFill><a:ln><a:noFill/></a:ln>'
 
 

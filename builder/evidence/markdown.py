@@ -1,0 +1,49 @@
+"""Markdown's markup, made invisible: the text keeps its length, so offsets stay those of the file."""
+
+from __future__ import annotations
+
+import re
+
+_BLANK = "\u200b"  # folding takes it out
+
+_LINE = re.compile(
+    r"^[ \t]{0,3}"
+    r"(?:(?:#{1,6}|={2,}+|-{2,}+|(?:[*_][ \t]*+){3,}+|`{3,}+.*)[ \t]*+$"  # headings' and sections' own lines, fences
+    r"|#{1,6}[ \t]++|(?:>[ \t]?)++|[-*+][ \t]++)",
+    re.MULTILINE,
+)
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_LINK = re.compile(r"(!?\[)([^\[\]]*+)(\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\]))")
+_EMPHASIS = re.compile(r"\*+|_+|`+|~~+")
+
+
+def blank_markup(text: str) -> str:
+    """Replace markup with as many invisible characters.
+
+    Headings' ``#``, quotes' ``>``, list bullets, emphasis, code marks, link brackets and targets go. The numbers of
+    numbered lists stay, and so does ``*`` between digits: digits never change and never grow together.
+
+    Returns:
+        A text of the same length.
+    """
+    text = _LINE.sub(_blank, text)
+    text = _ESCAPE.sub(_BLANK, text)
+    text = _LINK.sub(_blank_link, text)
+    return _EMPHASIS.sub(_blank_emphasis, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _BLANK * len(match[0])
+
+
+def _blank_link(match: re.Match[str]) -> str:
+    return _BLANK * len(match[1]) + match[2] + _BLANK * len(match[3])
+
+
+def _blank_emphasis(match: re.Match[str]) -> str:
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    within_number = before.isdigit() and after.isdigit()
+    within_name = match[0][0] == "_" and before.isalnum() and after.isalnum()
+    alone = (before.isspace() or not before) and (after.isspace() or not after)
+    return match[0] if within_number or within_name or alone else _blank(match)

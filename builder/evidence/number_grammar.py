@@ -1,0 +1,156 @@
+"""The regular expression that finds everything in a prose that may be a number.
+
+It runs over folded text in lower case, tries a reading only where a word begins, and leaves digits only as a whole
+(possessive), so its time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from builder.evidence.number_formats import NumberFormat, number_format
+from builder.evidence.number_words import DENOMINATORS, NUMBER, ORDINALS, SMALL
+
+CURRENCY_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD"}
+CURRENCY_CODES = ("gbp", "usd", "eur", "jpy", "chf", "cad", "aud", "nzd", "sek", "nok", "dkk", "pln", "inr", "cny")
+CURRENCY_WORDS = {
+    "pound": "GBP", "pounds": "GBP", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY",
+    "pence": "pence", "cents": "cents", "francs": "CHF",
+}  # fmt: skip
+VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+          "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
+MEASURES = (
+    "km", "kg", "mg", "cm", "mm", "ml", "mph", "kph", "gb", "mb", "tb", "kb", "hz", "kw", "mw", "gw", "kwh", "mwh",
+    "gwh", "ft", "hrs", "hr", "mins", "min", "secs", "sec", "yrs", "yr", "°c", "°f", "°", "l", "h",
+)  # fmt: skip
+
+_STOP = r"(?![^\W_])"
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
+
+
+@cache
+def number_grammar(language: str) -> re.Pattern[str]:
+    """The grammar of a language. ``Match.lastgroup`` names what was found.
+
+    ``skip`` is no quantity: an address, a telephone number, a version.
+    """
+    form = number_format(language)
+    branches = [_skip(), _date(form), _clock(), _fiscal_year(), _ratio(form), _multiple_sign()]
+    if form.words:
+        branches += [_word_fraction(), _word_multiple(), _magnitude(), _word_ordinal()]
+    branches.append(_amount(form))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(branches)})")
+
+
+def digits(form: NumberFormat) -> str:
+    """Digits with separators, without groups."""
+    group, decimal = re.escape(form.group), re.escape(form.decimal)
+    return rf"(?>\d{{1,3}}(?:{group}\d{{3}})++(?!\d)|\d++)(?:{decimal}\d++)?+"
+
+
+def _skip() -> str:
+    address = r"(?:https?://|www\.)\S++|(?<!\S)[^\s@]{1,64}@\S++"
+    called = (
+        r"(?:call|dial|ring|phone|telephone|tel|text|helpline|hotline)\.?:?(?: on)? \d{3,6}(?: \d{2,6})*+"
+        r"(?:(?:,| or| and) \d{3}(?!\d))*+(?![,.]?\d|%| ?per ?cent)"
+        r"(?! (?!if|or|and|to|for|when|now|at|in|free|straight|immediately)[a-z])"
+    )
+    grouped = r"(?:on|at|or) \d{2,5}(?: \d{3,4}){1,3}(?![,.]?\d|%)"
+    leading = r"\+\d[\d ()-]{6,18}\d(?!\d)|\(?0\d{2,5}\)?[ /-]?\d{3,9}(?:[ -]\d{3,6}){0,2}(?!\d)|0\d(?: \d\d){4}(?!\d)"
+    version = r"\d++(?:\.\d++){2,}+(?![/\d])"
+    ordinal_part = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|half|thirds?)" + _STOP
+    return rf"(?P<skip>{address}|{called}|{grouped}|{leading}|24/7|(?!\d\d?\.\d\d?\.\d{{4}}){version}|{ordinal_part})"
+
+
+def _date(form: NumberFormat) -> str:
+    names = "|".join((*form.months, *form.short_months))
+    month = rf"(?:{names})(?![^\W_])\.?"
+    year = rf",? {_YEAR}"
+    return (
+        r"(?P<iso_date>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
+        r"|(?P<numeric_date>\d\d?[./]\d\d?[./]\d{4}(?!\d))"
+        rf"|(?P<day_month>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)? (?:of )?{month}(?:{year})?)"
+        rf"|(?P<month_day>{month} (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.]\d)(?:{year})?)"
+        rf"|(?P<month_year>{month}{year})"
+    )
+
+
+def _clock() -> str:
+    return r"(?P<time>\d\d?:\d\d(?::\d\d)?(?!\d)(?: ?[ap]\.?m\b\.?)?|\d\d?(?:\.\d\d)? ?[ap]\.?m\b\.?)"
+
+
+def _fiscal_year() -> str:
+    return rf"(?P<year_pair>{_YEAR}(?:/(?:\d{{4}}|\d\d)|-\d\d)(?![\d/%-]|[,.]\d))"
+
+
+def _ratio(form: NumberFormat) -> str:
+    number = rf"(?:{digits(form)}|{NUMBER})" if form.words else digits(form)
+    joint = r"(?:in|out of)(?: every)?" if form.words else r"(?:von|sur)"
+    vulgar = "".join(VULGAR)
+    return (
+        rf"(?P<ratio>{number} {joint} (?!{_YEAR}){number}(?![^\W_]|[,.]\d|%| ?per ?cent|-))"
+        r"|(?P<slash>\d{1,3}/\d{1,3}(?![\d/]))"
+        rf"|(?P<vulgar>[{vulgar}])"
+    )
+
+
+def _multiple_sign() -> str:
+    return rf"(?P<multiple_sign>[x×] ?\d++(?:\.\d++)?+{_STOP})"
+
+
+def _word_fraction() -> str:
+    parts = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
+    behind = r"(?= of\b| (?:more|less|fewer|higher|lower|were|are|have|had|said|say|in|since|from|over)\b| ?[^\w\s-]|$)"
+    return (
+        rf"(?P<word_fraction>(?:{SMALL})[- ](?:{parts})s{_STOP}"
+        rf"|one[- ](?:{parts}){_STOP}(?!-)"
+        rf"|an? (?:half|quarter){_STOP}(?!-)"
+        rf"|an? (?:{parts}){_STOP}{behind}"
+        rf"|half{_STOP}(?!-| an? (?:{'|'.join(('million', 'billion', 'trillion', 'thousand', 'dozen', 'hundred'))})"
+        rf"| past| time| term))"
+    )
+
+
+def _word_multiple() -> str:
+    return (
+        rf"(?P<word_multiple>(?P<folds>{NUMBER})[- ]?fold{_STOP}"
+        rf"|(?P<root>doubl|trebl|tripl|quadrupl)(?:ed|ing|es){_STOP}"
+        rf"|(?P<root_before>double|treble|triple|quadruple|twice)(?= (?:as|the|that|what|its|their|since|from)\b)"
+        rf"|(?P<halved>halved|halving){_STOP})"
+    )
+
+
+def _magnitude() -> str:
+    return (
+        r"(?P<magnitude>(?:(?:tens|dozens|hundreds|thousands) of )?(?:dozens|hundreds|thousands|millions|billions)"
+        rf"|(?:several|many|a few|few) (?:dozen|hundred|thousand|million|billion)){_STOP}"
+    )
+
+
+def _word_ordinal() -> str:
+    return rf"(?P<word_ordinal>(?:(?:twenty|thirty)-)?(?:{'|'.join(ORDINALS)})){_STOP}"
+
+
+def _amount(form: NumberFormat) -> str:
+    signs = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+    prefix = rf"(?:{signs}) ?|(?:{'|'.join(CURRENCY_CODES)}) ?(?=[-+]?\d)"
+    number = rf"(?P<digits>{digits(form)})(?P<mixed>[{''.join(VULGAR)}])?"
+    if form.words:
+        number = rf"(?:{number}|(?P<words>{NUMBER})(?![a-z]))"
+    scales = "|".join(sorted(form.scales, key=len, reverse=True))
+    attached = rf"|(?P<attached>[{''.join(form.attached)}]){_STOP}" if form.attached else ""
+    scale = rf"(?:[ -]?(?P<scale>{scales}){_STOP}\.?{attached})?"
+    money = "|".join((*CURRENCY_WORDS, *CURRENCY_CODES))
+    points, percent, fold = (rf"(?:{p})" for p in (form.points, form.percent, form.fold))
+    suffix = (
+        rf"(?: ?(?P<points>{points}){_STOP}| ?(?P<percent>{percent}){_STOP}|[- ]?(?P<fold>{fold}){_STOP}"
+        rf"|[ -]?(?P<times>times|x|×){_STOP}|(?P<nth>st|nd|rd|th){_STOP}|(?P<plural>'?s){_STOP}"
+        rf"|(?P<penny>p){_STOP}"
+        rf"|[ -]?(?P<money_sign>[£$€¥])|[ -](?P<money>{money}){_STOP}"
+        rf"|[ -]?(?P<measure>{'|'.join(MEASURES)}|(?<!\b[2-6])g){_STOP}|(?P<glued>[^\W\d_][^\W_]*))?"
+    )
+    unit = r"(?:(?=[- ](?P<unit>[^\W\d_]++)))?"
+    sign = r"(?:(?<![\w)])(?P<sign>[-+]))?"
+    inner = r"(?P<inner_sign>[-+])?"
+    return rf"(?P<amount>{sign}(?:(?P<currency>{prefix}){inner})?{number}{scale}{suffix}{unit})"

@@ -1,0 +1,180 @@
+"""What a single value may be: text, dates, addresses, numbers. Each reader reports what does not fit and gives None."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from builder.model.text import Place, Prose, Text
+from builder.outline.limits import MAX_ADDRESS, MAX_NUMBER
+from builder.outline.prose import WEB_ADDRESS, find_bad_links, parse_prose
+from builder.outline.report import Report, shown
+
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+LANGUAGE = (
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
+)
+IDENTIFIER = r"[a-z0-9][a-z0-9-]*"
+SOURCE_IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+# Thousands stand in threes, all of them after the same separator.
+NUMBER = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+)(?:\.[0-9]+)?"
+SIZE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
+COLOUR = r"[0-9A-Fa-f]{6}"
+
+_BREAK = re.compile(r"[ ]*[\t\n\r][ \t\n\r]*")
+_DATE = re.compile(DATE)
+_LANGUAGE = re.compile(LANGUAGE)
+_NUMBER = re.compile(NUMBER)
+_WEB_ADDRESS = re.compile(WEB_ADDRESS)
+
+
+def one_line(value: str) -> str:
+    """The text without the line breaks and outer spaces that only its way of being written gave it."""
+    return _BREAK.sub(" ", value.strip()) if "\n" in value or "\t" in value or "\r" in value else value.strip()
+
+
+def read_text(value: Text, report: Report) -> Text | None:
+    """Text of one line, without markup."""
+    line = one_line(value)
+    if not line:
+        report.error("empty-value", "there is no text here", value.place)
+        return None
+    return value if len(line) == len(value) else Text(line, value.place)
+
+
+def read_passage(value: Text, report: Report) -> Text | None:
+    """Words of a source; their line breaks are kept as they are."""
+    words = value.strip()
+    if not words:
+        report.error("empty-value", "there is no text here", value.place)
+        return None
+    return Text(words, value.place)
+
+
+def read_prose(value: Text, report: Report) -> Prose | None:
+    """Text of one line with its markup."""
+    return _prose(one_line(value), value.place, report)
+
+
+def read_paragraphs(value: Text, report: Report) -> Prose | None:
+    """Text with its markup; a line break in it ends a paragraph."""
+    lines = [line.strip() for line in value.splitlines()] if "\n" in value else [value.strip()]
+    return _prose("\n".join(line for line in lines if line), value.place, report)
+
+
+def _prose(text: str, place: Place, report: Report) -> Prose | None:
+    if not text:
+        report.error("empty-value", "there is no text here", place)
+        return None
+    for address in find_bad_links(text):
+        hint = "links lead to an address that starts with https://, http://, mailto: or tel:"
+        report.error("bad-link", f"a link can't lead to {shown(address)}", place, hint)
+    return parse_prose(text, place)
+
+
+def read_date(value: Text, report: Report) -> dt.date | None:
+    """A day of the calendar, as yyyy-mm-dd."""
+    written = value.strip()
+    if _DATE.fullmatch(written) is None:
+        report.error("bad-date", f"{shown(written)} is not a date", value.place, "write year-month-day: 2025-03-26")
+        return None
+    try:
+        return dt.date(int(written[:4]), int(written[5:7]), int(written[8:]))
+    except ValueError:
+        report.error("bad-date", f"{shown(written)} is not in the calendar", value.place)
+        return None
+
+
+def read_address(value: Text, report: Report) -> Text | None:
+    """A web address."""
+    address = value.strip()
+    if len(address) > MAX_ADDRESS or _WEB_ADDRESS.fullmatch(address) is None:
+        message = f"{shown(address)} is not a web address"
+        report.error("bad-link", message, value.place, "an address starts with https:// or http:// and has no spaces")
+        return None
+    return Text(address, value.place)
+
+
+def read_language(value: Text, report: Report) -> Text | None:
+    """A BCP 47 language tag."""
+    if _LANGUAGE.fullmatch(value) is None:
+        hint = "write a tag with hyphens, for instance en-GB, de or zh-Hant-TW"
+        report.error("bad-value", f"{shown(value)} is not a language tag", value.place, hint)
+        return None
+    return value
+
+
+def read_identifier(value: Text, report: Report) -> Text | None:
+    """The id of an entry."""
+    if re.fullmatch(IDENTIFIER, value) is None:
+        hint = "an id has small letters a to z, digits and hyphens: com-reports"
+        report.error("bad-value", f"{shown(value)} is not an id", value.place, hint)
+        return None
+    return value
+
+
+def read_reference(value: Text, report: Report) -> Text | None:
+    """An id named elsewhere; whether it exists is seen later."""
+    return read_text(value, report)
+
+
+def read_number(value: Text, report: Report) -> Text | None:
+    """A number that is not negative, kept as written."""
+    written = value.strip()
+    if len(written) > MAX_NUMBER:
+        report.error("bad-value", f"a number has at most {MAX_NUMBER} characters", value.place)
+        return None
+    if _NUMBER.fullmatch(written) is None:
+        report.error("bad-value", f"{shown(written)} is not a number", value.place, _number_hint(written))
+        return None
+    return Text(written, value.place)
+
+
+def _number_hint(written: str) -> str:
+    if written[:1] in {"-", "−", "–", "+"}:
+        return "leave the sign out: `direction: up` or `direction: down` says which way it went"
+    if written.endswith("%"):
+        return 'leave the sign out: `unit: "%"` says it'
+    if re.fullmatch(r"[0-9]+,[0-9]+", written):
+        return "decimals follow a point: 3.1; thousands stand in threes: 2,000"
+    return "write digits only, for instance 2,000 or 3.1; what is counted goes under `unit`"
+
+
+def read_file_name(value: Text, report: Report) -> Text | None:
+    """A file in the outline's folder or below it."""
+    name = value.strip()
+    parts = re.split(r"[/\\]", name)
+    if not name or name[0] in "/\\~" or ":" in name or ".." in parts:
+        hint = "name a file in the outline's folder or below it"
+        report.error("bad-path", f"{shown(name)} leads out of the outline's folder", value.place, hint)
+        return None
+    return Text(name, value.place)
+
+
+def read_version(value: Text, report: Report) -> Text | None:
+    """The format's version, which is 1."""
+    if value.strip() != "1":
+        hint = "write 1, or use a newer version of Builder"
+        report.error(
+            "bad-version", f"version {shown(value)} of the format is not known to this version", value.place, hint
+        )
+        return None
+    return value
+
+
+def read_size(value: Text, report: Report) -> float | None:
+    """A size in points."""
+    size = float(value) if re.fullmatch(SIZE, value) else 0.0
+    if size <= 0:
+        report.error("bad-value", f"{shown(value)} is not a size in points", value.place, "a positive number: 10.5")
+        return None
+    return size
+
+
+def read_colour(value: Text, report: Report) -> Text | None:
+    """Six hexadecimal digits."""
+    if re.fullmatch(COLOUR, value) is None:
+        report.error("bad-value", f"{shown(value)} is not a colour", value.place, "six hexadecimal digits: 1D2B33")
+        return None
+    return Text(value.upper(), value.place)

@@ -1,0 +1,161 @@
+"""One page's content stream, and what the rest of the file has to know of it.
+
+``render_page`` sees one page, the sheet's nodes and the fonts, and nothing else. To draw one page of another edition,
+load the fonts with the characters of all editions, draw the page, and replace its stream: as long as ``marks``,
+``links`` and ``boxes`` come out equal, every other object of the file stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from builder.model.document import Drawing, Line, Node, Page, Panel, Piece, Rule, Sheet
+from builder.model.theme import Theme
+from builder.render.pdf.chart import draw_chart
+from builder.render.pdf.content import FOOTER, HEADER, LAYOUT, Content, Mark, components, operator
+from builder.render.pdf.file import number
+from builder.render.pdf.fonts import Fonts
+
+ROUNDNESS = 0.5523
+"""How far a Bézier curve's control points stand out to make a quarter of a circle of radius 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, belonging to a node. PDF's coordinates: the origin is the bottom left corner."""
+
+    node: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as drawn.
+
+    ``marks`` gives the node of each marked-content sequence, by identifier. ``links`` are the areas of link text, one
+    for each line that a link touches; ``boxes`` those of the drawings.
+    """
+
+    content: bytes
+    marks: tuple[int, ...]
+    links: tuple[Box, ...]
+    boxes: tuple[Box, ...]
+
+
+def render_page(page: Page, sheet: Sheet, fonts: Fonts, theme: Theme) -> RenderedPage:
+    """Draw one page.
+
+    Args:
+        page: One of ``sheet.pages``, or that page of another edition.
+        sheet: Gives the height and the nodes; its pages are not looked at.
+        fonts: Has to hold every character of the page.
+        theme: Gives the charts their colours and sizes.
+    """
+    brush = _Brush(Content(lambda node: sheet.nodes[node].tag), sheet.height, fonts)
+    for item in page.items:
+        if isinstance(item, Drawing):
+            for part in draw_chart(item, theme, fonts):
+                brush.draw(part, item.node)
+        else:
+            brush.draw(item, None)
+    lines = [item for item in page.items if isinstance(item, Line)]
+    return RenderedPage(
+        content=brush.content.finish(),
+        marks=tuple(brush.content.marks),
+        links=tuple(area for line in lines for area in _link_areas(line, sheet, fonts)),
+        boxes=tuple(_drawing_box(item, sheet.height) for item in page.items if isinstance(item, Drawing)),
+    )
+
+
+class _Brush:
+    """Turns items into operators, from the page's coordinates (y downwards) into PDF's."""
+
+    def __init__(self, content: Content, height: float, fonts: Fonts) -> None:
+        self.content = content
+        self.height = height
+        self.fonts = fonts
+
+    def draw(self, item: Line | Panel | Rule, owner: int | None) -> None:
+        """Draw ``item``; with an ``owner`` all of it belongs to that node."""
+        if isinstance(item, Line):
+            for piece in item.pieces:
+                self._write(piece, item.y, self._text_mark(piece, item.y) if owner is None else owner)
+        elif isinstance(item, Panel):
+            self._fill(item, LAYOUT if owner is None else owner)
+        else:
+            self._stroke(item, LAYOUT if owner is None else owner)
+
+    def _text_mark(self, piece: Piece, y: float) -> Mark:
+        if piece.node is not None:
+            return piece.node
+        return HEADER if y < self.height / 2 else FOOTER
+
+    def _write(self, piece: Piece, y: float, mark: Mark) -> None:
+        if not piece.text:
+            return
+        font = self.fonts[piece.face]
+        self.content.fill(mark, piece.colour)
+        select = f"/{font.name} {number(piece.size)} Tf"
+        self.content.write(mark, select, piece.x, self.height - y, font.show(piece.text))
+
+    def _fill(self, panel: Panel, mark: Mark) -> None:
+        bottom = self.height - panel.y - panel.height
+        self.content.fill(mark, panel.fill)
+        self.content.paint(mark, _outline(panel.x, bottom, panel.width, panel.height, panel.radius) + " f")
+
+    def _stroke(self, rule: Rule, mark: Mark) -> None:
+        pen = f"{components(rule.colour)} RG {operator('w', rule.width)}"
+        start = operator("m", rule.x1, self.height - rule.y1)
+        end = operator("l", rule.x2, self.height - rule.y2)
+        self.content.paint(mark, f"{pen} {start} {end} S")
+
+
+def _outline(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """A rectangle, its corners rounded; the radius is at most half of the shorter side."""
+    r = min(radius, width / 2, height / 2)
+    if r <= 0:
+        return operator("re", x, y, width, height)
+    right, top, k = x + width, y + height, r * (1 - ROUNDNESS)
+    steps = (
+        operator("m", x + r, y),
+        operator("l", right - r, y),
+        operator("c", right - k, y, right, y + k, right, y + r),
+        operator("l", right, top - r),
+        operator("c", right, top - k, right - k, top, right - r, top),
+        operator("l", x + r, top),
+        operator("c", x + k, top, x, top - k, x, top - r),
+        operator("l", x, y + r),
+        operator("c", x, y + k, x + k, y, x + r, y),
+    )
+    return " ".join(steps) + " h"
+
+
+def _link_areas(line: Line, sheet: Sheet, fonts: Fonts) -> list[Box]:
+    areas: list[Box] = []
+    for node, group in groupby(line.pieces, key=lambda piece: find_link(piece.node, sheet.nodes)):
+        if node is None:
+            continue
+        pieces = list(group)
+        baseline = sheet.height - line.y
+        bottom = min(baseline + fonts[piece.face].descent * piece.size for piece in pieces)
+        top = max(baseline + fonts[piece.face].ascent * piece.size for piece in pieces)
+        areas.append(Box(node, pieces[0].x, bottom, pieces[-1].x + pieces[-1].width, top))
+    return areas
+
+
+def find_link(node: int | None, nodes: tuple[Node, ...]) -> int | None:
+    """The Link that ``node`` is or stands in."""
+    while node is not None and node >= 0:
+        if nodes[node].link is not None:
+            return node
+        node = nodes[node].parent
+    return None
+
+
+def _drawing_box(drawing: Drawing, height: float) -> Box:
+    bottom = height - drawing.y - drawing.height
+    return Box(drawing.node, drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height)

@@ -1,0 +1,227 @@
+"""The thirteen slide layouts, as data: what they hold, and the ornaments behind it.
+
+One margin, 0.75 in, runs through all of them. A tab in the accent colour at the slide's left edge marks the heading;
+panels are tinted with an accent edge; title and section stand on the primary colour, with quarter rings at the right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from template_master import background
+from template_shapes import Shape, drawing, group, placeholder, rectangle
+
+from builder.render.powerpoint.markup import DECLARATION, NAMESPACES
+
+LEFT, WIDTH = 0.75, 11.833
+
+TITLE = Shape("Title", (LEFT, 0.76, WIDTH, 1.15), "Title")
+KICKER = Shape("Kicker", (LEFT, 0.42, WIDTH, 0.3), "Section", size=1400, colour="accent2", bold=True, spaced=True)
+BODY = Shape("Body", (LEFT, 2.2, 10.9, 4.1), "Text", bullets=True)
+CITATION = Shape("Citation", (LEFT, 6.42, WIDTH, 0.42), "Source", size=1200, colour="accent3", anchor="b")
+FOOTER = Shape("Footer", (LEFT, 7.04, 10.4, 0.26), size=1200, colour="accent3", anchor="ctr")
+NUMBER = Shape("Number", (11.583, 7.04, 1.0, 0.26), size=1200, colour="accent3", anchor="ctr", align="r")
+HEADING = (TITLE, KICKER)
+FOOT = (FOOTER, NUMBER)
+
+MASTER = (
+    Shape("Title", TITLE.box, "Title", type="title"),
+    Shape("Body", BODY.box, "Text", bullets=True),
+    Shape("Footer", FOOTER.box, size=1200, colour="accent3", anchor="ctr", index=3),
+    Shape("Number", NUMBER.box, size=1200, colour="accent3", anchor="ctr", align="r", index=4),
+)
+NOTES_MASTER = (
+    Shape("Image", (0.75, 0.75, 6.0, 3.375), index=2),
+    Shape("Body", (0.75, 4.5, 6.0, 4.7), "Notes", size=1200, index=3),
+    Shape("Number", (4.75, 9.42, 2.0, 0.25), size=1000, colour="accent3", anchor="ctr", align="r", index=5),
+)
+
+TAB = rectangle(90, "Accent", (0, 0.44, 0.16, 1.3), "accent2")
+RULE = rectangle(91, "Rule", (LEFT, 6.95, WIDTH, 0.012), "accent6")
+PANEL = rectangle(92, "Panel", (LEFT, 2.15, WIDTH, 4.1), "bg2")
+PANEL_EDGE = rectangle(93, "Panel edge", (LEFT, 2.15, 0.09, 4.1), "accent2")
+
+
+def _rings(right: float, bottom: float, radius: float) -> str:
+    """Quarter rings that grow lighter towards a corner of the slide."""
+    path = "M:0,1000 A:1000,1000,10800000,5400000 L:1000,1000 Z"
+    shares = ((1.0, "tx2+5"), (0.74, "tx2+10"), (0.48, "tx2+16"), (0.22, "accent2"))
+    return "".join(
+        drawing(
+            80 + i, f"Ring {i + 1}", (right - radius * s, bottom - radius * s, radius * s, radius * s), colour, path
+        )
+        for i, (s, colour) in enumerate(shares)
+    )
+
+
+def _quotation_mark(x: float, y: float, height: float) -> str:
+    """Two drops with a tail, as in a printed opening mark."""
+    drop = "M:1000,60 C:560,170 330,390 310,560 C:370,530 440,515 510,515 C:780,515 1000,625 1000,765 "
+    drop += "C:1000,900 780,1000 510,1000 C:210,1000 0,850 0,600 C:0,300 360,60 930,0 Z"
+    width = height * 0.62
+    return drawing(80, "Quotation mark 1", (x, y, width, height), "accent2", drop) + drawing(
+        81, "Quotation mark 2", (x + width * 1.16, y, width, height), "accent2", drop
+    )
+
+
+def _tick(x: float, y: float, size: float) -> str:
+    """A tick on a disc."""
+    tick = "M:270,520 L:345,445 L:450,550 L:665,325 L:740,400 L:450,705 Z"
+    disc = rectangle(80, "Disc", (x, y, size, size), "tx2", "ellipse")
+    return disc + drawing(81, "Tick", (x, y, size, size), "bg1", tick)
+
+
+def _attention(x: float, y: float, size: float) -> str:
+    """An exclamation mark on a disc."""
+    bar = "M:455,230 L:545,230 L:530,600 L:470,600 Z"
+    dot = (x + size * 0.445, y + size * 0.66, size * 0.11, size * 0.11)
+    return (
+        rectangle(80, "Disc", (x, y, size, size), "accent2", "ellipse")
+        + drawing(81, "Mark", (x, y, size, size), "bg1", bar)
+        + rectangle(82, "Dot", dot, "bg1", "ellipse")
+    )
+
+
+def _speech_bubble(id_: int, box: tuple[float, float, float, float], colour: str, mirrored: bool = False) -> str:
+    """A rounded bubble whose tail hangs below on the left, or on the right."""
+    tail = "L:300,780 L:160,1000 L:160,780" if not mirrored else "L:840,780 L:840,1000 L:700,780"
+    path = (
+        "M:80,0 L:920,0 A:80,100,16200000,5400000 L:1000,680 A:80,100,0,5400000 "
+        f"{tail} L:80,780 A:80,100,5400000,5400000 L:0,100 A:80,100,10800000,5400000 Z"
+    )
+    return drawing(id_, "Speech bubble", box, colour, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One slide layout: its ornaments lie behind its placeholders."""
+
+    name: str
+    shapes: tuple[Shape, ...]
+    ornaments: str = ""
+    ground: str = "bg1"
+    type: str = ""
+
+
+LAYOUTS = (
+    Layout(
+        "Title",
+        (
+            Shape("Title", (LEFT, 1.35, 9.6, 2.6), "Title", 4800, "bg1", anchor="b", type="ctrTitle"),
+            Shape("Subtitle", (LEFT, 4.5, 7.6, 1.35), "Subtitle", 2400, "bg2"),
+            Shape("Caption", (LEFT, 6.45, 7.6, 0.4), "Organisation, date", 1800, "bg2", anchor="b"),
+        ),
+        _rings(13.333, 7.5, 4.6) + rectangle(90, "Accent", (LEFT, 4.17, 1.1, 0.09), "accent5"),
+        "tx2",
+        "title",
+    ),
+    Layout(
+        "Notice",
+        (
+            Shape("Title", (2.55, 1.6, 9.4, 1.15), "Title", 3400),
+            Shape("Body", (2.55, 2.95, 9.4, 3.0), "Text", 2400, bullets=True),
+            *FOOT,
+        ),
+        rectangle(92, "Panel", (LEFT, 1.1, WIDTH, 5.3), "bg2")
+        + rectangle(93, "Panel edge", (LEFT, 1.1, 0.12, 5.3), "accent2")
+        + _attention(1.3, 1.6, 0.85)
+        + RULE,
+    ),
+    Layout(
+        "Agenda",
+        (
+            Shape("Title", (LEFT, 0.76, 3.1, 2.4), "Title", 3400, "bg1"),
+            Shape("Body", (5.1, 0.8, 7.48, 5.7), "Sections", 2400, anchor="ctr", bullets=True),
+            Shape("Footer", (5.1, 7.04, 6.2, 0.26), size=1200, colour="accent3", anchor="ctr"),
+            NUMBER,
+        ),
+        rectangle(92, "Panel", (0, 0, 4.3, 7.5), "tx2")
+        + _rings(4.3, 7.5, 2.9)
+        + rectangle(90, "Accent", (0, 0.8, 0.16, 0.5), "accent5")
+        + rectangle(91, "Rule", (5.1, 6.95, 7.483, 0.012), "accent6"),
+    ),
+    Layout(
+        "Section",
+        (
+            Shape("Title", (LEFT, 1.3, 10.6, 2.35), "Section", 4400, "bg1", anchor="b"),
+            Shape("Body", (LEFT, 4.2, 8.4, 2.3), "Takeaway", 2600, "bg2"),
+            Shape("Number", (LEFT, 7.04, 1.0, 0.26), size=1200, colour="bg2", anchor="ctr"),
+        ),
+        _rings(13.333, 7.5, 3.4) + rectangle(90, "Accent", (LEFT, 3.87, 1.1, 0.09), "accent5"),
+        "tx2",
+        "secHead",
+    ),
+    Layout("Finding", (*HEADING, BODY, CITATION, *FOOT), TAB + RULE),
+    Layout(
+        "Big figure",
+        (
+            *HEADING,
+            Shape("Figure", (1.15, 2.45, 3.95, 1.5), "0", 8000, "tx2", True, anchor="b"),
+            Shape("Caption", (1.15, 4.1, 3.95, 1.95), "What the figure counts", 1800),
+            Shape("Body", (5.8, 2.2, 6.78, 4.05), "Text", bullets=True),
+            CITATION,
+            *FOOT,
+        ),
+        TAB
+        + RULE
+        + rectangle(92, "Panel", (LEFT, 2.15, 4.6, 4.1), "bg2")
+        + rectangle(93, "Panel edge", (LEFT, 2.15, 0.09, 4.1), "accent2"),
+    ),
+    Layout(
+        "Quotation",
+        (
+            *HEADING,
+            Shape("Body", (2.5, 2.5, 9.6, 2.6), "Quotation", 3000),
+            Shape("Speaker", (2.5, 5.3, 9.6, 0.7), "Speaker, role", 2000, anchor="b"),
+            CITATION,
+            *FOOT,
+        ),
+        TAB + RULE + PANEL + PANEL_EDGE + _quotation_mark(1.25, 2.55, 0.68),
+    ),
+    Layout(
+        "Chart",
+        (*HEADING, Shape("Chart", (LEFT, 2.1, WIDTH, 4.2), "Chart", 1600), CITATION, *FOOT),
+        TAB + RULE,
+    ),
+    Layout(
+        "Table",
+        (*HEADING, Shape("Table", (LEFT, 2.15, WIDTH, 4.15), "Table", 1800), CITATION, *FOOT),
+        TAB + RULE,
+    ),
+    Layout(
+        "Advice",
+        (*HEADING, Shape("Body", (2.0, 2.2, 9.9, 4.1), "Steps", bullets=True), CITATION, *FOOT),
+        TAB + RULE + _tick(LEFT, 2.2, 0.85),
+    ),
+    Layout(
+        "Question",
+        (
+            Shape("Title", (LEFT, 1.56, 10.6, 2.1), "Question", 3600),
+            Shape("Kicker", (LEFT, 1.18, 10.6, 0.3), KICKER.prompt, 1400, "accent2", True, spaced=True),
+            Shape("Body", (LEFT, 3.95, 8.4, 2.6), "Text", bullets=True),
+            *FOOT,
+        ),
+        rectangle(90, "Accent", (0, 1.2, 0.16, 1.3), "accent2")
+        + RULE
+        + _speech_bubble(80, (9.75, 4.05, 1.9, 1.6), "accent6")
+        + _speech_bubble(81, (10.95, 4.75, 1.63, 1.45), "tx2", mirrored=True),
+        "bg2",
+    ),
+    Layout("Contacts", (TITLE, Shape("Table", (LEFT, 1.95, WIDTH, 4.35), "Table", 1800), CITATION, *FOOT), TAB + RULE),
+    Layout(
+        "Sources",
+        (TITLE, Shape("Body", (LEFT, 1.95, WIDTH, 4.75), "Sources", 1800, bullets=True), *FOOT),
+        TAB + RULE,
+    ),
+)
+
+
+def layout_part(layout: Layout) -> str:
+    """A slide layout's XML."""
+    shapes = "".join(placeholder(i, shape) for i, shape in enumerate(layout.shapes, 2))
+    kind = f'type="{layout.type}"' if layout.type else 'userDrawn="1"'
+    ground = "" if layout.ground == "bg1" else background(layout.ground)
+    return (
+        f'{DECLARATION}<p:sldLayout {NAMESPACES} {kind} preserve="1"><p:cSld name="{layout.name}">{ground}'
+        f"{group(layout.ornaments + shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    )
