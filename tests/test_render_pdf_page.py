@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from test_render_pdf_sample import THEME, all_fonts, drug_chart, sample_sheet
-
 from builder.model.document import Drawing, Line, Node, Page, PageItem, Panel, Piece, Rule, Sheet
 from builder.render.pdf.page import Box, RenderedPage, find_link, render_page
 from builder.render.pdf.sheet import sheet_characters
+from tests.test_render_pdf_sample import THEME, all_fonts, drug_chart, sample_sheet
 
 NODES = (Node("Document", -1), Node("P", 0), Node("Link", 1, link="https://example.org"), Node("Span", 2),
          Node("Figure", 0))  # fmt: skip

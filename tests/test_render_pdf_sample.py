@@ -45,7 +45,7 @@ THEME = Theme(
 WIDTH, HEIGHT, MARGIN = 595.276, 841.89, 42.0
 COLUMN, GUTTER = 245.0, 21.276
 STAMP = "5f0c" * 16
-PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”•£é…−"
+PRINTABLE = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”•£éè…−"
 
 
 @cache

@@ -23,7 +23,7 @@ class NumberFormat:
     """A language's way with numbers.
 
     ``scales`` are powers of ten by word or sign; those in ``attached`` stand right behind the digits only. ``percent``,
-    ``points`` and ``fold`` are regular expressions without groups. ``words`` says whether numbers written as words are
+    ``points`` and ``fold``, beside signs, are regular expressions without groups. ``words`` says whether numbers written as words are
     read. Everything is in lower case but ``March`` and ``May``, which without their capital are verbs.
     """
 
@@ -58,8 +58,8 @@ ENGLISH = NumberFormat(
     group=",",
     decimal=".",
     scales={"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "bn": 9, "tn": 12},
-    attached={"k": 3, "m": 6, "b": 9},
-    percent=r"%|per ?cent(?:age)?|pct|pc",
+    attached={"k": 3, "m": 6},
+    percent=r"per ?cent|pct|pc",
     points=r"percentage[- ]points?|%-points?|pp|ppts?",
     fold=r"fold",
     months=_MONTHS_EN,
@@ -74,7 +74,7 @@ GERMAN = NumberFormat(
     decimal=",",
     scales={"tausend": 3, "millionen": 6, "million": 6, "milliarden": 9, "milliarde": 9, "mio": 6, "mrd": 9, "tsd": 3},
     attached={},
-    percent=r"%|prozent",
+    percent=r"prozent",
     points=r"prozentpunkte?n?|%-punkte?n?",
     fold=r"fach(?:e[nrsm]?)?",
     months=_MONTHS_DE,
@@ -85,7 +85,7 @@ FRENCH = NumberFormat(
     decimal=",",
     scales={"mille": 3, "millions": 6, "million": 6, "milliards": 9, "milliard": 9, "md": 9, "mds": 9},
     attached={},
-    percent=r"%|pour ?cent|p\. ?100",
+    percent=r"pour ?cent",
     points=r"points? de pourcentage",
     fold=r"fois",
     months=_MONTHS_FR,

@@ -27,6 +27,12 @@ MEASURES = (
 
 _STOP = r"(?![^\W_])"
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
+# Asked first of every text: most have none of this.
+MAYBE_NUMBER = re.compile(
+    rf"\d|[{''.join(VULGAR)}]"
+    rf"|\b(?:{SMALL}|dozen|hundred|thousand|million|billion|trillion|half|halv|quarter|twice|several|few|many"
+    rf"|an? (?:{'|'.join(DENOMINATORS)})|doubl|trebl|tripl|quadrupl|{'|'.join(ORDINALS)}|tens|(?:twenty|thirty)-)"
+)
 
 
 @cache
@@ -60,7 +66,7 @@ def _skip() -> str:
     leading = r"\+\d[\d ()-]{6,18}\d(?!\d)|\(?0\d{2,5}\)?[ /-]?\d{3,9}(?:[ -]\d{3,6}){0,2}(?!\d)|0\d(?: \d\d){4}(?!\d)"
     version = r"\d++(?:\.\d++){2,}+(?![/\d])"
     ordinal_part = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|half|thirds?)" + _STOP
-    return rf"(?P<skip>{address}|{called}|{grouped}|{leading}|24/7|(?!\d\d?\.\d\d?\.\d{{4}}){version}|{ordinal_part})"
+    return rf"(?P<skip>{address}|{called}|{grouped}|{leading}|24/7(?!\d)|(?!\d\d?\.\d\d?\.\d{{4}}){version}|{ordinal_part})"
 
 
 def _date(form: NumberFormat) -> str:
@@ -136,15 +142,15 @@ def _amount(form: NumberFormat) -> str:
     signs = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
     prefix = rf"(?:{signs}) ?|(?:{'|'.join(CURRENCY_CODES)}) ?(?=[-+]?\d)"
     number = rf"(?P<digits>{digits(form)})(?P<mixed>[{''.join(VULGAR)}])?"
-    if form.words:
-        number = rf"(?:{number}|(?P<words>{NUMBER})(?![a-z]))"
+    words = NUMBER if form.words else "(?!)"
+    number = rf"(?:{number}|(?P<words>{words})(?![a-z]))"
     scales = "|".join(sorted(form.scales, key=len, reverse=True))
-    attached = rf"|(?P<attached>[{''.join(form.attached)}]){_STOP}" if form.attached else ""
-    scale = rf"(?:[ -]?(?P<scale>{scales}){_STOP}\.?{attached})?"
+    attached = "|".join(form.attached) or "(?!)"
+    scale = rf"(?:[ -]?(?P<scale>{scales}){_STOP}|(?P<attached>{attached}){_STOP})?"
     money = "|".join((*CURRENCY_WORDS, *CURRENCY_CODES))
     points, percent, fold = (rf"(?:{p})" for p in (form.points, form.percent, form.fold))
     suffix = (
-        rf"(?: ?(?P<points>{points}){_STOP}| ?(?P<percent>{percent}){_STOP}|[- ]?(?P<fold>{fold}){_STOP}"
+        rf"(?: ?(?P<points>{points}){_STOP}| ?(?P<percent>%|{percent}{_STOP})|[- ]?(?P<fold>{fold}){_STOP}"
         rf"|[ -]?(?P<times>times|x|×){_STOP}|(?P<nth>st|nd|rd|th){_STOP}|(?P<plural>'?s){_STOP}"
         rf"|(?P<penny>p){_STOP}"
         rf"|[ -]?(?P<money_sign>[£$€¥])|[ -](?P<money>{money}){_STOP}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from math import gcd
 from typing import Literal
@@ -35,120 +35,100 @@ class Reading:
 
 
 def read_match(match: re.Match[str], form: NumberFormat) -> list[Reading]:
-    """Read a match of ``number_grammar``: mostly one number, none or two."""
+    """Read a match of ``number_grammar``: mostly one number, at times none or two."""
     reader = _READERS.get(match.lastgroup or "")
     return reader(match, form) if reader else []
 
 
-def _read(match: re.Match[str], form: NumberFormat) -> _Found:
-    kind = match.lastgroup or ""
-    groups = [name for name in _READERS if match[name] is not None]
-    if not groups:
+def _one(match: re.Match[str], value: Decimal | int, kind: Kind, unit: str | None = None) -> list[Reading]:
+    return [Reading(match.start(), match.end(), Decimal(value), kind, unit)]
+
+
+def _fraction(match: re.Match[str], part: int, whole: int) -> list[Reading]:
+    divisor = gcd(part, whole)
+    return _one(match, _divide(part, whole), "fraction", f"{part // divisor}/{whole // divisor}")
+
+
+def _divide(part: int, whole: int) -> Decimal:
+    return _RATIO.divide(Decimal(part), Decimal(whole))
+
+
+# --- amounts: digits or words, with a scale and a unit ---------------------------------------------------------------
+
+_SUFFIXES = ("points", "percent", "fold", "times", "money_sign", "money", "measure", "penny", "nth")
+_HANGING = re.compile(r"([^\W\d_]+)-$")
+# "mid-2022" and "over-65s" have numbers; "Covid-19" is a name.
+_FREE_PREFIXES = frozenset(
+    "mid pre post early late under over sub non the to about around nearly almost some at of by up down and or".split()
+)
+
+
+def _read_amount(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    scale = form.scales.get(match["scale"] or "", 0) or form.attached.get(match["attached"] or "", 0)
+    value = _value(match, form)
+    if _is_name(match, value):
         return []
-    return _READERS[groups[0]](match, form) if kind else []
-
-
-def _one(match: re.Match[str], reading: _Reading) -> _Found:
-    return [(match.start(), match.end(), reading)]
-
-
-def _read_amount(match: re.Match[str], form: NumberFormat) -> _Found:
-    value = _amount_value(match, form)
-    if value is None or _is_name(match, value):
-        return []
-    if match["sign"] == "-" or match["inner_sign"] == "-":
+    if scale:
+        value = EXACT.scaleb(value, scale)
+    if "-" in (match["sign"], match["inner_sign"]):
         value = value.copy_negate()
-    return _one(match, _amount_reading(match, value))
+    kind, unit, shift = _kind_and_unit(match, value)
+    value = EXACT.scaleb(value, shift) if shift else value
+    return [Reading(match.start(), match.end(), value, kind, unit, scale)]
 
 
-def _amount_value(match: re.Match[str], form: NumberFormat) -> Decimal | None:
-    if words := match.groupdict().get("words"):
-        value = read_number(words)
-    else:
-        value = _decimal(match["digits"], form)
-        if match["mixed"]:
-            value = _EXACT.add(value, _divide(*VULGAR[match["mixed"]]))
-    exponent = form.scales.get(match["scale"] or "", 0) or form.attached.get(match.groupdict().get("attached") or "", 0)
-    return _EXACT.multiply(value, Decimal(10) ** exponent) if exponent else value
+def _value(match: re.Match[str], form: NumberFormat) -> Decimal:
+    if match["words"]:
+        return read_number(match["words"])
+    value = _decimal(match["digits"], form)
+    return EXACT.add(value, _divide(*VULGAR[match["mixed"]])) if match["mixed"] else value
+
+
+def _decimal(written: str, form: NumberFormat) -> Decimal:
+    return Decimal(written.replace(form.group, "").replace(form.decimal, "."))
 
 
 def _is_name(match: re.Match[str], value: Decimal) -> bool:
     """Whether the digits are part of a name (Covid-19, 4G), or the word "one" stands for no number."""
-    bare = not any(match[g] for g in ("currency", "scale", *_SUFFIXES))
-    if match.groupdict().get("words") == "one" and bare:
+    bare = not any(match[group] for group in ("currency", "scale", *_SUFFIXES))
+    if match["words"]:
+        return bare and match["words"] == "one"
+    if match["glued"] and value < 100 and value == value.to_integral_value():
         return True
-    glued = match["glued"]
-    if glued and value < 100 and value == value.to_integral_value():
-        return True
-    if not bare:
-        return False
-    hung = _HANGING.search(match.string, max(0, match.start() - 16), match.start())
-    return hung is not None and hung[1] not in _FREE_PREFIXES
+    return bare and _hangs_on(match) not in _FREE_PREFIXES
 
 
-_SUFFIXES = ("points", "percent", "fold", "times", "money_sign", "money", "measure", "penny", "nth")
-_HANGING = re.compile(r"([^\W\d_]+)-$")
-_FREE_PREFIXES = frozenset(
-    [
-        "mid",
-        "pre",
-        "post",
-        "early",
-        "late",
-        "under",
-        "over",
-        "sub",
-        "non",
-        "the",
-        "to",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "some",
-        "at",
-        "of",
-        "by",
-        "up",
-        "down",
-        "and",
-        "or",
-    ]
-)
+def _hangs_on(match: re.Match[str]) -> str:
+    """The word that the number is joined to by a hyphen; "the" where there is none."""
+    hanging = _HANGING.search(match.string, max(0, match.start() - 16), match.start())
+    return hanging[1] if hanging else "the"
 
 
-def _amount_reading(match: re.Match[str], value: Decimal) -> _Reading:
-    currency = match["currency"] or match["money_sign"] or match["money"]
+def _kind_and_unit(match: re.Match[str], value: Decimal) -> tuple[Kind, str | None, int]:
+    """Kind, unit, and the power of ten between the unit as written and the unit as returned."""
     if match["points"]:
-        return _Reading(value, "points", "pp")
+        return "points", "pp", 0
     if match["percent"]:
-        return _Reading(value, "percent", "%")
-    if currency:
-        return _money(value, currency.strip())
-    if match["penny"]:
-        return _money(value, "pence")
-    if match["fold"]:
-        return _Reading(value, "multiple", "fold")
-    if match["times"]:
-        return _times(match, value)
+        return "percent", "%", 0
+    if currency := match["currency"] or match["money_sign"] or match["money"] or match["penny"]:
+        return ("money", *_currency(currency.strip()))
+    if match["fold"] or (match["times"] and _multiplies(match)):
+        return "multiple", "fold", 0
     if match["nth"]:
-        return _Reading(value, "ordinal")
-    if match["plural"]:
-        return _plural(match, value)
-    if match["measure"]:
-        return _Reading(value, "number", match["measure"])
+        return "ordinal", None, 0
+    if match["plural"] and _is_decade(match, value):
+        return "year", "decade", 0
     if _is_year(match, value):
-        return _Reading(value, "year")
-    return _Reading(value, "number", match["glued"] or match["unit"])
+        return "year", None, 0
+    return "number", match["measure"] or match["times"] or match["glued"] or match["unit"], 0
 
 
-def _money(value: Decimal, currency: str) -> _Reading:
-    code = CURRENCY_SIGNS.get(currency) or CURRENCY_WORDS.get(currency) or currency.upper()
-    if code == "pence":
-        return _Reading(value.scaleb(-2, _EXACT), "money", "GBP")
-    if code == "cents":
-        return _Reading(value.scaleb(-2, _EXACT), "money", "USD")
-    return _Reading(value, "money", code)
+def _currency(written: str) -> tuple[str, int]:
+    if written in ("p", "pence"):
+        return "GBP", -2
+    if written == "cents":
+        return "USD", -2
+    return CURRENCY_SIGNS.get(written) or CURRENCY_WORDS.get(written) or written.upper(), 0
 
 
 _COMPARED = re.compile(
@@ -159,19 +139,16 @@ _GREW = re.compile(
 )
 
 
-def _times(match: re.Match[str], value: Decimal) -> _Reading:
-    """ "Three times as many" multiplies; "three times a week" counts."""
-    compared = match["times"] != "times" or _COMPARED.match(match.string, match.end())
-    if compared or _GREW.search(match.string, max(0, match.start() - 32), match.start()):
-        return _Reading(value, "multiple", "fold")
-    return _Reading(value, "number", "times")
+def _multiplies(match: re.Match[str]) -> bool:
+    """Whether it is "three times as many", not "three times a week"."""
+    if match["times"] != "times" or _COMPARED.match(match.string, match.end()):
+        return True
+    return _GREW.search(match.string, max(0, match.start() - 32), match.start()) is not None
 
 
-def _plural(match: re.Match[str], value: Decimal) -> _Reading:
-    hung = _HANGING.search(match.string, max(0, match.start() - 16), match.start())
-    if hung is None and value % 10 == 0 and (1500 <= value < 2200 or 20 <= value < 100):
-        return _Reading(value, "year", "decade")
-    return _Reading(value, "number", "s")
+def _is_decade(match: re.Match[str], value: Decimal) -> bool:
+    round_ten = value % 10 == 0 and (1500 <= value < 2200 or 20 <= value < 100)
+    return round_ten and not match["scale"] and _hangs_on(match) == "the"
 
 
 _YEAR_LEAD = re.compile(
@@ -179,33 +156,12 @@ _YEAR_LEAD = re.compile(
     r"|autumn|winter|fall|end of|start of|beginning of|edition|und|seit|im|jahr|en|depuis)[ -]$"
 )
 _COUNTED = re.compile(r"[^\W\d_]+(?<!ss)(?<!us)s$|people$|children$|women$|men$|police$")
-_NO_PLURALS = frozenset(
-    [
-        "was",
-        "is",
-        "has",
-        "as",
-        "this",
-        "its",
-        "does",
-        "vs",
-        "versus",
-        "always",
-        "perhaps",
-        "whereas",
-        "likes",
-        "saw",
-        "shows",
-    ]
-)
+_NO_PLURALS = frozenset("was is has as this its does vs versus always perhaps whereas likes saw shows".split())
 
 
 def _is_year(match: re.Match[str], value: Decimal) -> bool:
-    written = match["digits"]
-    bare = (
-        written is not None and len(written) == 4 and written.isdecimal() and not match["sign"] and not match["glued"]
-    )
-    if not bare or match["mixed"] or not 1500 <= value < 2200 or match.end() - match.start() != 4:
+    """Whether four bare digits are a year: by the word before, or because nothing counted comes behind."""
+    if match.end() - match.start() != 4 or not match[0].isdecimal() or not 1500 <= value < 2200:
         return False
     if _YEAR_LEAD.search(match.string, max(0, match.start() - 24), match.start()):
         return True
@@ -213,149 +169,150 @@ def _is_year(match: re.Match[str], value: Decimal) -> bool:
     return unit in _NO_PLURALS or _COUNTED.match(unit) is None
 
 
-def _read_iso_date(match: re.Match[str], form: NumberFormat) -> _Found:
-    return _one(match, _date_reading(match[0]))
+# --- dates and times -------------------------------------------------------------------------------------------------
 
 
-def _read_numeric_date(match: re.Match[str], form: NumberFormat) -> _Found:
-    first, second, year = re.split("[./]", match[0])
+def _read_iso_date(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    return _date(match, match[0])
+
+
+def _date(match: re.Match[str], iso: str) -> list[Reading]:
+    return _one(match, Decimal(iso.replace("-", "")), "date", iso)
+
+
+def _read_numeric_date(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    first, second, year = (int(part) for part in re.split("[./]", match[0]))
     day, month = (second, first) if form.month_first and "/" in match[0] else (first, second)
-    return _one(match, _date_reading(f"{year}-{int(month):02}-{int(day):02}"))
+    return _date(match, f"{year:04}-{month:02}-{day:02}")
 
 
-def _read_named_date(match: re.Match[str], form: NumberFormat) -> _Found:
-    name = re.search(r"[^\W\d_]{3,}", re.sub(r"\d(?:st|nd|rd|th)", "0", match[0]))
-    month = _month(name[0] if name else "", form)
+def _read_named_date(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    name = re.findall(r"[^\W\d_]{3,}", match[0])[0]
+    month = form.months.index(name) + 1 if name in form.months else form.short_months[name]
     numbers = re.findall(r"\d+", match[0])
-    year = next((n for n in numbers if len(n) == 4), "-")
-    day = "".join(f"-{int(n):02}" for n in numbers if len(n) < 3)
-    return _one(match, _date_reading(f"{year}-{month:02}{day}"))
+    year = next((number for number in numbers if len(number) == 4), "-")
+    day = "".join(f"-{int(number):02}" for number in numbers if len(number) < 3)
+    return _date(match, f"{year}-{month:02}{day}")
 
 
-def _month(name: str, form: NumberFormat) -> int:
-    if name in form.months:
-        return form.months.index(name) + 1
-    return form.short_months.get(name, 0)
-
-
-def _date_reading(iso: str) -> _Reading:
-    return _Reading(Decimal(iso.replace("-", "")), "date", iso)
-
-
-def _read_time(match: re.Match[str], form: NumberFormat) -> _Found:
-    hours, *rest = re.findall(r"\d+", match[0])
-    hour, minute = int(hours), int(rest[0]) if rest else 0
+def _read_time(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    numbers = [int(number) for number in re.findall(r"\d+", match[0])]
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if "p" in match[0] and hour < 12:
         hour += 12
     elif "a" in match[0] and hour == 12:
         hour = 0
-    return _one(match, _Reading(Decimal(hour * 60 + minute), "time", f"{hour:02}:{minute:02}"))
+    return _one(match, hour * 60 + minute, "time", f"{hour:02}:{minute:02}")
 
 
-def _read_year_pair(match: re.Match[str], form: NumberFormat) -> _Found:
+def _read_year_pair(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    """A fiscal year (2022/23), a month (2022-11) or two years (2019-22)."""
     first, second = int(match[0][:4]), int(match[0][5:])
-    start = match.start()
-    follows = (first + 1) % (100 if len(match[0]) == 7 else 10_000)
-    if second == follows:
-        return _one(match, _Reading(Decimal(first), "fiscal-year", f"{first}/{follows % 100:02}"))
+    short = len(match[0]) == 7
+    if second == (first + 1) % (100 if short else 10_000):
+        return _one(match, first, "fiscal-year", f"{first}/{(first + 1) % 100:02}")
     if match[0][4] == "-" and 1 <= second <= 12:
-        return _one(match, _date_reading(match[0]))
-    last = second if len(match[0]) > 7 else first // 100 * 100 + second
-    return [
-        (start, start + 4, _Reading(Decimal(first), "year")),
-        (start + 5, match.end(), _Reading(Decimal(last), "year")),
-    ]
+        return _date(match, match[0])
+    last = first // 100 * 100 + second if short else second
+    start, end = match.span()
+    return [Reading(start, start + 4, Decimal(first), "year"), Reading(start + 5, end, Decimal(last), "year")]
 
 
-def _read_ratio(match: re.Match[str], form: NumberFormat) -> _Found:
-    joint = re.search(r" (?:in|out of|von|sur)(?: every)? ", match[0])
-    if joint is None:
-        return []
-    part, whole = (_plain(t, form) for t in (match[0][: joint.start()], match[0][joint.end() :]))
+# --- fractions, multiples, the rest ----------------------------------------------------------------------------------
+
+_JOINT = re.compile(r" (?:in|out of|von|sur)(?: every)? ")
+
+
+def _read_ratio(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    part, whole = (
+        _decimal(written, form) if written[0].isdecimal() else read_number(written)
+        for written in _JOINT.split(match[0], maxsplit=1)
+    )
     if 0 < part < whole and part == part.to_integral_value() and whole == whole.to_integral_value():
-        return _one(match, _fraction(int(part), int(whole)))
-    middle, start, end = match.start() + joint.end(), match.start(), match.end()
-    both = [(start, start + joint.start(), _Reading(part, "number")), (middle, end, _Reading(whole, "number"))]
-    return [found for found in both if match.string[found[0] : found[1]] != "one"]
+        return _fraction(match, int(part), int(whole))
+    joint = _JOINT.search(match[0])
+    middle = joint.span() if joint else (0, 0)
+    start = match.start()
+    both = (
+        Reading(start, start + middle[0], part, "number"),
+        Reading(start + middle[1], match.end(), whole, "number"),
+    )
+    return [reading for reading in both if match.string[reading.start : reading.end] != "one"]
 
 
-def _read_slash(match: re.Match[str], form: NumberFormat) -> _Found:
+def _read_slash(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     part, whole = match[0].split("/")
     if 0 < int(part) < int(whole):
-        return _one(match, _fraction(int(part), int(whole)))
+        return _fraction(match, int(part), int(whole))
     middle = match.start() + len(part)
     return [
-        (match.start(), middle, _Reading(Decimal(part), "number")),
-        (middle + 1, match.end(), _Reading(Decimal(whole), "number")),
+        Reading(match.start(), middle, Decimal(part), "number"),
+        Reading(middle + 1, match.end(), Decimal(whole), "number"),
     ]
 
 
-def _read_vulgar(match: re.Match[str], form: NumberFormat) -> _Found:
-    return _one(match, _fraction(*VULGAR[match[0]]))
-
-
-def _read_word_fraction(match: re.Match[str], form: NumberFormat) -> _Found:
-    words = re.split("[ -]", match[0])
-    denominator = words[-1] if words[-1] in DENOMINATORS else words[-1].removesuffix("s")
-    part = read_number(" ".join(words[:-1])) if len(words) > 1 else Decimal(0)
-    reading = _fraction(int(part) or 1, DENOMINATORS[denominator])
-    if span := _SPAN_OF_TIME.match(match.string, match.end()):
-        return _one(match, replace(reading, kind="number", unit=span[1]))
-    return _one(match, reading)
+def _read_vulgar(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    return _fraction(match, *VULGAR[match[0]])
 
 
 _SPAN_OF_TIME = re.compile(r"(?: of)? an? (minute|hour|day|week|month|year)\b")
+
+
+def _read_word_fraction(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    part, _, denominator = match[0].replace("-", " ").rpartition(" ")
+    whole = DENOMINATORS[denominator if denominator in DENOMINATORS else denominator.removesuffix("s")]
+    count = int(read_number(part)) or 1
+    if time := _SPAN_OF_TIME.match(match.string, match.end()):
+        return _one(match, _divide(count, whole), "number", time[1])
+    return _fraction(match, count, whole)
+
+
 _ROOTS = {"doubl": 2, "twice": 2, "trebl": 3, "tripl": 3, "quadrupl": 4}
 
 
-def _read_word_multiple(match: re.Match[str], form: NumberFormat) -> _Found:
+def _read_word_multiple(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     if match["folds"]:
-        value = read_number(match["folds"])
-    elif match["halved"]:
-        value = Decimal("0.5")
-    else:
-        root = match["root"] or match["root_before"]
-        value = Decimal(_ROOTS[root if root in _ROOTS else root.removesuffix("e")])
-    return _one(match, _Reading(value, "multiple", "fold"))
+        return _one(match, read_number(match["folds"]), "multiple", "fold")
+    if match["halved"]:
+        return _one(match, Decimal("0.5"), "multiple", "fold")
+    root = match["root"] or match["root_before"]
+    return _one(match, _ROOTS[root if root in _ROOTS else root.removesuffix("e")], "multiple", "fold")
 
 
-def _read_multiple_sign(match: re.Match[str], form: NumberFormat) -> _Found:
-    return _one(match, _Reading(Decimal(match[0][1:].strip()), "multiple", "fold"))
+def _read_multiple_sign(match: re.Match[str], form: NumberFormat) -> list[Reading]:
+    return _one(match, Decimal(match[0][1:].strip()), "multiple", "fold")
 
 
 _MAGNITUDES = {"ten": Decimal(10), "dozen": Decimal(12), "hundred": Decimal(100), **SCALES}
 
 
-def _read_magnitude(match: re.Match[str], form: NumberFormat) -> _Found:
+def _read_magnitude(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     value = Decimal(1)
     for word in match[0].split():
         value *= _MAGNITUDES.get(word.removesuffix("s"), 1)
-    return _one(match, _Reading(value, "magnitude"))
+    return _one(match, value, "magnitude")
 
 
-def _read_word_ordinal(match: re.Match[str], form: NumberFormat) -> _Found:
+def _read_word_ordinal(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     tens, _, unit = match[0].rpartition("-")
-    value = (read_number(tens) if tens else Decimal(0)) + ORDINALS[unit]
-    return _one(match, _Reading(value, "ordinal"))
+    return _one(match, read_number(tens) + ORDINALS[unit], "ordinal")
 
 
-_READERS: dict[str, Callable[[re.Match[str], NumberFormat], _Found]] = {
+_READERS: dict[str, Callable[[re.Match[str], NumberFormat], list[Reading]]] = {
     "amount": _read_amount,
+    "iso_date": _read_iso_date,
+    "numeric_date": _read_numeric_date,
+    "day_month": _read_named_date,
+    "month_day": _read_named_date,
+    "month_year": _read_named_date,
+    "time": _read_time,
+    "year_pair": _read_year_pair,
+    "ratio": _read_ratio,
+    "slash": _read_slash,
+    "vulgar": _read_vulgar,
+    "word_fraction": _read_word_fraction,
+    "word_multiple": _read_word_multiple,
+    "multiple_sign": _read_multiple_sign,
+    "magnitude": _read_magnitude,
+    "word_ordinal": _read_word_ordinal,
 }
-
-
-def _decimal(written: str, form: NumberFormat) -> Decimal:
-    return Decimal(written.replace(form.group, "").replace(form.decimal, "."))
-
-
-def _plain(written: str, form: NumberFormat) -> Decimal:
-    return _decimal(written, form) if written[0].isdecimal() else read_number(written)
-
-
-def _fraction(part: int, whole: int) -> _Reading:
-    divisor = gcd(part, whole)
-    return _Reading(_divide(part, whole), "fraction", f"{part // divisor}/{whole // divisor}")
-
-
-def _divide(part: int, whole: int) -> Decimal:
-    return _RATIO.divide(Decimal(part), Decimal(whole))

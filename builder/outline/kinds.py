@@ -16,6 +16,8 @@ from builder.outline.report import Report, find_close, listed, shown, suggestion
 
 Schema = dict[str, Any]
 
+_BLANK = Blank(Place(0, 0))
+
 
 class Values(dict[str, Any]):
     """A record as read: attribute to value; None where a value is there but wrong. ``kind`` is an entry's kind key."""
@@ -52,11 +54,16 @@ def _refuse(node: Node, label: str, expected: str, report: Report, hint: str = "
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One text. ``pattern`` is a regular expression for the whole of it, as far as one can say it."""
+    """One text.
+
+    ``pattern`` is a regular expression for the whole of it, as far as one can say it; ``only`` are the values allowed,
+    as an editor may see them.
+    """
 
     reader: Callable[[Text, Report], Any]
     noun: str = "text"
     pattern: str | None = None
+    only: tuple[str | int, ...] = ()
 
     def read(self, node: Node, label: str, report: Report) -> Any:
         if type(node) is Text:
@@ -75,6 +82,8 @@ class Scalar:
         return ""
 
     def schema(self) -> Schema:
+        if self.only:
+            return {"enum": list(self.only)}
         # Editors see 6 as a number and 2025 as a year, though here both are text.
         schema: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
         if self.pattern is not None:
@@ -109,7 +118,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list; ``single`` lets one item stand without a list around it."""
+    """A list, with None for each wrong item; ``single`` lets one item stand without a list around it."""
 
     item: Kind
     single: bool = False
@@ -117,11 +126,10 @@ class ListOf:
     def read(self, node: Node, label: str, report: Report) -> tuple[Any, ...] | None:
         if type(node) is Sequence:
             if not node.items:
-                report.error("empty-value", f"`{label}` is an empty list", node.place)
+                report.error("empty-value", f"`{label}` is an empty list", node.place, "fill it, or leave the key out")
                 return None
             read = self.item.read
-            values = [read(item, label, report) for item in node.items]
-            return tuple([value for value in values if value is not None])
+            return tuple([read(item, label, report) for item in node.items])
         if self.single and not isinstance(node, Unreadable | Blank):
             value = self.item.read(node, label, report)
             return None if value is None else (value,)
@@ -160,14 +168,15 @@ class Field:
 
 
 class Record:
-    """Keys with values, of which no others are known. Schemas refer to it by ``name``."""
+    """Keys with values, and no others. Schemas refer to it by ``name``; one of the keys ``one_of`` has to be there."""
 
-    def __init__(self, name: str, description: str, *fields: Field) -> None:
+    def __init__(self, name: str, description: str, *fields: Field, one_of: tuple[str, ...] = ()) -> None:
         self.name = name
         self.description = description
         self.fields = fields
         self._by_key = {f.key: (f.attribute or f.key, f.kind, f.required) for f in fields}
         self._required = tuple(f.key for f in fields if f.required)
+        self._one_of = one_of
 
     def read(self, node: Node, label: str, report: Report) -> Values | None:
         if type(node) is Mapping:
@@ -187,10 +196,16 @@ class Record:
             attribute, value_kind, required = known
             if type(value) is not Blank or required:
                 values[attribute] = value_kind.read(value, key, report)
-        for key in self._required:
-            if key not in node.entries and not (alias and key == kind):
-                report.error("missing-key", f"{self.name} needs the key `{key}`", node.place, f"add `{key}:`")
+        self._require(node, kind if alias else "", report)
         return values
+
+    def _require(self, node: Mapping, given: str, report: Report) -> None:
+        for key in self._required:
+            if key not in node.entries and key != given:
+                report.error("missing-key", f"this {self.name} needs the key `{key}`", node.place, f"add `{key}:`")
+        if self._one_of and all(type(node.entries.get(key, (key, _BLANK))[1]) is Blank for key in self._one_of):
+            message = f"this {self.name} needs one of the keys {listed(self._one_of)}"
+            report.error("missing-key", message, node.place)
 
     def _refuse_key(self, key: Text, report: Report) -> None:
         hint = suggestion(key, self._by_key) or f"keys here: {', '.join(self._by_key)}"
@@ -209,6 +224,8 @@ class Record:
         }
         if self._required:
             schema["required"] = list(self._required)
+        if self._one_of:
+            schema["anyOf"] = [{"required": [key]} for key in self._one_of]
         return schema
 
 

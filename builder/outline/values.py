@@ -114,11 +114,6 @@ def read_identifier(value: Text, report: Report) -> Text | None:
     return value
 
 
-def read_reference(value: Text, report: Report) -> Text | None:
-    """An id named elsewhere; whether it exists is seen later."""
-    return read_text(value, report)
-
-
 def read_number(value: Text, report: Report) -> Text | None:
     """A number that is not negative, kept as written."""
     written = value.strip()

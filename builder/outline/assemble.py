@@ -1,0 +1,74 @@
+"""From values that are known to be right to the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Contact,
+    Figure,
+    Finding,
+    Item,
+    Outline,
+    Passage,
+    Question,
+    Quotation,
+    Section,
+    SourceReference,
+    Table,
+)
+from builder.outline.kinds import Values
+
+_ITEMS: dict[str, Callable[..., Item]] = {
+    "finding": Finding,
+    "quotation": Quotation,
+    "chart": Chart,
+    "table": Table,
+    "advice": Advice,
+    "question": Question,
+}
+_SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f")
+
+
+def assemble_outline(values: Values, path: str, digest: str) -> Outline:
+    """Make the outline of values in which nothing is missing or wrong.
+
+    Args:
+        values: The root record as read, its references checked.
+        path: The outline's path as the user gave it.
+        digest: SHA-256 of the file's bytes, in hex.
+    """
+    parts: dict[str, Any] = {key: value for key, value in values.items() if key != "outline"}
+    parts["sources"] = tuple(SourceReference(**source) for source in values.get("sources", ()))
+    parts["sections"] = tuple(map(_section, values["sections"]))
+    parts["contacts"] = tuple(Contact(**contact) for contact in values.get("contacts", ()))
+    return Outline(path=path, digest=digest, **parts)
+
+
+def _section(values: Values) -> Section:
+    items = tuple(map(_item, values.get("items", ())))
+    return Section(title=values["title"], place=values.place, takeaway=values.get("takeaway"), items=items)
+
+
+def _item(values: Values) -> Item:
+    parts: dict[str, Any] = dict(values)
+    if "show" in parts:
+        parts["show"] = frozenset(map(str, parts["show"]))
+    if "evidence" in parts:
+        parts["evidence"] = tuple([Passage(**passage) for passage in parts["evidence"]])
+    if "figure" in parts:
+        parts["figure"] = _figure(parts["figure"])
+    if "kind" in parts:
+        parts["kind"] = str(parts["kind"])
+    return _ITEMS[values.kind](place=values.place, **parts)
+
+
+def _figure(values: Values) -> Figure:
+    parts: dict[str, Any] = dict(values)
+    if "direction" in parts:
+        parts["direction"] = str(parts["direction"])
+    return Figure(value=Decimal(values["written"].translate(_SEPARATORS)), place=values.place, **parts)

@@ -1,0 +1,180 @@
+"""The outline format, declared once: the loader reads with it, and the JSON Schema is made from it."""
+
+from __future__ import annotations
+
+import re
+
+from builder.outline import values
+from builder.outline.kinds import Choice, Field, Keyed, ListOf, Record, Scalar, TextOr, Variants
+
+TEXT = Scalar(values.read_text)
+PROSE = Scalar(values.read_prose)
+PARAGRAPHS = Scalar(values.read_paragraphs)
+PASSAGE = Scalar(values.read_passage, "a passage of the source")
+DATE = Scalar(values.read_date, "a date", values.DATE)
+ADDRESS = Scalar(values.read_address, "a web address", values.WEB_ADDRESS)
+IDENTIFIER = Scalar(values.read_identifier, "an id", values.IDENTIFIER)
+NUMBER = Scalar(values.read_number, "a number", values.NUMBER)
+LANGUAGE = Scalar(values.read_language, "a language tag", values.LANGUAGE)
+FILE = Scalar(values.read_file_name, "a file name")
+VERSION = Scalar(values.read_version, "1", only=(1, "1"))
+
+QUALIFIERS = (
+    "more than", "over", "at least", "at most", "up to", "less than", "fewer than", "under", "nearly", "almost",
+    "about", "around", "approximately",
+)  # fmt: skip
+
+SOURCE = Record(
+    "source",
+    "An article that the outline rests on.",
+    Field("file", FILE, "The article's file beside the outline: .txt, .md, .html, .pdf or .docx.", True),
+    Field("title", TEXT, "The article's title, as the list of sources prints it.", True),
+    Field("publisher", TEXT, "Who published it."),
+    Field("published", DATE, "When it was published: year-month-day."),
+    Field("url", ADDRESS, "Where it can be read."),
+)
+
+EVIDENCE = Record(
+    "passage",
+    "Words of a source that carry what is said.",
+    Field("source", TEXT, "The id of the source; may be left out where there is only one."),
+    Field("words", PASSAGE, "The words, exactly as they stand in the source.", True),
+)
+
+FIGURE = Record(
+    "figure",
+    "A number of the source, with all that makes it mean something.",
+    Field("subject", TEXT, "What the number counts or measures, in the source's words.", True),
+    Field("value", NUMBER, "The number in digits: 6, 2,000 or 3.1. Never negative.", True, "written"),
+    Field("unit", TEXT, "%, fold, people, £ …; free text for counted things."),
+    Field("direction", Choice(("up", "down")), "Which way it changed; left out where nothing changes."),
+    Field("period", TEXT, "The time that it holds for."),
+    Field("qualifier", Choice(QUALIFIERS), "How exact it is: more than, about, nearly …"),
+)
+
+# Every entry has these.
+COMMON = (
+    Field("id", IDENTIFIER, "A stable name for this entry; made from its words when left out."),
+    Field("show", ListOf(Choice(("deck", "sheet")), single=True), "Where it appears; both when left out."),
+    Field(
+        "evidence",
+        ListOf(TextOr(PASSAGE, EVIDENCE), single=True),
+        "The passage of the source that carries it, or several. A bare text is a passage of the only source.",
+    ),
+    Field("own", TEXT, "Why this is the organisation's own statement; it is printed as such."),
+    Field("notes", PARAGRAPHS, "For the speaker."),
+)
+
+FINDING = Record(
+    "finding",
+    "One key statement of the article.",
+    Field("finding", PROSE, "The statement, in one sentence.", True, "statement"),
+    Field("points", ListOf(PROSE), "What the slide lists below it."),
+    Field("figure", FIGURE, "The number that the statement is about."),
+    *COMMON,
+)
+
+QUOTATION = Record(
+    "quotation",
+    "Somebody's words.",
+    Field("quotation", TEXT, "The words, without quotation marks.", True, "words"),
+    Field("speaker", TEXT, "Who said them.", True),
+    Field("role", TEXT, "The speaker's role or organisation."),
+    Field("context", PROSE, "What they were said of."),
+    *COMMON,
+)
+
+CHART = Record(
+    "chart",
+    "Figures of findings, drawn.",
+    Field("chart", PROSE, "The chart's title.", True, "title"),
+    Field("kind", Choice(("bar", "column"), not_yet=("line", "pie", "doughnut")), "bar or column.", True),
+    Field("unit", TEXT, "The figures' unit."),
+    Field("figures", ListOf(TEXT), "Ids of findings with a figure, in order.", True),
+    Field("alt", PROSE, "What the chart shows, for those who can't see it; made from the figures when left out."),
+    *COMMON,
+)
+
+TABLE = Record(
+    "table",
+    "Rows under a header.",
+    Field("table", PROSE, "The table's title.", True, "title"),
+    Field("columns", ListOf(PROSE), "The header's cells.", True),
+    Field("rows", ListOf(ListOf(PROSE)), "The rows, each with as many cells as there are columns.", True),
+    *COMMON,
+)
+
+ADVICE = Record(
+    "advice",
+    "The organisation's own advice.",
+    Field("advice", PROSE, "What the advice is about.", True, "title"),
+    Field("steps", ListOf(PROSE), "The steps, in order.", True),
+    *COMMON,
+)
+
+QUESTION = Record(
+    "question",
+    "A question for discussion.",
+    Field("question", PROSE, "The question.", True),
+    Field("answer", PARAGRAPHS, "The answer; it goes into the notes."),
+    *COMMON,
+)
+
+ENTRY = Variants(
+    "entry",
+    "An entry of a section; its kind is the key that it starts with.",
+    {
+        "finding": FINDING,
+        "quotation": QUOTATION,
+        "chart": CHART,
+        "table": TABLE,
+        "advice": ADVICE,
+        "question": QUESTION,
+    },
+    not_yet={"picture": "pictures", "timeline": "timelines", "terms": "glossaries"},
+)
+
+SECTION = Record(
+    "section",
+    "A group of entries under one heading.",
+    Field("section", TEXT, "The heading.", True, "title"),
+    Field("takeaway", PROSE, "What to remember of it, in one sentence."),
+    Field("findings", ListOf(ENTRY), "The entries; may be left out where there is a takeaway.", attribute="items"),
+    one_of=("findings", "takeaway"),
+)
+
+CONTACT = Record(
+    "contact",
+    "Where to find help.",
+    Field("name", TEXT, "The name of the place or service.", True),
+    Field("phone", TEXT, "Its telephone number, as it is to be printed."),
+    Field("url", ADDRESS, "Its web address."),
+    Field("for", TEXT, "Whom it serves.", attribute="serves"),
+    Field("checked", DATE, "The day on which the author looked it up."),
+)
+
+OUTLINE = Record(
+    "outline",
+    "One publication: the findings of an article, for a deck and a fact sheet.",
+    Field("outline", VERSION, "The format's version: 1.", True),
+    Field("title", TEXT, "The publication's title.", True),
+    Field("subtitle", TEXT, "A line below the title."),
+    Field("language", LANGUAGE, "The language of the texts, as a BCP 47 tag: en-GB.", True),
+    Field("date", DATE, "The edition's date, year-month-day; also the date inside the files.", True),
+    Field("organisation", TEXT, "Who publishes it."),
+    Field("audience", TEXT, "Whom it is for."),
+    Field("notice", PROSE, "What readers should know before they read on."),
+    Field("theme", TEXT, "A theme that ships, or a theme file beside the outline."),
+    Field("template", TEXT, "A PowerPoint file whose slide layouts the deck uses."),
+    Field(
+        "sources",
+        Keyed(SOURCE, values.SOURCE_IDENTIFIER, re.compile(values.SOURCE_IDENTIFIER).fullmatch),
+        "The articles, each under an id of its own.",
+    ),
+    Field("sections", ListOf(SECTION), "The sections, in order.", True),
+    Field("contacts", ListOf(CONTACT), "Where to find help."),
+)
+
+DEFINITIONS: tuple[Record | Variants, ...] = (
+    SOURCE, EVIDENCE, FIGURE, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""The load phase: an outline's file to an ``Outline``."""
+
+from __future__ import annotations
+
+import hashlib
+
+from builder.model.outline import Outline
+from builder.outline.assemble import assemble_outline
+from builder.outline.events import Events, fast_events
+from builder.outline.files import read_bytes
+from builder.outline.format import OUTLINE
+from builder.outline.nodes import read_nodes
+from builder.outline.references import check_references
+from builder.outline.report import Report
+
+
+def load_outline(path: str) -> Outline:
+    """Load an outline from its file.
+
+    Args:
+        path: The file, as the user gave it; messages repeat it.
+
+    Returns:
+        The outline, every text with its place, every entry with an id, every passage with its source.
+
+    Raises:
+        OutlineError: The file can't be read or is not what the format asks for; it carries all that was found.
+    """
+    report = Report(path)
+    data = read_bytes(path, report)
+    report.raise_errors()
+    assert data is not None
+    return parse_outline(data, path)
+
+
+def parse_outline(data: bytes, path: str, events: Events = fast_events) -> Outline:
+    """Load an outline from bytes, as `load_outline` does from a file.
+
+    Args:
+        data: The outline, UTF-8.
+        path: What messages call it.
+        events: Which YAML parser reads it; the result is the same.
+
+    Raises:
+        OutlineError: The bytes are not what the format asks for; it carries all that was found.
+    """
+    report = Report(path)
+    root = read_nodes(data, report, events)
+    values = None if root is None else OUTLINE.read_mapping(root, report)
+    if values is not None:
+        check_references(values, report)
+    report.raise_errors()
+    assert values is not None
+    return assemble_outline(values, path, hashlib.sha256(data).hexdigest())

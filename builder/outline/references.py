@@ -1,0 +1,196 @@
+"""What the parts of an outline ask of each other: ids, sources, the figures of charts, the cells of tables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from builder.model.text import Text
+from builder.outline.kinds import Values
+from builder.outline.report import Report, listed, shown, suggestion
+
+MAX_MADE_ID = 40
+"""Characters of an id made from words, without the number that tells it from others."""
+
+TITLES = {
+    "finding": "statement",
+    "quotation": "words",
+    "chart": "title",
+    "table": "title",
+    "advice": "title",
+    "question": "question",
+}
+"""Kind of entry to the attribute that holds its own words."""
+
+
+def entries_of(outline: Values) -> Iterator[Values]:
+    """Every entry that could be read at least in part."""
+    for section in outline.get("sections") or ():
+        for entry in (section.get("items") if section else None) or ():
+            if entry is not None:
+                yield entry
+
+
+def check_references(outline: Values, report: Report) -> None:
+    """Give every entry its id and every passage its source, and report what refers to nothing."""
+    entries = list(entries_of(outline))
+    _assign_ids(entries, report)
+    _resolve_sources(outline, entries, report)
+    by_id = {entry["id"]: entry for entry in entries if entry.get("id") is not None}
+    for entry in entries:
+        if entry.kind == "chart":
+            _check_chart(entry, by_id, report)
+        elif entry.kind == "table":
+            _check_rows(entry, report)
+
+
+# --- ids -----------------------------------------------------------------------------------------------------------
+
+
+def _assign_ids(entries: list[Values], report: Report) -> None:
+    """Explicit ids first: an id made from words never takes one that somebody chose."""
+    taken: dict[str, Text] = {}
+    for entry in entries:
+        identifier = entry.get("id")
+        if identifier is None:
+            continue
+        if identifier in taken:
+            hint = f"the first is in line {taken[identifier].place.line}"
+            report.error("duplicate-id", f"the id {shown(identifier)} stands here twice", identifier.place, hint)
+        taken.setdefault(identifier, identifier)
+    used = set(taken)
+    next_number: dict[str, int] = {}
+    for entry in entries:
+        words = entry.get(TITLES.get(entry.kind, ""))
+        if entry.get("id") is None and words is not None:
+            entry["id"] = Text(_free_id(make_id(words) or entry.kind, used, next_number), words.place)
+
+
+def make_id(words: str) -> str:
+    """An id from words: ASCII, lower case, hyphens, cut at a word; empty where no letter or digit is left."""
+    # No more is looked at than can be used: a statement may be long, and its marks fall away.
+    folded = unicodedata.normalize("NFKD", words[: MAX_MADE_ID * 8]).encode("ascii", "ignore").decode("ascii").lower()
+    folded = folded.replace("'", "")
+    slug = re.sub("[^a-z0-9]+", "-", folded).strip("-")
+    if len(slug) <= MAX_MADE_ID:
+        return slug
+    head, hyphen, _ = slug[: MAX_MADE_ID + 1].rpartition("-")
+    return head if hyphen else slug[:MAX_MADE_ID]
+
+
+def _free_id(base: str, used: set[str], next_number: dict[str, int]) -> str:
+    identifier, number = base, next_number.get(base, 2)
+    while identifier in used:
+        identifier = f"{base}-{number}"
+        number += 1
+    next_number[base] = number
+    used.add(identifier)
+    return identifier
+
+
+# --- sources -------------------------------------------------------------------------------------------------------
+
+
+def _resolve_sources(outline: Values, entries: list[Values], report: Report) -> None:
+    """Turn the evidence of each entry into passages that all name a source."""
+    known = [source["id"] for source in outline.get("sources") or ()]
+    unread = outline.get("sources") is None and "sources" in outline
+    for entry in entries:
+        passages = entry.get("evidence")
+        if passages and not unread:
+            entry["evidence"] = tuple([_resolved(passage, known, report) for passage in passages])
+
+
+def _resolved(passage: Values | Text | None, known: Sequence[Text], report: Report) -> Values | None:
+    if passage is None:
+        return None
+    if isinstance(passage, Text):
+        values = Values(passage.place)
+        values["words"] = passage
+    else:
+        values = passage
+    source = values.get("source")
+    if source is None and "source" not in values:
+        values["source"] = _only_source(values, known, report)
+    elif source is not None and source not in known:
+        hint = suggestion(source, known) or (f"sources here: {listed(known)}" if known else "name it under `sources:`")
+        report.error("unknown-source", f"there is no source {shown(source)}", source.place, hint)
+    return values
+
+
+def _only_source(passage: Values, known: Sequence[Text], report: Report) -> Text | None:
+    if len(known) == 1:
+        return Text(known[0], passage.place)
+    if known:
+        hint = f"write `source:` and `words:`; sources here: {listed(known)}"
+        report.error("source-ambiguous", "this passage has to name its source", passage.place, hint)
+    else:
+        hint = "name the article under `sources:`"
+        report.error("unknown-source", "there is no source that this passage could be from", passage.place, hint)
+    return None
+
+
+# --- charts and tables ---------------------------------------------------------------------------------------------
+
+
+def _check_chart(chart: Values, by_id: dict[str, Values], report: Report) -> None:
+    seen: set[str] = set()
+    unit: tuple[str, Text] | None = None
+    if chart.get("unit") is not None:
+        unit = (chart["unit"], chart["unit"])
+    for reference in chart.get("figures") or ():
+        if reference is None:
+            continue
+        if reference in seen:
+            report.error("bad-value", f"{shown(reference)} is in this chart already", reference.place)
+            continue
+        seen.add(reference)
+        figure = _find_figure(reference, by_id, report)
+        if figure is not None:
+            unit = _check_unit(reference, figure, unit, report)
+
+
+def _find_figure(reference: Text, by_id: dict[str, Values], report: Report) -> Values | None:
+    """The figure that a chart refers to, where it can be read."""
+    finding = by_id.get(reference)
+    if finding is None:
+        known = [identifier for identifier, entry in by_id.items() if entry.get("figure")]
+        hint = suggestion(reference, known) or "a chart takes the ids of findings that have a figure"
+        report.error("unknown-finding", f"there is no finding with the id {shown(reference)}", reference.place, hint)
+        return None
+    if finding.kind and "figure" not in finding:
+        hint = "give the finding a `figure:`, or leave it out of the chart"
+        report.error("unknown-finding", f"{shown(reference)} has no figure", reference.place, hint)
+    figure: Values | None = finding.get("figure")
+    return figure
+
+
+def _check_unit(
+    reference: Text, figure: Values, shared: tuple[str, Text] | None, report: Report
+) -> tuple[str, Text] | None:
+    """One unit a chart: the chart's own, or that of its first figure."""
+    if figure.get("unit") is None and "unit" in figure:
+        return shared
+    unit: Text | str = figure.get("unit") or ""
+    if shared is None:
+        return (unit, reference)
+    if unit != shared[0]:
+        has, other = (shown(u) if u else "no unit" for u in (unit, shared[0]))
+        message = f"{shown(reference)} has {has}, but the chart so far {other}"
+        report.error("bad-value", message, reference.place, "a chart's figures share one unit")
+    return shared
+
+
+def _check_rows(table: Values, report: Report) -> None:
+    columns = table.get("columns")
+    for row in (table.get("rows") or ()) if columns else ():
+        if row is None or len(row) == len(columns):
+            continue
+        place = next((cell.place for cell in row if cell is not None), table.place)
+        message = f"this row has {_cells(len(row))}, but there are {len(columns)} columns"
+        report.error("bad-value", message, place, "give every row one cell for each column")
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"

@@ -1,0 +1,76 @@
+"""The files that stand for an output until it can take its name.
+
+``.NAME.<16 hexadecimal digits>.pptx.tmp`` is being written; ``….ready`` is whole and on the disk. All lie in the
+output's own folder, because only there does a rename replace a file in one step. Whoever holds the folder's lock and
+sees one of another run knows that this run is dead.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+# The order in which outputs take their names. The deck leads: its stamp says which build a cut-off run was making.
+SUFFIXES = (".pptx", ".pdf")
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Temporary:
+    """A temporary found in a folder; ``ready`` where it is whole."""
+
+    path: Path
+    suffix: str
+    ready: bool
+
+
+def find_temporaries(folder: Path, name: str) -> tuple[Temporary, ...]:
+    """Every temporary of one output name, sorted by file name; the folder's lock is held."""
+    pattern = re.compile(rf"\.{re.escape(name)}\.[0-9a-f]{{16}}({'|'.join(map(re.escape, SUFFIXES))})\.(tmp|ready)")
+    matches = sorted((entry.name, match) for entry in folder.iterdir() if (match := pattern.fullmatch(entry.name)))
+    return tuple(Temporary(folder / file, match[1], match[2] == "ready") for file, match in matches)
+
+
+def write_ready(target: Path, data: bytes) -> Path:
+    """Write a temporary for ``target`` and bring it onto the disk, whole.
+
+    Returns:
+        The ``.ready`` file. On failure nothing is left.
+
+    Raises:
+        OSError: The disk is full, the folder read-only …
+    """
+    temporary = _unused(target, "tmp")
+    descriptor = os.open(temporary, _FLAGS, 0o666)
+    try:
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        return temporary.rename(temporary.with_suffix(".ready"))
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def keep_old(target: Path) -> Path | None:
+    """A second name for what stands at ``target`` now, to put it back; None where nothing does."""
+    if not os.path.lexists(target):
+        return None
+    kept = _unused(target, "tmp")
+    os.link(target, kept, follow_symlinks=False)
+    return kept
+
+
+def _unused(target: Path, state: str) -> Path:
+    return target.with_name(f".{target.stem}.{secrets.token_hex(8)}{target.suffix}.{state}")
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
