@@ -46,13 +46,8 @@ def test_children_stand_in_the_order_they_are_first_drawn(tree: tuple[tuple[Node
     nodes, pages = tree
     children = order_children(nodes, pages)
     for kids in children.values():
-        firsts = [
-            min(
-                (c.page, c.identifier) for c in ([kid] if isinstance(kid, MarkedContent) else content_of(children, kid))
-            )
-            for kid in kids
-            if isinstance(kid, MarkedContent) or (isinstance(kid, int) and content_of(children, kid))
-        ]
+        contents = [content_of({**children, -1: (kid,)}, -1) for kid in kids]
+        firsts = [min((c.page, c.identifier) for c in content) for content in contents if content]
         assert firsts == sorted(firsts)
 
 

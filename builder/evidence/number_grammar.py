@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from builder.evidence.number_formats import NumberFormat, number_format
-from builder.evidence.number_words import DENOMINATORS, NUMBER, ORDINALS, SMALL
+from builder.evidence.number_words import DENOMINATORS, ORDINALS
 
 CURRENCY_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD"}
 CURRENCY_CODES = ("gbp", "usd", "eur", "jpy", "chf", "cad", "aud", "nzd", "sek", "nok", "dkk", "pln", "inr", "cny")
@@ -29,9 +29,8 @@ _STOP = r"(?![^\W_])"
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
 # Asked first of every text: most have none of this.
 MAYBE_NUMBER = re.compile(
-    rf"\d|[{''.join(VULGAR)}]"
-    rf"|\b(?:{SMALL}|dozen|hundred|thousand|million|billion|trillion|half|halv|quarter|twice|several|few|many"
-    rf"|an? (?:{'|'.join(DENOMINATORS)})|doubl|trebl|tripl|quadrupl|{'|'.join(ORDINALS)}|tens|(?:twenty|thirty)-)"
+    rf"\d|[{''.join(VULGAR)}]|(?<![^\W_])(?:half|halv|an? (?:{'|'.join(DENOMINATORS)})|doubl|trebl|tripl|quadrupl|twice"
+    rf"|(?:tens|dozens|hundred|thousand|million|billion)s|(?:several|many|few) |{'|'.join(ORDINALS)})"
 )
 
 
@@ -39,14 +38,21 @@ MAYBE_NUMBER = re.compile(
 def number_grammar(language: str) -> re.Pattern[str]:
     """The grammar of a language. ``Match.lastgroup`` names what was found.
 
-    ``skip`` is no quantity: an address, a telephone number, a version.
+    ``skip`` and its like are no quantities: an address, a telephone number, a version.
     """
     form = number_format(language)
-    branches = [_skip(), _date(form), _clock(), _fiscal_year(), _ratio(form), _multiple_sign()]
+    month = rf"(?:{'|'.join((*form.months, *form.short_months))}){_STOP}\.?"
+    by_digit = [_version(), _digit_date(month), _clock(), _fiscal_year(), _ratio(form)]
+    by_letter = [_called(), _month_date(month), _multiple_sign()]
     if form.words:
-        branches += [_word_fraction(), _word_multiple(), _magnitude(), _word_ordinal()]
-    branches.append(_amount(form))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(branches)})")
+        by_digit.append(_digit_fraction())
+        by_letter += [_part_of_year(), _word_fraction(), _word_multiple(), _magnitude(), _word_ordinal()]
+    symbols = rf"(?P<vulgar>[{''.join(VULGAR)}])"
+    # Gates: at most positions one look at the character decides.
+    return re.compile(
+        rf"(?<![^\W_])(?:{_address()}|(?=[\d+(]){_phone()}"
+        rf"|(?=\d)(?:{'|'.join(by_digit)})|(?=[^\W\d_]|×)(?:{'|'.join(by_letter)})|{symbols}|{_amount(form)})"
+    )
 
 
 def digits(form: NumberFormat) -> str:
@@ -55,31 +61,51 @@ def digits(form: NumberFormat) -> str:
     return rf"(?>\d{{1,3}}(?:{group}\d{{3}})++(?!\d)|\d++)(?:{decimal}\d++)?+"
 
 
-def _skip() -> str:
-    address = r"(?:https?://|www\.)\S++|(?<!\S)[^\s@]{1,64}@\S++"
+# --- what is no quantity ---------------------------------------------------------------------------------------------
+
+
+def _address() -> str:
+    return r"(?P<address>https?://\S++|www\.\S++|(?<!\S)[^\s@]{1,64}+@\S++)"
+
+
+def _called() -> str:
     called = (
         r"(?:call|dial|ring|phone|telephone|tel|text|helpline|hotline)\.?:?(?: on)? \d{3,6}(?: \d{2,6})*+"
         r"(?:(?:,| or| and) \d{3}(?!\d))*+(?![,.]?\d|%| ?per ?cent)"
         r"(?! (?!if|or|and|to|for|when|now|at|in|free|straight|immediately)[a-z])"
     )
-    grouped = r"(?:on|at|or) \d{2,5}(?: \d{3,4}){1,3}(?![,.]?\d|%)"
-    leading = r"\+\d[\d ()-]{6,18}\d(?!\d)|\(?0\d{2,5}\)?[ /-]?\d{3,9}(?:[ -]\d{3,6}){0,2}(?!\d)|0\d(?: \d\d){4}(?!\d)"
-    version = r"\d++(?:\.\d++){2,}+(?![/\d])"
-    ordinal_part = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|half|thirds?)" + _STOP
-    return rf"(?P<skip>{address}|{called}|{grouped}|{leading}|24/7(?!\d)|(?!\d\d?\.\d\d?\.\d{{4}}){version}|{ordinal_part})"
+    return rf"(?P<called>{called}|(?:on|at|or) \d{{2,5}}(?: \d{{3,4}}){{1,3}}(?![,.]?\d|%))"
 
 
-def _date(form: NumberFormat) -> str:
-    names = "|".join((*form.months, *form.short_months))
-    month = rf"(?:{names})(?![^\W_])\.?"
-    year = rf",? {_YEAR}"
+def _phone() -> str:
+    return (
+        r"(?P<phone>\+\d[\d ()-]{6,18}\d(?!\d)|\(?0\d{2,5}\)?[ /-]?\d{3,9}(?:[ -]\d{3,6}){0,2}(?!\d)"
+        r"|0\d(?: \d\d){4}(?!\d)|24/7(?!\d))"
+    )
+
+
+def _version() -> str:
+    return r"(?P<version>(?!\d\d?\.\d\d?\.\d{4})\d++(?:\.\d++){2,}+(?![/\d]))"
+
+
+def _part_of_year() -> str:
+    return rf"(?P<part_of_year>(?:first|second|third|fourth|last) (?:quarter|half){_STOP})"
+
+
+# --- dates and times -------------------------------------------------------------------------------------------------
+
+
+def _digit_date(month: str) -> str:
     return (
         r"(?P<iso_date>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
         r"|(?P<numeric_date>\d\d?[./]\d\d?[./]\d{4}(?!\d))"
-        rf"|(?P<day_month>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)? (?:of )?{month}(?:{year})?)"
-        rf"|(?P<month_day>{month} (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.]\d)(?:{year})?)"
-        rf"|(?P<month_year>{month}{year})"
+        rf"|(?P<day_month>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)? (?:of )?{month}(?:,? {_YEAR})?)"
     )
+
+
+def _month_date(month: str) -> str:
+    day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.]\d)"
+    return rf"(?P<month_day>{month} {day}(?:,? {_YEAR})?)|(?P<month_year>{month},? {_YEAR})"
 
 
 def _clock() -> str:
@@ -91,13 +117,11 @@ def _fiscal_year() -> str:
 
 
 def _ratio(form: NumberFormat) -> str:
-    number = rf"(?:{digits(form)}|{NUMBER})" if form.words else digits(form)
+    number = digits(form)
     joint = r"(?:in|out of)(?: every)?" if form.words else r"(?:von|sur)"
-    vulgar = "".join(VULGAR)
     return (
         rf"(?P<ratio>{number} {joint} (?!{_YEAR}){number}(?![^\W_]|[,.]\d|%| ?per ?cent|-))"
         r"|(?P<slash>\d{1,3}/\d{1,3}(?![\d/]))"
-        rf"|(?P<vulgar>[{vulgar}])"
     )
 
 
@@ -105,23 +129,25 @@ def _multiple_sign() -> str:
     return rf"(?P<multiple_sign>[x×] ?\d++(?:\.\d++)?+{_STOP})"
 
 
+_PARTS = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
+
+
+def _digit_fraction() -> str:
+    return rf"(?P<digit_fraction>\d\d?[- ](?:{_PARTS})s{_STOP}|1[- ](?:{_PARTS}){_STOP}(?!-))"
+
+
 def _word_fraction() -> str:
-    parts = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
+    # "A third" of something, not "a third party".
     behind = r"(?= of\b| (?:more|less|fewer|higher|lower|were|are|have|had|said|say|in|since|from|over)\b| ?[^\w\s-]|$)"
     return (
-        rf"(?P<word_fraction>(?:{SMALL})[- ](?:{parts})s{_STOP}"
-        rf"|one[- ](?:{parts}){_STOP}(?!-)"
-        rf"|an? (?:half|quarter){_STOP}(?!-)"
-        rf"|an? (?:{parts}){_STOP}{behind}"
-        rf"|half{_STOP}(?!-| an? (?:{'|'.join(('million', 'billion', 'trillion', 'thousand', 'dozen', 'hundred'))})"
-        rf"| past| time| term))"
+        rf"(?P<word_fraction>an? (?:half|quarter){_STOP}(?!-)|an? (?:{_PARTS}){_STOP}{behind}"
+        rf"|half{_STOP}(?!-| past| time| term))"
     )
 
 
 def _word_multiple() -> str:
     return (
-        rf"(?P<word_multiple>(?P<folds>{NUMBER})[- ]?fold{_STOP}"
-        rf"|(?P<root>doubl|trebl|tripl|quadrupl)(?:ed|ing|es){_STOP}"
+        rf"(?P<word_multiple>(?P<root>doubl|trebl|tripl|quadrupl)(?:ed|ing|es){_STOP}"
         rf"|(?P<root_before>double|treble|triple|quadruple|twice)(?= (?:as|the|that|what|its|their|since|from)\b)"
         rf"|(?P<halved>halved|halving){_STOP})"
     )
@@ -135,15 +161,13 @@ def _magnitude() -> str:
 
 
 def _word_ordinal() -> str:
-    return rf"(?P<word_ordinal>(?:(?:twenty|thirty)-)?(?:{'|'.join(ORDINALS)})){_STOP}"
+    return rf"(?P<word_ordinal>(?:[23]0-)?(?:{'|'.join(ORDINALS)})){_STOP}"
 
 
 def _amount(form: NumberFormat) -> str:
     signs = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
     prefix = rf"(?:{signs}) ?|(?:{'|'.join(CURRENCY_CODES)}) ?(?=[-+]?\d)"
     number = rf"(?P<digits>{digits(form)})(?P<mixed>[{''.join(VULGAR)}])?"
-    words = NUMBER if form.words else "(?!)"
-    number = rf"(?:{number}|(?P<words>{words})(?![a-z]))"
     scales = "|".join(sorted(form.scales, key=len, reverse=True))
     attached = "|".join(form.attached) or "(?!)"
     scale = rf"(?:[ -]?(?P<scale>{scales}){_STOP}|(?P<attached>{attached}){_STOP})?"

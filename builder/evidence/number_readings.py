@@ -11,7 +11,7 @@ from typing import Literal
 
 from builder.evidence.number_formats import NumberFormat
 from builder.evidence.number_grammar import CURRENCY_SIGNS, CURRENCY_WORDS, VULGAR
-from builder.evidence.number_words import DENOMINATORS, ORDINALS, SCALES, read_number
+from builder.evidence.number_words import DENOMINATORS, ORDINALS, SCALES
 
 Kind = Literal[
     "number", "percent", "points", "money", "multiple", "fraction", "ordinal", "magnitude", "year", "fiscal-year",
@@ -78,8 +78,6 @@ def _read_amount(match: re.Match[str], form: NumberFormat) -> list[Reading]:
 
 
 def _value(match: re.Match[str], form: NumberFormat) -> Decimal:
-    if match["words"]:
-        return read_number(match["words"])
     value = _decimal(match["digits"], form)
     return EXACT.add(value, _divide(*VULGAR[match["mixed"]])) if match["mixed"] else value
 
@@ -89,10 +87,8 @@ def _decimal(written: str, form: NumberFormat) -> Decimal:
 
 
 def _is_name(match: re.Match[str], value: Decimal) -> bool:
-    """Whether the digits are part of a name (Covid-19, 4G), or the word "one" stands for no number."""
+    """Whether the digits are part of a name: Covid-19, 4G."""
     bare = not any(match[group] for group in ("currency", "scale", *_SUFFIXES))
-    if match["words"]:
-        return bare and match["words"] == "one"
     if match["glued"] and value < 100 and value == value.to_integral_value():
         return True
     return bare and _hangs_on(match) not in _FREE_PREFIXES
@@ -225,19 +221,17 @@ _JOINT = re.compile(r" (?:in|out of|von|sur)(?: every)? ")
 
 def _read_ratio(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     part, whole = (
-        _decimal(written, form) if written[0].isdecimal() else read_number(written)
-        for written in _JOINT.split(match[0], maxsplit=1)
+        _decimal(written, form) for written in _JOINT.split(match[0], maxsplit=1)
     )
     if 0 < part < whole and part == part.to_integral_value() and whole == whole.to_integral_value():
         return _fraction(match, int(part), int(whole))
     joint = _JOINT.search(match[0])
     middle = joint.span() if joint else (0, 0)
     start = match.start()
-    both = (
+    return [
         Reading(start, start + middle[0], part, "number"),
         Reading(start + middle[1], match.end(), whole, "number"),
-    )
-    return [reading for reading in both if match.string[reading.start : reading.end] != "one"]
+    ]
 
 
 def _read_slash(match: re.Match[str], form: NumberFormat) -> list[Reading]:
@@ -261,7 +255,7 @@ _SPAN_OF_TIME = re.compile(r"(?: of)? an? (minute|hour|day|week|month|year)\b")
 def _read_word_fraction(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     part, _, denominator = match[0].replace("-", " ").rpartition(" ")
     whole = DENOMINATORS[denominator if denominator in DENOMINATORS else denominator.removesuffix("s")]
-    count = int(read_number(part)) or 1
+    count = int(part) if part.isdecimal() else 1
     if time := _SPAN_OF_TIME.match(match.string, match.end()):
         return _one(match, _divide(count, whole), "number", time[1])
     return _fraction(match, count, whole)
@@ -271,8 +265,6 @@ _ROOTS = {"doubl": 2, "twice": 2, "trebl": 3, "tripl": 3, "quadrupl": 4}
 
 
 def _read_word_multiple(match: re.Match[str], form: NumberFormat) -> list[Reading]:
-    if match["folds"]:
-        return _one(match, read_number(match["folds"]), "multiple", "fold")
     if match["halved"]:
         return _one(match, Decimal("0.5"), "multiple", "fold")
     root = match["root"] or match["root_before"]
@@ -283,11 +275,11 @@ def _read_multiple_sign(match: re.Match[str], form: NumberFormat) -> list[Readin
     return _one(match, Decimal(match[0][1:].strip()), "multiple", "fold")
 
 
-_MAGNITUDES = {"ten": Decimal(10), "dozen": Decimal(12), "hundred": Decimal(100), **SCALES}
+_MAGNITUDES = {"ten": 10, "dozen": 12, "hundred": 100, **SCALES}
 
 
 def _read_magnitude(match: re.Match[str], form: NumberFormat) -> list[Reading]:
-    value = Decimal(1)
+    value = 1
     for word in match[0].split():
         value *= _MAGNITUDES.get(word.removesuffix("s"), 1)
     return _one(match, value, "magnitude")
@@ -295,7 +287,7 @@ def _read_magnitude(match: re.Match[str], form: NumberFormat) -> list[Reading]:
 
 def _read_word_ordinal(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     tens, _, unit = match[0].rpartition("-")
-    return _one(match, read_number(tens) + ORDINALS[unit], "ordinal")
+    return _one(match, Decimal(tens or 0) + ORDINALS[unit], "ordinal")
 
 
 _READERS: dict[str, Callable[[re.Match[str], NumberFormat], list[Reading]]] = {
@@ -310,6 +302,7 @@ _READERS: dict[str, Callable[[re.Match[str], NumberFormat], list[Reading]]] = {
     "ratio": _read_ratio,
     "slash": _read_slash,
     "vulgar": _read_vulgar,
+    "digit_fraction": _read_word_fraction,
     "word_fraction": _read_word_fraction,
     "word_multiple": _read_word_multiple,
     "multiple_sign": _read_multiple_sign,

@@ -1,29 +1,23 @@
-"""Numbers written as English words."""
+"""Numbers written as English words, turned into digits."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SMALL = {
     "zero": 0,
-    **{word: value for value, word in enumerate(_UNITS + _TEENS, 1)},
+    **{word: value for value, word in enumerate(_ONES + _TEENS, 1)},
     **{word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)},
 }
-SCALES = {
-    "thousand": Decimal(10**3),
-    "million": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "trillion": Decimal(10**12),
-}
-_ORDINAL_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-ORDINALS = {
-    **{word: value for value, word in enumerate(_ORDINAL_UNITS, 1)},
-    **{word: value for value, word in enumerate(("tenth", "eleventh", "twelfth"), 10)},
-}
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ORDINAL_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ORDINALS = {word: value for value, word in enumerate((*_ORDINAL_ONES, "tenth", "eleventh", "twelfth"), 1)}
 DENOMINATORS = {
     "half": 2,
     "halve": 2,
@@ -32,39 +26,114 @@ DENOMINATORS = {
     "hundredth": 100,
 }
 
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_TEEN = "|".join(sorted(_TEENS, key=len, reverse=True))
-_END = r"(?![a-z])"
-SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}){_END})?|{_TEEN}|{_UNIT}|zero)"
-_BELOW_1000 = rf"(?:(?:(?:{SMALL}|an?) )?hundred{_END}(?:(?: and)? {SMALL}{_END})?|{SMALL})"
-_FRACTIONAL = rf"(?: and a half| point(?: (?:{_UNIT}|zero){_END})+)"
-_SCALE = rf"(?:{'|'.join(SCALES)})"
-NUMBER = (
-    rf"(?:(?:half an? |(?:{_BELOW_1000}{_FRACTIONAL}?|an?) )(?:{_SCALE}|dozen){_END}"
-    rf"(?:,? (?:and )?{_BELOW_1000} {_SCALE}{_END})*(?:,? and {_BELOW_1000}{_END})?"
-    rf"|{_BELOW_1000}{_FRACTIONAL}?)"
+_SMALL_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
+_BIG_WORD = "|".join(("hundred", "dozen", *SCALES))
+_WORD = rf"{_SMALL_WORD}|{_BIG_WORD}"
+_END = r"(?=fold|[^a-z]|$)"
+_RUN = re.compile(
+    rf"(?<![^\W_])(?:(?:half )?an? (?:{_BIG_WORD})|{_SMALL_WORD}){_END}"
+    rf"(?:(?: and a (?=half\b)|[- ](?:and )?)(?:half(?<= and a half)|point(?= [a-z])|{_WORD}){_END})*+"
 )
-"""A whole number, or one with a half or decimals, in lower case: a regular expression without groups."""
+_TOKEN = re.compile("[a-z]+")
+# "One" is a number before a unit or in a ratio, and a pronoun everywhere else.
+_ONE_COUNTS = re.compile(
+    r"[- ]?fold|[- ](?:per ?cent|half|quarter|thousand|third|(?:four|fif|six|seven|eigh|nin|ten)th|hundredth)\b"
+    rf"| (?:in|out of) (?:every )?(?:\d|an? (?:{_BIG_WORD})|(?:{_WORD})\b)"
+)
 
 
-def read_number(words: str) -> Decimal:
-    """The value of words that ``NUMBER`` matches."""
-    total = group = Decimal(0)
-    decimals = 0
-    for word in re.findall("[a-z]+", words):
+class WordNumber(NamedTuple):
+    """A number as words at ``[start, end)``; ``digits`` is what it would be in digits, in English."""
+
+    start: int
+    end: int
+    digits: str
+
+
+def find_word_numbers(text: str) -> Iterator[WordNumber]:
+    """Numbers written as words, in a text in lower case, in order.
+
+    A scale word at the end stays a word (``6 million``), so that "five to six million" reads like its digits. Numbers
+    side by side are told apart: "five and six" are two.
+    """
+    for run in _RUN.finditer(text):
+        number = _Number()
+        for token in _TOKEN.finditer(text, run.start(), run.end()):
+            if not number.takes(token[0]):
+                yield from number.finished(text)
+                number = _Number()
+            number.take(token)
+        yield from number.finished(text)
+
+
+class _Number:
+    """A number under way, word by word."""
+
+    def __init__(self) -> None:
+        self.total = self.group = Decimal(0)
+        self.last = ""
+        self.joined = False  # "and" stands behind the last word
+        self.decimals = 0
+        self.scales = 0
+        self.start = self.end = -1
+
+    def takes(self, word: str) -> bool:
+        """Whether the number goes on with this word."""
+        if not self.last or word in ("a", "an", "and"):
+            return True
+        if word == "half":
+            return self.joined
         if word == "point":
-            decimals = 1
-        elif word == "half":
-            group += Decimal("0.5")
-        elif word == "hundred":
-            group = (group or Decimal(1)) * 100
-        elif word == "dozen":
-            group = (group or Decimal(1)) * 12
+            return self.last in _SMALL and not self.decimals
+        if word in ("hundred", "dozen", *SCALES):
+            return self._takes_scale(word)
+        if self.decimals:
+            return _SMALL[word] < 10 and not self.joined
+        if self.last in ("hundred", *SCALES):
+            return True
+        return self.last in _TENS and word in _ONES and not self.joined
+
+    def _takes_scale(self, word: str) -> bool:
+        if self.last == "half":
+            return word != "hundred"
+        if word == "hundred":
+            return self.last in _SMALL and self.group < 100 and not self.joined
+        smaller = not self.scales or SCALES.get(word, 12) < self.scales
+        return not self.joined and smaller and (self.last in _SMALL or self.last == "hundred")
+
+    def take(self, token: re.Match[str]) -> None:
+        word = token[0]
+        if self.start < 0:
+            self.start = token.start()
+        if word in ("a", "an"):
+            return
+        if word == "and":
+            self.joined = True
+            return
+        self._add(word)
+        self.last, self.joined, self.end = word, False, token.end()
+
+    def _add(self, word: str) -> None:
+        if word == "half":
+            self.group += Decimal("0.5")
+        elif word == "point":
+            self.decimals = 1
+        elif word in ("hundred", "dozen"):
+            self.group = (self.group or 1) * Decimal(100 if word == "hundred" else 12)
         elif word in SCALES:
-            total, group, decimals = total + (group or Decimal(1)) * SCALES[word], Decimal(0), 0
-        elif word in _SMALL and decimals:
-            group += Decimal(_SMALL[word]).scaleb(-decimals)
-            decimals += 1
-        elif word in _SMALL:
-            group += _SMALL[word]
-    return total + group
+            self.total += (self.group or 1) * SCALES[word]
+            self.group, self.decimals, self.scales = Decimal(0), 0, SCALES[word]
+        elif self.decimals:
+            self.group += Decimal(_SMALL[word]).scaleb(-self.decimals)
+            self.decimals += 1
+        else:
+            self.group += _SMALL[word]
+
+    def finished(self, text: str) -> Iterator[WordNumber]:
+        if text[self.start : self.end] == "one" and not _ONE_COUNTS.match(text, self.end):
+            return
+        value = self.total + self.group
+        if self.last in SCALES and (written := value / self.scales) < 1000:
+            yield WordNumber(self.start, self.end - len(self.last), f"{written.normalize():f} ")
+        else:
+            yield WordNumber(self.start, self.end, f"{value.normalize():,f}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from builder.evidence.folding import fold
 from builder.evidence.number_formats import number_format
 from builder.evidence.number_grammar import MAYBE_NUMBER, number_grammar
 from builder.evidence.number_readings import EXACT, Kind, Reading, read_match
+from builder.evidence.number_words import WordNumber, find_word_numbers
 from builder.evidence.qualifiers import find_qualifier
 from builder.model.source import Span
 
@@ -57,16 +59,34 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     plain = _DASHES_BETWEEN_CLAUSES.sub(";", _GROUPING_SPACE.sub(form.group, text))
     folded = fold(plain)
     lower = _lower(folded.text)
-    if MAYBE_NUMBER.search(lower) is None:
-        return ()
-    readings = [reading for match in number_grammar(language).finditer(lower) for reading in read_match(match, form)]
+    words = list(find_word_numbers(lower)) if form.words else []
+    numerals = _with_digits(lower, words) if words else lower
+    readings = _share_units(numerals, _find_readings(numerals, language))
     quantities = []
-    for reading in _share_units(lower, readings):
-        span = folded.span(reading.start, reading.end)
-        qualifier = find_qualifier(lower, reading.start, reading.end)
+    for reading, (start, end) in zip(readings, _places(readings, words), strict=True):
+        span = folded.span(start, end)
+        qualifier = find_qualifier(lower, start, end)
         written = text[span.start : span.end]
         quantities.append(Quantity(span, reading.value, reading.kind, reading.unit, written, qualifier))
     return tuple(quantities)
+
+
+# A telephone number's "call" or a date's month can stand this far before the first digit.
+_LEAD = 24
+
+
+def _find_readings(text: str, language: str) -> list[Reading]:
+    """Run the grammar where there is a digit or a word that counts; that is a small part of most texts."""
+    form, grammar = number_format(language), number_grammar(language)
+    readings: list[Reading] = []
+    done = 0
+    while candidate := MAYBE_NUMBER.search(text, done):
+        match = grammar.search(text, max(done, candidate.start() - _LEAD))
+        if match is None:
+            break
+        readings += read_match(match, form)
+        done = match.end()
+    return readings
 
 
 def _lower(text: str) -> str:
@@ -82,6 +102,30 @@ def _lower(text: str) -> str:
         pieces += (lower[done : month.start()], month[0])
         done = month.end()
     return "".join(pieces) + lower[done:]
+
+
+def _with_digits(text: str, words: list[WordNumber]) -> str:
+    pieces = []
+    done = 0
+    for number in words:
+        pieces += (text[done : number.start], number.digits)
+        done = number.end
+    return "".join(pieces) + text[done:]
+
+
+def _places(readings: list[Reading], words: list[WordNumber]) -> Iterator[tuple[int, int]]:
+    """Where the readings, found with digits for words, stand in the text that has the words."""
+    shift = 0
+    index = 0
+    for reading in readings:
+        while index < len(words) and words[index].start + shift < reading.start:
+            shift += len(words[index].digits) - (words[index].end - words[index].start)
+            index += 1
+        start = reading.start - shift
+        while index < len(words) and words[index].start + shift < reading.end:
+            shift += len(words[index].digits) - (words[index].end - words[index].start)
+            index += 1
+        yield start, reading.end - shift
 
 
 _SHARED = ("percent", "points", "money", "multiple")

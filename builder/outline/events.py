@@ -11,7 +11,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
 try:
-    from yaml.cyaml import CParser
+    from yaml._yaml import CParser
 except ImportError:  # PyYAML was built without libyaml
     CParser = None  # type: ignore[assignment,misc]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 import stat
+from pathlib import Path
 
 from builder.model.text import Place
 from builder.outline.limits import MAX_FILE_BYTES
@@ -31,11 +31,11 @@ def read_bytes(path: str, report: Report) -> bytes | None:
     Anything but a regular file is refused before it is opened: a FIFO would never end, a device might.
     """
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):
             report.error("file-kind", f"{_kind(status.st_mode)} stands where a file is expected")
             return None
-        with open(path, "rb") as file:  # noqa: PTH123 - a path stays the string the user gave
+        with Path(path).open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         report.error("file-missing", "there is no such file", None, "check the path, and the folder you are in")

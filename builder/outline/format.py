@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from builder.outline import values
 from builder.outline.kinds import Choice, Field, Keyed, ListOf, Record, Scalar, TextOr, Variants
+from builder.outline.prose import WEB_ADDRESS
 
 TEXT = Scalar(values.read_text)
 PROSE = Scalar(values.read_prose)
 PARAGRAPHS = Scalar(values.read_paragraphs)
 PASSAGE = Scalar(values.read_passage, "a passage of the source")
 DATE = Scalar(values.read_date, "a date", values.DATE)
-ADDRESS = Scalar(values.read_address, "a web address", values.WEB_ADDRESS)
+ADDRESS = Scalar(values.read_address, "a web address", WEB_ADDRESS)
 IDENTIFIER = Scalar(values.read_identifier, "an id", values.IDENTIFIER)
 NUMBER = Scalar(values.read_number, "a number", values.NUMBER)
 LANGUAGE = Scalar(values.read_language, "a language tag", values.LANGUAGE)
@@ -168,7 +167,7 @@ OUTLINE = Record(
     Field("template", TEXT, "A PowerPoint file whose slide layouts the deck uses."),
     Field(
         "sources",
-        Keyed(SOURCE, values.SOURCE_IDENTIFIER, re.compile(values.SOURCE_IDENTIFIER).fullmatch),
+        Keyed(SOURCE, values.SOURCE_IDENTIFIER),
         "The articles, each under an id of its own.",
     ),
     Field("sections", ListOf(SECTION), "The sections, in order.", True),

@@ -6,13 +6,14 @@ it asks for no more than ``read`` does, and for less where a place alone can't t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from builder.model.text import Place, Text
 from builder.outline.nodes import Blank, Mapping, Node, Sequence, Unreadable
-from builder.outline.report import Report, find_close, listed, shown, suggestion
+from builder.outline.report import Report, listed, shown
 
 Schema = dict[str, Any]
 
@@ -108,7 +109,7 @@ class Choice:
             message = f"`{label}: {node}` is not supported by this version"
             report.error("not-yet", message, node.place, f"use one of {listed(self.words)}")
             return None
-        hint = suggestion(node, self.words) or f"use one of {listed(self.words)}"
+        hint = report.suggestion(node, self.words) or f"use one of {listed(self.words)}"
         report.error("bad-value", f"`{label}` can't be {shown(node)}", node.place, hint)
         return None
 
@@ -208,7 +209,7 @@ class Record:
             report.error("missing-key", message, node.place)
 
     def _refuse_key(self, key: Text, report: Report) -> None:
-        hint = suggestion(key, self._by_key) or f"keys here: {', '.join(self._by_key)}"
+        hint = report.suggestion(key, self._by_key) or f"keys here: {', '.join(self._by_key)}"
         report.error("unknown-key", f"unknown key {shown(key)}", key.place, hint)
 
     def schema(self) -> Schema:
@@ -240,11 +241,10 @@ def _property(field: Field) -> Schema:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """Records under ids of the author's choice; each record gets its id as attribute ``id``."""
+    """Records under ids that match ``identifier``; each record gets its id as attribute ``id``."""
 
     record: Record
     identifier: str
-    is_identifier: Callable[[str], bool]
 
     def read(self, node: Node, label: str, report: Report) -> tuple[Values, ...] | None:
         if type(node) is not Mapping:
@@ -253,8 +253,9 @@ class Keyed:
         if not node.entries:
             report.error("empty-value", f"`{label}` is empty", node.place)
         found = []
+        is_identifier = re.compile(self.identifier).fullmatch
         for key, value in node.entries.values():
-            if not self.is_identifier(key):
+            if not is_identifier(key):
                 hint = "an id has letters a to z, digits, hyphens, underscores and dots"
                 report.error("bad-value", f"{shown(key)} is not an id", key.place, hint)
             values = self.record.read(value, key, report) or Values(key.place)
@@ -305,7 +306,7 @@ class Variants:
         """An entry without a kind key: perhaps one of its keys is a mistyped one."""
         known = {field.key for record in self.records.values() for field in record.fields}
         for key, (written, _) in node.entries.items():
-            meant = None if key in known else find_close(key, self.records)
+            meant = None if key in known else report.find_close(key, self.records)
             if meant is not None:
                 report.error("unknown-key", f"unknown key {shown(key)}", written.place, f"did you mean `{meant}`?")
                 return self.records[meant].read_mapping(node, report, meant, alias=key)

@@ -19,3 +19,9 @@ MAX_COMPARED = 60
 """Longer words get no suggestion: comparing them would cost more than it helps."""
 MAX_SHOWN = 60
 """Characters of the author's text that a message repeats."""
+MAX_COMPARISONS = 20_000
+"""Words compared, in one file, to find what a mistyped word was meant to be."""
+MAX_LISTED = 20
+"""Words that a hint lists."""
+MAX_LANGUAGE = 100
+"""Characters of a language tag."""

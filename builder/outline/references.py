@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from builder.model.text import Text
 from builder.outline.kinds import Values
-from builder.outline.report import Report, listed, shown, suggestion
+from builder.outline.report import Report, listed, shown
 
 MAX_MADE_ID = 40
 """Characters of an id made from words, without the number that tells it from others."""
@@ -37,7 +37,7 @@ def check_references(outline: Values, report: Report) -> None:
     entries = list(entries_of(outline))
     _assign_ids(entries, report)
     _resolve_sources(outline, entries, report)
-    by_id = {entry["id"]: entry for entry in entries if entry.get("id") is not None}
+    by_id = {entry["id"]: entry for entry in reversed(entries) if entry.get("id") is not None}
     for entry in entries:
         if entry.kind == "chart":
             _check_chart(entry, by_id, report)
@@ -94,7 +94,7 @@ def _free_id(base: str, used: set[str], next_number: dict[str, int]) -> str:
 
 def _resolve_sources(outline: Values, entries: list[Values], report: Report) -> None:
     """Turn the evidence of each entry into passages that all name a source."""
-    known = [source["id"] for source in outline.get("sources") or ()]
+    known = {source["id"]: source["id"] for source in outline.get("sources") or ()}
     unread = outline.get("sources") is None and "sources" in outline
     for entry in entries:
         passages = entry.get("evidence")
@@ -102,7 +102,7 @@ def _resolve_sources(outline: Values, entries: list[Values], report: Report) -> 
             entry["evidence"] = tuple([_resolved(passage, known, report) for passage in passages])
 
 
-def _resolved(passage: Values | Text | None, known: Sequence[Text], report: Report) -> Values | None:
+def _resolved(passage: Values | Text | None, known: Mapping[str, Text], report: Report) -> Values | None:
     if passage is None:
         return None
     if isinstance(passage, Text):
@@ -114,14 +114,16 @@ def _resolved(passage: Values | Text | None, known: Sequence[Text], report: Repo
     if source is None and "source" not in values:
         values["source"] = _only_source(values, known, report)
     elif source is not None and source not in known:
-        hint = suggestion(source, known) or (f"sources here: {listed(known)}" if known else "name it under `sources:`")
+        hint = report.suggestion(source, known) or (
+            f"sources here: {listed(known)}" if known else "name it under `sources:`"
+        )
         report.error("unknown-source", f"there is no source {shown(source)}", source.place, hint)
     return values
 
 
-def _only_source(passage: Values, known: Sequence[Text], report: Report) -> Text | None:
+def _only_source(passage: Values, known: Mapping[str, Text], report: Report) -> Text | None:
     if len(known) == 1:
-        return Text(known[0], passage.place)
+        return Text(next(iter(known)), passage.place)
     if known:
         hint = f"write `source:` and `words:`; sources here: {listed(known)}"
         report.error("source-ambiguous", "this passage has to name its source", passage.place, hint)
@@ -142,6 +144,8 @@ def _check_chart(chart: Values, by_id: dict[str, Values], report: Report) -> Non
     for reference in chart.get("figures") or ():
         if reference is None:
             continue
+        if report.full:
+            break
         if reference in seen:
             report.error("bad-value", f"{shown(reference)} is in this chart already", reference.place)
             continue
@@ -156,7 +160,7 @@ def _find_figure(reference: Text, by_id: dict[str, Values], report: Report) -> V
     finding = by_id.get(reference)
     if finding is None:
         known = [identifier for identifier, entry in by_id.items() if entry.get("figure")]
-        hint = suggestion(reference, known) or "a chart takes the ids of findings that have a figure"
+        hint = report.suggestion(reference, known) or "a chart takes the ids of findings that have a figure"
         report.error("unknown-finding", f"there is no finding with the id {shown(reference)}", reference.place, hint)
         return None
     if finding.kind and "figure" not in finding:
@@ -184,8 +188,8 @@ def _check_unit(
 
 def _check_rows(table: Values, report: Report) -> None:
     columns = table.get("columns")
-    for row in (table.get("rows") or ()) if columns else ():
-        if row is None or len(row) == len(columns):
+    for row in table.get("rows") or ():
+        if columns is None or row is None or len(row) == len(columns):
             continue
         place = next((cell.place for cell in row if cell is not None), table.place)
         message = f"this row has {_cells(len(row))}, but there are {len(columns)} columns"

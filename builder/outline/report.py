@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from builder.model.diagnostic import Diagnostic, OutlineError
 from builder.model.text import Place
-from builder.outline.limits import MAX_COMPARED, MAX_DIAGNOSTICS, MAX_SHOWN
+from builder.outline.limits import MAX_COMPARED, MAX_COMPARISONS, MAX_DIAGNOSTICS, MAX_LISTED, MAX_SHOWN
 
 
 class Report:
@@ -16,6 +17,7 @@ class Report:
         self.file = file
         self._found: list[Diagnostic] = []
         self._left_out = 0
+        self._comparisons_left = MAX_COMPARISONS
 
     def error(self, code: str, message: str, place: Place | None = None, *hints: str) -> None:
         """Add a problem; empty hints are left out."""
@@ -28,6 +30,25 @@ class Report:
     @property
     def full(self) -> bool:
         return self._left_out > 0
+
+    def suggestion(self, word: str, known: Iterable[str]) -> str:
+        """``did you mean …?``, or nothing where no known word is close."""
+        close = self.find_close(word, known)
+        return "" if close is None else f"did you mean `{close}`?"
+
+    def find_close(self, word: str, known: Iterable[str]) -> str | None:
+        """The known word that is most like the one written.
+
+        One file has a fixed number of comparisons, so that a file full of mistakes doesn't take minutes.
+        """
+        if not word or len(word) > MAX_COMPARED or self._comparisons_left <= 0:
+            return None
+        from difflib import get_close_matches  # an outline without mistakes never needs it
+
+        by_lower = {name.lower(): name for name in islice(known, self._comparisons_left)}
+        self._comparisons_left -= len(by_lower)
+        matches = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.65)
+        return by_lower[matches[0]] if matches else None
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The problems in the file's order."""
@@ -53,23 +74,7 @@ def shown(text: str) -> str:
     return "`" + "".join(c if c.isprintable() else repr(c)[1:-1] for c in cut) + "`"
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """``did you mean …?``, or nothing where no known word is close."""
-    close = find_close(word, known)
-    return f"did you mean `{close}`?" if close is not None else ""
-
-
-def find_close(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like the one written."""
-    if not word or len(word) > MAX_COMPARED:
-        return None
-    from difflib import get_close_matches  # an outline without mistakes never needs it
-
-    by_lower = {name.lower(): name for name in known}
-    matches = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.65)
-    return by_lower[matches[0]] if matches else None
-
-
 def listed(words: Iterable[str]) -> str:
-    """The words in backticks, separated by commas."""
-    return ", ".join(f"`{word}`" for word in words)
+    """The words in backticks, separated by commas; of very many the first."""
+    some = [f"`{word}`" for word in islice(words, MAX_LISTED + 1)]
+    return ", ".join(some[:MAX_LISTED]) + (" …" if len(some) > MAX_LISTED else "")

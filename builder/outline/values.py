@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from builder.model.text import Place, Prose, Text
-from builder.outline.limits import MAX_ADDRESS, MAX_NUMBER
+from builder.outline.limits import MAX_ADDRESS, MAX_LANGUAGE, MAX_NUMBER
 from builder.outline.prose import WEB_ADDRESS, find_bad_links, parse_prose
 from builder.outline.report import Report, shown
 
@@ -18,11 +18,12 @@ LANGUAGE = (
 IDENTIFIER = r"[a-z0-9][a-z0-9-]*"
 SOURCE_IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 # Thousands stand in threes, all of them after the same separator.
-NUMBER = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+)(?:\.[0-9]+)?"
+_THOUSANDS = "|".join(rf"[0-9]{{1,3}}(?:{separator}[0-9]{{3}})+" for separator in (",", " ", r"[\u00a0\u2009\u202f]"))
+NUMBER = rf"(?:[0-9]+|{_THOUSANDS})(?:\.[0-9]+)?"
 SIZE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
 COLOUR = r"[0-9A-Fa-f]{6}"
 
-_BREAK = re.compile(r"[ ]*[\t\n\r][ \t\n\r]*")
+_BREAKS = re.compile(r"[\t\n\r]+")
 _DATE = re.compile(DATE)
 _LANGUAGE = re.compile(LANGUAGE)
 _NUMBER = re.compile(NUMBER)
@@ -31,7 +32,10 @@ _WEB_ADDRESS = re.compile(WEB_ADDRESS)
 
 def one_line(value: str) -> str:
     """The text without the line breaks and outer spaces that only its way of being written gave it."""
-    return _BREAK.sub(" ", value.strip()) if "\n" in value or "\t" in value or "\r" in value else value.strip()
+    if "\n" not in value and "\t" not in value and "\r" not in value:
+        return value.strip()
+    parts = (part.strip() for part in _BREAKS.split(value))
+    return " ".join(part for part in parts if part)
 
 
 def read_text(value: Text, report: Report) -> Text | None:
@@ -98,7 +102,7 @@ def read_address(value: Text, report: Report) -> Text | None:
 
 def read_language(value: Text, report: Report) -> Text | None:
     """A BCP 47 language tag."""
-    if _LANGUAGE.fullmatch(value) is None:
+    if len(value) > MAX_LANGUAGE or _LANGUAGE.fullmatch(value) is None:
         hint = "write a tag with hyphens, for instance en-GB, de or zh-Hant-TW"
         report.error("bad-value", f"{shown(value)} is not a language tag", value.place, hint)
         return None
@@ -127,7 +131,7 @@ def read_number(value: Text, report: Report) -> Text | None:
 
 
 def _number_hint(written: str) -> str:
-    if written[:1] in {"-", "−", "–", "+"}:
+    if written[:1] in {"-", "+", "\N{MINUS SIGN}", "\N{EN DASH}"}:
         return "leave the sign out: `direction: up` or `direction: down` says which way it went"
     if written.endswith("%"):
         return 'leave the sign out: `unit: "%"` says it'
