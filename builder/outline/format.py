@@ -67,8 +67,8 @@ COMMON = (
 FINDING = Record(
     "finding",
     "One key statement of the article.",
-    Field("finding", PROSE, "The statement, in one sentence.", True, "statement"),
-    Field("points", ListOf(PROSE), "What the slide lists below it."),
+    Field("finding", PROSE, "The statement, in one sentence.", True, "statement", also=("statement",)),
+    Field("points", ListOf(PROSE), "What the slide lists below it.", also=("bullets",)),
     Field("figure", FIGURE, "The number that the statement is about."),
     *COMMON,
 )
@@ -76,8 +76,8 @@ FINDING = Record(
 QUOTATION = Record(
     "quotation",
     "Somebody's words.",
-    Field("quotation", TEXT, "The words, without quotation marks.", True, "words"),
-    Field("speaker", TEXT, "Who said them.", True),
+    Field("quotation", TEXT, "The words, without quotation marks.", True, "words", also=("quote",)),
+    Field("speaker", TEXT, "Who said them.", True, also=("author", "by")),
     Field("role", TEXT, "The speaker's role or organisation."),
     Field("context", PROSE, "What they were said of."),
     *COMMON,
@@ -114,7 +114,7 @@ ADVICE = Record(
 QUESTION = Record(
     "question",
     "A question for discussion.",
-    Field("question", PROSE, "The question.", True),
+    Field("question", PROSE, "The question.", True, also=("quiz", "discussion")),
     Field("answer", PARAGRAPHS, "The answer; it goes into the notes."),
     *COMMON,
 )

@@ -159,13 +159,17 @@ class TextOr:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a record. Its value goes to ``attribute``, where that is not the key."""
+    """A key of a record.
+
+    Its value goes to ``attribute``, where that is not the key; ``also`` are words that authors may try instead.
+    """
 
     key: str
     kind: Kind
     description: str
     required: bool = False
     attribute: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Record:
@@ -178,6 +182,7 @@ class Record:
         self._by_key = {f.key: (f.attribute or f.key, f.kind, f.required) for f in fields}
         self._required = tuple(f.key for f in fields if f.required)
         self._one_of = one_of
+        self._names = {name: f.key for f in fields for name in (f.key, *f.also)}
 
     def read(self, node: Node, label: str, report: Report) -> Values | None:
         if type(node) is Mapping:
@@ -189,28 +194,41 @@ class Record:
         """Read an entry whose ``kind`` is known; a mistyped ``alias`` stands for the kind key, reported already."""
         values = Values(node.place, kind)
         by_key = self._by_key
+        given = {kind} if alias else set()
         for key, (written, value) in node.entries.items():
             known = by_key.get(kind if key == alias and alias else key)
             if known is None:
-                self._refuse_key(written, report)
+                given.add(self._refuse_key(written, report))
                 continue
             attribute, value_kind, required = known
             if type(value) is not Blank or required:
                 values[attribute] = value_kind.read(value, key, report)
-        self._require(node, kind if alias else "", report)
+        self._require(node, given, report)
         return values
 
-    def _require(self, node: Mapping, given: str, report: Report) -> None:
+    def _require(self, node: Mapping, mistyped: set[str], report: Report) -> None:
+        """Report the keys that are not there, but for those that were meant by keys reported already."""
         for key in self._required:
-            if key not in node.entries and key != given:
+            if key not in node.entries and key not in mistyped:
                 report.error("missing-key", f"this {self.name} needs the key `{key}`", node.place, f"add `{key}:`")
-        if self._one_of and all(type(node.entries.get(key, (key, _BLANK))[1]) is Blank for key in self._one_of):
+        if (
+            self._one_of
+            and mistyped.isdisjoint(self._one_of)
+            and all(type(node.entries.get(key, (key, _BLANK))[1]) is Blank for key in self._one_of)
+        ):
             message = f"this {self.name} needs one of the keys {listed(self._one_of)}"
             report.error("missing-key", message, node.place)
 
-    def _refuse_key(self, key: Text, report: Report) -> None:
-        hint = report.suggestion(key, self._by_key) or f"keys here: {', '.join(self._by_key)}"
+    def _find_meant(self, word: str, report: Report) -> str:
+        """The key that a mistyped one may stand for; empty where none is close."""
+        close = report.find_close(word, self._names)
+        return "" if close is None else self._names[close]
+
+    def _refuse_key(self, key: Text, report: Report) -> str:
+        meant = self._find_meant(key, report)
+        hint = f"did you mean `{meant}`?" if meant else f"keys here: {', '.join(self._by_key)}"
         report.error("unknown-key", f"unknown key {shown(key)}", key.place, hint)
+        return meant
 
     def schema(self) -> Schema:
         return {"$ref": f"#/definitions/{self.name}"}
@@ -248,7 +266,8 @@ class Keyed:
 
     def read(self, node: Node, label: str, report: Report) -> tuple[Values, ...] | None:
         if type(node) is not Mapping:
-            _refuse(node, label, "ids with keys below them", report)
+            hint = f"write an id of your own, a colon, and below it `{self.record.fields[0].key}:` and the other keys"
+            _refuse(node, label, "ids with keys below them", report, hint)
             return None
         if not node.entries:
             report.error("empty-value", f"`{label}` is empty", node.place)
@@ -280,6 +299,8 @@ class Variants:
         self.description = description
         self.records = records
         self.not_yet = not_yet
+        kind_fields = [f for kind, record in records.items() for f in record.fields if f.key == kind]
+        self._names = {name: f.key for f in kind_fields for name in (f.key, *f.also)}
 
     def read(self, node: Node, label: str, report: Report) -> Values | None:
         if type(node) is not Mapping:
@@ -306,13 +327,17 @@ class Variants:
         """An entry without a kind key: perhaps one of its keys is a mistyped one."""
         known = {field.key for record in self.records.values() for field in record.fields}
         for key, (written, _) in node.entries.items():
-            meant = None if key in known else report.find_close(key, self.records)
-            if meant is not None:
+            meant = "" if key in known else self._find_meant(key, report)
+            if meant:
                 report.error("unknown-key", f"unknown key {shown(key)}", written.place, f"did you mean `{meant}`?")
                 return self.records[meant].read_mapping(node, report, meant, alias=key)
         message = "this entry does not say what it is"
         report.error("entry-kind", message, node.place, f"it needs one of the keys {listed(self.records)}")
         return self._known_id(node)
+
+    def _find_meant(self, word: str, report: Report) -> str:
+        close = report.find_close(word, self._names)
+        return "" if close is None else self._names[close]
 
     def _known_id(self, node: Mapping) -> Values:
         """What is known of an entry that can't be read: its id, so that others may refer to it."""

@@ -171,19 +171,19 @@ def _find_figure(reference: Text, by_id: dict[str, Values], report: Report) -> V
 
 
 def _check_unit(
-    reference: Text, figure: Values, shared: tuple[str, Text] | None, report: Report
+    reference: Text, figure: Values, agreed: tuple[str, Text] | None, report: Report
 ) -> tuple[str, Text] | None:
     """One unit a chart: the chart's own, or that of its first figure."""
     if figure.get("unit") is None and "unit" in figure:
-        return shared
+        return agreed
     unit: Text | str = figure.get("unit") or ""
-    if shared is None:
+    if agreed is None:
         return (unit, reference)
-    if unit != shared[0]:
-        has, other = (shown(u) if u else "no unit" for u in (unit, shared[0]))
+    if unit != agreed[0]:
+        has, other = (shown(u) if u else "no unit" for u in (unit, agreed[0]))
         message = f"{shown(reference)} has {has}, but the chart so far {other}"
         report.error("bad-value", message, reference.place, "a chart's figures share one unit")
-    return shared
+    return agreed
 
 
 def _check_rows(table: Values, report: Report) -> None:

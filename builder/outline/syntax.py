@@ -25,10 +25,15 @@ class _Fault(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """An error as the parsers give it; ``before`` and ``after`` are the line's parts on both sides of its place."""
+    """An error as the parsers give it.
+
+    ``before`` and ``after`` are the line's parts on both sides of its place; ``in_line`` says that what the parser was
+    reading began in the same line.
+    """
 
     problem: str
     context: str
+    in_line: bool
     before: str
     after: str
 
@@ -38,8 +43,10 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, report: Report) -> Non
     problem_place = _mark_place(error.problem_mark) or Place(1, 1)
     line = _line(text, problem_place.line)
     cut = problem_place.column - 1
-    fault = _fault(_Found(error.problem or "", error.context or "", line[:cut], line[cut:]))
-    place = (_mark_place(error.context_mark) if fault.at_context else None) or problem_place
+    context_place = _mark_place(error.context_mark)
+    in_line = context_place is not None and context_place.line == problem_place.line
+    fault = _fault(_Found(error.problem or "", error.context or "", in_line, line[:cut], line[cut:]))
+    place = (context_place if fault.at_context else None) or problem_place
     report.error(fault.code, fault.message, place, fault.hint)
 
 
@@ -65,7 +72,11 @@ def _fault(found: _Found) -> _Fault:
     if "cannot start any token" in problem:
         return _Fault(f"a text can't start with {shown(found.after[:1])}", QUOTE_VALUE)
     if "could not find expected ':'" in problem:
-        return _Fault("this line has no colon", "a key is followed by a colon and a space: `title: …`", at_context=True)
+        return _Fault(
+            "this line is no key with its value",
+            "a key is followed by a colon and a space: `title: …`",
+            at_context=True,
+        )
     if "quoted scalar" in context:
         return _Fault(
             "the quotation mark that opens here is never closed", "close it at the text's end", at_context=True
@@ -82,6 +93,9 @@ def _fault_of_structure(found: _Found) -> _Fault:
     if "block scalar" in context:
         hint = "start the text on the next line, indented; or put it between quotation marks"
         return _Fault("nothing may follow `|` or `>` in its line", hint)
+    if "flow" in context and found.in_line and found.after.strip():
+        hint = "put a text that holds brackets, or a colon and a space, between quotation marks"
+        return _Fault("what opened with a bracket before can't go on like this", hint)
     if "flow sequence" in context:
         return _Fault("the list that opens here with `[` is never closed", "close it with `]`", at_context=True)
     if "flow mapping" in context:
