@@ -34,6 +34,8 @@ class FontMetrics:
         self.advances: dict[str, float] = {
             chr(code): widths[2 * min(glyph, last)] / units for code, glyph in _character_map(data, tables[b"cmap"])
         }
+        # Fonts that leave out the no-break space show a space in its place.
+        self.advances.setdefault("\u00a0", self.advances[" "])
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:

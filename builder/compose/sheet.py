@@ -168,7 +168,7 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
         while setter.fonts["bold"].word_width(value) * size > cell and size > theme.sizes.heading:
             size -= 1
         blocks = [
-            inner.paragraph([Run(value + " ")], body, Style(size, theme.palette.primary, bold=True)),
+            inner.paragraph([Run(value)], body, Style(size, theme.palette.primary, bold=True), continues=True),
             inner.paragraph([Run(figure_caption(figure))], body, Style(theme.sizes.small, theme.palette.muted)),
         ]
         drop = (theme.sizes.figure - size) * 1.28

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.compose import phrases
 from builder.compose.citations import Citations, reference_line
@@ -44,9 +44,24 @@ def _dots(texts: tuple[Prose, ...]) -> tuple[Paragraph, ...]:
 
 
 def _notes(*texts: str | Prose | None) -> tuple[Paragraph, ...]:
+    """Paragraphs of the notes; a line break in the outline begins a new one."""
     return tuple(
-        Paragraph(text.runs if isinstance(text, Prose) else (Run(text),)) for text in texts if text is not None
+        Paragraph(line)
+        for text in texts
+        if text is not None
+        for line in _lines(text.runs if isinstance(text, Prose) else (Run(text),))
     )
+
+
+def _lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+    """Runs cut at line breaks; lines without text are left out."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *more = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines.extend([replace(run, text=part)] for part in more)
+    kept = (tuple(run for run in line if run.text) for line in lines)
+    return [line for line in kept if any(run.text.strip() for run in line)]
 
 
 def opening(outline: Outline) -> list[Draft]:

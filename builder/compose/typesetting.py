@@ -14,6 +14,7 @@ from builder.model.text import Run
 from builder.model.theme import Theme
 
 LEADING = 1.28
+_HYPHENS = ("-", "\u2010", "\u2013", "\u2014")
 
 
 class Structure:
@@ -59,7 +60,14 @@ class Typesetter:
     width: float
 
     def paragraph(
-        self, runs: Sequence[Run], node: int, style: Style, label: tuple[str, int] | None = None, joined: bool = False
+        self,
+        runs: Sequence[Run],
+        node: int,
+        style: Style,
+        label: tuple[str, int] | None = None,
+        *,
+        joined: bool = False,
+        continues: bool = False,
     ) -> Block:
         """A block with one row a line.
 
@@ -67,6 +75,8 @@ class Typesetter:
             runs: The text; links become elements of their own under ``node``.
             node: The element that the text belongs to.
             label: A list label and its element, set at the left margin of the first line.
+            joined: Whether the block stays with the next one.
+            continues: Whether the element goes on with another paragraph, whose words must not fuse with these.
 
         Raises:
             TooWide: A word is wider than the column.
@@ -81,7 +91,7 @@ class Typesetter:
         baseline = (height - style.size * self.fonts["regular"].pitch) / 2 + style.size * self.fonts["regular"].ascent
         rows: list[Row] = []
         for number, fragments in enumerate(lines):
-            pieces = self._pieces(runs, fragments, node, links, style, goes_on=number < len(lines) - 1)
+            pieces = self._pieces(runs, fragments, node, links, style, goes_on=continues or number < len(lines) - 1)
             if label and not number:
                 width = self.fonts["regular"].word_width(label[0]) * style.size
                 accent = self.theme.palette.accent
@@ -103,8 +113,8 @@ class Typesetter:
         for place, fragment in enumerate(fragments):
             run, text = runs[fragment.run], fragment.text
             if place == len(fragments) - 1:
-                broken_word = not text.endswith(" ")
-                text = text.rstrip(" ") + ("" if broken_word or not goes_on else " ")
+                broken_word = text.endswith(_HYPHENS)
+                text = text.rstrip(" ") + (" " if goes_on and not broken_word else "")
             colour = self.theme.palette.primary if run.link else style.colour
             face = face_of(run, style.bold)
             pieces.append(Piece(x, text, face, style.size, colour, links.get(fragment.run, node), fragment.width))
