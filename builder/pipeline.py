@@ -1,0 +1,142 @@
+"""One build, top to bottom: load, read, verify, compose, render, write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from builder import __version__
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError
+from builder.model.document import Document
+from builder.model.outline import Outline, Output
+from builder.model.source import Source, Verdict
+from builder.model.template import Template
+from builder.model.text import Place, Text
+from builder.model.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; ``theme`` and ``template`` go before the outline's own."""
+
+    output: str = "output"
+    only: frozenset[Output] = frozenset(("deck", "sheet"))
+    theme: str | None = None
+    template: str | None = None
+    paper: Literal["a4", "letter"] = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one outline; ``error`` is the phase that ended it, None where it was done."""
+
+    path: str
+    outputs: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    verdicts: tuple[Verdict, ...]
+    error: type[BuilderError] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    document: Document
+    template: Template
+
+
+def check(path: str, options: Options) -> Result:
+    """Everything but rendering and writing."""
+    result, _ = _prepare(path, options)
+    return result
+
+
+def build(path: str, options: Options) -> Result:
+    """Everything. An earlier build that was cut off is mended first, whatever becomes of this one."""
+    from builder.publish import mend_outputs, write_outputs
+
+    name = Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - links keep the name they are known by
+    result: Result | None = None
+    try:
+        mend_outputs(options.output, name)
+        result, composed = _prepare(path, options)
+        if composed is None:
+            return result
+        outputs = write_outputs(options.output, name, _render(composed))
+    except BuilderError as error:
+        verdicts = result.verdicts if result else ()
+        return Result(path, (), (*(result.diagnostics if result else ()), *error.diagnostics), verdicts, type(error))
+    return Result(path, outputs, result.diagnostics, result.verdicts, None)
+
+
+def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
+    """Load, read, verify, compose; the second value is None where one of them ended it."""
+    from builder.evidence import verify_outline
+    from builder.outline import load_outline
+    from builder.reading import read_sources
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    try:
+        outline = load_outline(path)
+        sources = read_sources(outline)
+        found = verify_outline(outline, sources)
+        diagnostics, verdicts = found.diagnostics, found.verdicts
+        if errors := [d for d in diagnostics if d.severity == "error"]:
+            diagnostics = tuple(d for d in diagnostics if d.severity != "error")
+            raise EvidenceError(errors)
+        composed = _compose(outline, sources, verdicts, options)
+    except BuilderError as error:
+        return Result(path, (), (*diagnostics, *error.diagnostics), verdicts, type(error)), None
+    return Result(path, (), diagnostics, verdicts, None), composed
+
+
+def _compose(
+    outline: Outline, sources: Mapping[str, Source], verdicts: tuple[Verdict, ...], options: Options
+) -> _Composed:
+    from builder.compose import compose_document
+    from builder.outline import load_theme
+    from builder.render.powerpoint import read_template
+
+    reference = outline.theme if options.theme is None else Text(options.theme, Place(1, 1))
+    theme = load_theme(reference, outline.path)
+    template = read_template(_template_path(outline, theme, options))
+    stamp = _stamp(outline, sources, theme, template, options.paper)
+    document = compose_document(
+        outline, sources, verdicts, theme, template, stamp=stamp, only=options.only, paper=options.paper
+    )
+    return _Composed(document, template)
+
+
+def _template_path(outline: Outline, theme: Theme, options: Options) -> str:
+    if options.template is not None:
+        return options.template
+    if outline.template is not None:
+        return str(Path(outline.path).parent / outline.template)
+    return theme.template
+
+
+def _stamp(outline: Outline, sources: Mapping[str, Source], theme: Theme, template: Template, paper: str) -> str:
+    """Digest of all that the outputs are made from, whatever folder it lies in."""
+    digest = sha256()
+    for part in (__version__, outline.digest, *(sources[key].digest for key in sorted(sources)), paper):
+        digest.update(part.encode() + b"\0")
+    digest.update(repr((theme.name, theme.palette, theme.sizes, theme.font.name, theme.font.deck_name)).encode())
+    for data in (template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
+        digest.update(sha256(data).digest())
+    return digest.hexdigest()
+
+
+def _render(composed: _Composed) -> dict[str, bytes]:
+    outputs: dict[str, bytes] = {}
+    if composed.document.slides:
+        from builder.render.powerpoint import render_deck
+
+        outputs[".pptx"] = render_deck(composed.document, composed.template)
+    if composed.document.sheet:
+        from builder.render.pdf import render_sheet
+
+        outputs[".pdf"] = render_sheet(composed.document)
+    return outputs
