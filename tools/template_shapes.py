@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from builder.model.length import Length
@@ -156,13 +157,13 @@ def drawing(id_: int, name: str, box: Inches, colour: str, path: str) -> str:
 
 
 def _commands(path: str) -> str:
-    return "".join(_command(*token.split(":")) for token in path.split())
+    return "".join(_command(letter, numbers) for letter, numbers in re.findall(r"([MLCAZ]):?([\d, ]*)", path))
 
 
-def _command(letter: str, numbers: str = "") -> str:
+def _command(letter: str, numbers: str) -> str:
     if letter == "Z":
         return "<a:close/>"
-    values = numbers.split(",")
+    values = re.findall(r"\d+", numbers)
     if letter == "A":
         return '<a:arcTo wR="{}" hR="{}" stAng="{}" swAng="{}"/>'.format(*values)
     tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}[letter]
