@@ -42,10 +42,14 @@ def _counts(figure: Figure) -> bool:
     return figure.unit is not None and figure.unit not in ("%", "fold") and figure.unit not in _CURRENCIES
 
 
-def number_format(unit: str | None, signed: bool) -> str:
+def number_format(unit: str | None, signed: bool, decimals: int) -> str:
     """The workbook's number format that prints a value as ``figure_value`` does."""
-    body = 'General"%"' if unit == "%" else "General"
-    return f"+{body};{MINUS}{body};{body}" if signed else body
+    body = "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    if unit == "%":
+        body += '"%"'
+    elif unit is not None and unit in _CURRENCIES:
+        body = f'"{unit}"{body}'
+    return f'+{body};"{MINUS}"{body};{body}' if signed else body
 
 
 def chart_data(chart: Chart, findings: dict[str, Finding]) -> ChartData:
@@ -54,13 +58,14 @@ def chart_data(chart: Chart, findings: dict[str, Finding]) -> ChartData:
     unit = chart.unit or figures[0].unit
     values = tuple(-figure.value if figure.direction == "down" else figure.value for figure in figures)
     largest = max(range(len(values)), key=lambda i: abs(values[i]))
+    decimals = max(-min(0, int(value.as_tuple().exponent)) for value in values)
     return ChartData(
         kind=chart.kind,
         series=str(chart.title),
         categories=tuple(_capital(str(figure.subject)) for figure in figures),
         values=values,
         labels=tuple(figure_value(figure) for figure in figures),
-        number_format=number_format(unit, any(figure.direction for figure in figures)),
+        number_format=number_format(unit, any(figure.direction for figure in figures), decimals),
         highlight=largest if len(values) > 1 else None,
     )
 

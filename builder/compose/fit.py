@@ -43,7 +43,7 @@ def sizes(preferred: float, floor: float) -> Iterable[float]:
 
 def _height(paragraph: Paragraph, placeholder: Placeholder, fonts: FontSet, size: float) -> tuple[float, bool]:
     """Height of a paragraph with the space above it, and whether it ends in a single word."""
-    width = text_box(placeholder)[0] - (placeholder.indent_pt if paragraph.bullet != "none" else 0.0)
+    width = text_box(placeholder)[0] - paragraph.indent_pt(size, placeholder.indent_pt)
     lines = break_lines(paragraph.runs, fonts, size, width, placeholder.bold)
     pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing
     return len(lines) * pitch * size + placeholder.before_pt, ends_in_one_word(lines)

@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.evidence.markdown import blank_markup
 from builder.model.source import Source, Span
@@ -26,14 +27,12 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     chr(code) for code in range(0x2000, 0x200B)
 )
-_ONE_FOR_ONE = str.maketrans(
-    {
-        **dict.fromkeys(_SINGLE_QUOTES, "'"),
-        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
-        **dict.fromkeys(_DASHES, "-"),
-        **dict.fromkeys(_SPACES, " "),
-    }
-)
+_ONE_FOR_ONE = {
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_SPACES, " "),
+}
 
 # One leading character class, so that the search skips everything else at full speed.
 _CHANGE_OF_LENGTH = re.compile(
@@ -60,12 +59,25 @@ class Folded:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FoldedSource:
     """A source, and its text folded once for all searches."""
 
     source: Source
     folded: Folded
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the source, case folded."""
+        return words_of(self.folded.text)
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, case folded."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def fold_source(source: Source) -> FoldedSource:
@@ -80,8 +92,10 @@ def fold(text: str) -> Folded:
     Returns:
         The folded text. ``starts`` and ``ends`` index ``text`` in code points and never go back.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return Folded(text, range(len(text)), range(1, len(text) + 1))
     if _CHANGE_OF_LENGTH.search(text) is None and unicodedata.is_normalized("NFC", text):
-        return Folded(text.translate(_ONE_FOR_ONE), range(len(text)), range(1, len(text) + 1))
+        return Folded(_exchange(text), range(len(text)), range(1, len(text) + 1))
     offsets = array("I", range(len(text) + 1))
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
@@ -96,7 +110,15 @@ def fold(text: str) -> Folded:
     pieces.append(text[done:])
     starts += offsets[done:-1]
     ends += offsets[done + 1 :]
-    return Folded("".join(pieces).translate(_ONE_FOR_ONE), starts, ends)
+    return Folded(_exchange("".join(pieces)), starts, ends)
+
+
+def _exchange(text: str) -> str:
+    # Ten times as fast as str.translate, for most of these are in no text.
+    for char, plain in _ONE_FOR_ONE.items():
+        if char in text:
+            text = text.replace(char, plain)
+    return text
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:

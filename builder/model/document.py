@@ -49,6 +49,15 @@ class Paragraph:
     bullet: Bullet = "none"
     number: int = 1
 
+    def indent_pt(self, size_pt: float, bullet_pt: float) -> float:
+        """How far the text stands in, in points, at a size: room for two digits and a stop before a number.
+
+        ``bullet_pt`` is the placeholder's indent of a bulleted paragraph.
+        """
+        if self.bullet == "number":
+            return max(bullet_pt, 1.4 * size_pt)
+        return bullet_pt if self.bullet == "dot" else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:

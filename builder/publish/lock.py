@@ -79,13 +79,13 @@ def _lock_file(folder: Path) -> int:
 
 
 def _wait_for(descriptor: int) -> None:
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+                return
+            except OSError as error:
+                if error.errno != errno.EDEADLK:  # which only says that ten seconds have passed
+                    raise
+    else:
         fcntl.lockf(descriptor, fcntl.LOCK_EX)
-        return
-    while True:
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-            return
-        except OSError as error:
-            if error.errno != errno.EDEADLK:  # which only says that ten seconds have passed
-                raise

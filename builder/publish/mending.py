@@ -13,7 +13,7 @@ from builder.publish.temporary import SUFFIXES, Temporary, find_temporaries
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """``finished``: outputs that an earlier build had ready and that now stand in their place; ``removed``: its rest."""
+    """``finished``: outputs that an earlier build had ready and that now have their names; ``removed``: its rest."""
 
     finished: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from pathlib import Path
 from typing import BinaryIO
 
-_URN = re.compile(rb"urn:builder:([0-9a-f]{8,128})(?![0-9a-z])")
+_URN = re.compile(rb"urn:builder:([0-9a-f]{8,128})(?=[^0-9a-z])")
 _CHUNK = 1 << 20
 _OVERLAP = 160  # no less than the longest URN and the byte after it
+_ZIP = b"PK\x03\x04"
 _CORE = "docProps/core.xml"
 _CORE_LIMIT = 1 << 20
 
@@ -19,7 +19,7 @@ def find_stamp(path: str) -> str | None:
     """Read the stamp out of a deck or a sheet.
 
     Args:
-        path: A .pptx, whose core properties are read, or any other file, whose bytes are searched.
+        path: A deck, whose core properties are read, or any other file, whose bytes are searched.
 
     Returns:
         The hexadecimal digits behind ``urn:builder:``; None where there is no such file, or none of ours.
@@ -34,11 +34,9 @@ def find_stamp(path: str) -> str | None:
     if file is None:
         return None
     with file:
-        return _deck_stamp(file) if _is_deck(path) else _sheet_stamp(file)
-
-
-def _is_deck(path: str) -> bool:
-    return ".pptx" in Path(path).suffixes[-2:]
+        is_package = file.read(len(_ZIP)) == _ZIP
+        file.seek(0)
+        return _deck_stamp(file) if is_package else _sheet_stamp(file)
 
 
 def _open_regular(path: str) -> BinaryIO | None:

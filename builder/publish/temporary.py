@@ -52,8 +52,10 @@ def write_ready(target: Path, data: bytes) -> Path:
         finally:
             os.close(descriptor)
         return temporary.rename(temporary.with_suffix(".ready"))
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(temporary)  # a failed write or sync doesn't say of what
         raise
 
 
@@ -62,8 +64,21 @@ def keep_old(target: Path) -> Path | None:
     if not os.path.lexists(target):
         return None
     kept = _unused(target, "tmp")
-    os.link(target, kept, follow_symlinks=False)
+    try:
+        os.link(target, kept, follow_symlinks=False)
+    except OSError:  # FAT and some network file systems have no second names
+        _copy(target, kept)
     return kept
+
+
+def _copy(target: Path, kept: Path) -> None:
+    import shutil  # most file systems never need it
+
+    try:
+        shutil.copy2(target, kept, follow_symlinks=False)
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
 
 
 def _unused(target: Path, state: str) -> Path:

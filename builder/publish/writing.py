@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from builder.model.diagnostic import WriteError
@@ -59,10 +60,10 @@ def _publish(folder: Path, files: Mapping[Path, bytes]) -> None:
             ready[target] = write_ready(target, data)
         sync_folder(folder)
         _take_names(folder, ready)
-    finally:
-        # Nothing is left where all went well. After a kill, what is ready decides how the next run mends.
+    except BaseException:
         for path in ready.values():
             path.unlink(missing_ok=True)
+        raise
 
 
 def _take_names(folder: Path, ready: Mapping[Path, Path]) -> None:
@@ -79,7 +80,8 @@ def _take_names(folder: Path, ready: Mapping[Path, Path]) -> None:
         raise
     for old in kept.values():
         if old is not None:
-            old.unlink()
+            with suppress(OSError):  # the outputs are written; the next run takes the rest away
+                old.unlink()
 
 
 def _put_back(target: Path, old: Path | None, *, replaced: bool) -> None:

@@ -1,0 +1,373 @@
+"""Arguments in, diagnostics and exit codes out. Nothing else decides an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+
+import click
+
+from builder import __version__
+
+if TYPE_CHECKING:
+    from builder.model.diagnostic import BuilderError, Diagnostic
+    from builder.pipeline import Options, Result
+
+BUG, USAGE, INTERRUPTED = 1, 2, 130
+_EXIT_CODES = {
+    "UsageError": USAGE,
+    "OutlineError": 3,
+    "SourceError": 4,
+    "EvidenceError": 5,
+    "FitError": 6,
+    "RenderError": 7,
+    "WriteError": 8,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Those of the command line where None.
+
+    Returns:
+        The exit code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        done = commands.main(args=arguments, prog_name="builder", standalone_mode=False)
+        return done if isinstance(done, int) else 0
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except SystemExit:  # click's own answer where the reader of --help has gone away
+        _stop_printing(sys.stdout)
+        return 0
+    except OSError as error:  # the disk that standard output goes to is full, for instance
+        _stop_printing(sys.stdout)
+        _say(f"error: the result can't be printed: {error.strerror}", sys.stderr)
+        return _EXIT_CODES["WriteError"]
+    except Exception as error:
+        if "--verbose" in (sys.argv if arguments is None else arguments):
+            raise
+        _say(f"error: this is a bug of ours, please report it: {type(error).__name__}: {error}", sys.stderr)
+        return BUG
+
+
+# --- options -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How results are told; ``strict`` alone touches the verdict."""
+
+    json: bool
+    strict: bool
+    quiet: bool
+    verbose: bool
+    colour: bool
+
+
+def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that checking and building share."""
+    options = (
+        click.option("--only", multiple=True, type=click.Choice(["deck", "sheet"]), help="Leave the other out."),
+        click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's."),
+        click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file."),
+        click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+        click.option("--strict", is_flag=True, help="Warnings are errors."),
+        click.option("--quiet", is_flag=True, help="Print errors only."),
+        click.option("--verbose", is_flag=True, help="Print the verdicts, and tracebacks of bugs."),
+        click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return click.argument("outlines", nargs=-1, metavar="[OUTLINE]...")(command)
+
+
+def _take_voice(given: dict[str, Any]) -> Voice:
+    """Take out of the options given those that are about telling; the rest are the pipeline's."""
+    form, strict, quiet, verbose, no_color = (
+        given.pop(name) for name in ("form", "strict", "quiet", "verbose", "no_color")
+    )
+    colour = not no_color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
+    return Voice(form == "json", strict, quiet, verbose, colour)
+
+
+def _read_options(only: tuple[str, ...], **others: Any) -> Options:
+    from builder.pipeline import Options
+
+    return Options(only=frozenset(only or ("deck", "sheet")), **others)
+
+
+# --- commands ------------------------------------------------------------------------------------------------------
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="builder", message="%(prog)s %(version)s")
+def commands() -> None:
+    """One outline of an article's findings, written as a PowerPoint deck and a PDF fact sheet."""
+
+
+@commands.command()
+@_publication_options
+@click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files go.")
+def build(outlines: tuple[str, ...], **given: Any) -> int:
+    """Check outlines and write deck and sheet of each.
+
+    Without OUTLINE, every sources/*/outline.yaml. The files take the name of the outline's folder.
+    """
+    return _run(outlines, given, writing=True)
+
+
+@commands.command()
+@_publication_options
+def check(outlines: tuple[str, ...], **given: Any) -> int:
+    """Check outlines as build does, and write nothing."""
+    return _run(outlines, given, writing=False)
+
+
+@commands.command()
+def schema() -> int:
+    """Print the JSON Schema of the outline, for editors."""
+    from builder.outline.schema import schema_text
+
+    _say(schema_text(), end="")
+    return 0
+
+
+@commands.command()
+@click.argument("name")
+def new(name: str) -> int:
+    """Begin a publication: a folder under sources/ with an outline that builds."""
+    from builder.model.diagnostic import BuilderError
+    from builder.starter import write_starter
+
+    try:
+        paths = write_starter(name)
+    except BuilderError as error:
+        _tell(error.diagnostics, colour=False)
+        return _exit_code(type(error))
+    _say("\n".join(paths))
+    return 0
+
+
+@commands.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> int:
+    """Say what a diagnostic means and how to mend it; without CODE, list them all."""
+    from builder.codes import EXPLANATIONS
+
+    if code is None:
+        width = max(map(len, EXPLANATIONS))
+        _say(
+            "\n".join(
+                f"{name:<{width}}  {e.meaning.partition('. ')[0].rstrip('.')}." for name, e in EXPLANATIONS.items()
+            )
+        )
+        return 0
+    explanation = EXPLANATIONS.get(code)
+    if explanation is None:
+        _refuse_code(code, EXPLANATIONS)
+    example = "\n".join(f"    {line}" for line in explanation.example.splitlines())
+    exit_code = _exit_code(explanation.ends)
+    _say(f"{code} (exit code {exit_code})\n\n{explanation.meaning}\n\n{example}\n\n{explanation.mend}")
+    return 0
+
+
+@commands.command()
+def doctor() -> int:
+    """Show versions, fonts, optional tools and limits; the exit code is 7 where something needed is missing."""
+    from builder.doctor import examine
+
+    findings = examine()
+    width = max(len(finding.name) for finding in findings)
+    group = ""
+    for finding in findings:
+        if finding.group != group:
+            group = finding.group
+            _say(group)
+        _say(f"  {finding.name:<{width}}  {finding.value}")
+    return _EXIT_CODES["RenderError"] if any(finding.missing for finding in findings) else 0
+
+
+# --- running -------------------------------------------------------------------------------------------------------
+
+
+def _run(outlines: tuple[str, ...], given: dict[str, Any], *, writing: bool) -> int:
+    """Check or build each outline, tell everything, and take the lowest code that is not 0."""
+    from builder.model.diagnostic import UsageError
+
+    voice = _take_voice(given)
+    try:
+        paths = _find_outlines(outlines)
+    except UsageError as error:
+        _tell(error.diagnostics, colour=voice.colour)
+        if voice.json:
+            _say_json([])
+        return USAGE
+    options = _read_options(**given)
+    results = []
+    for path in paths:
+        result = _finish(_attempt(path, options, voice, writing=writing), voice)
+        results.append(result)
+        if not voice.json:
+            _say_result(result, voice, writing=writing)
+    if voice.json:
+        _say_json(results)
+    return min((_exit_code(result.error) for result in results if result.error), default=0)
+
+
+def _find_outlines(given: Iterable[str]) -> list[str]:
+    """The outlines meant, each once, by the names that the user knows them by."""
+    from builder.model.diagnostic import Diagnostic, UsageError
+
+    paths = list(dict.fromkeys(_outline_in(path) for path in given))
+    paths = paths or sorted(path.as_posix() for path in Path("sources").glob("*/outline.yaml"))
+    if not paths:
+        hint = "name an outline, or begin one with `builder new NAME`"
+        raise UsageError(
+            [Diagnostic("error", "no-outlines", "there is no sources/*/outline.yaml here", ".", hints=(hint,))]
+        )
+    first: dict[str, str] = {}
+    for path in paths:
+        other = first.setdefault(_publication_name(path).casefold(), path)
+        if other != path:
+            message = f"the outputs would have the name of those of {other}"
+            hint = "rename one of the two folders, or build them with different --output folders"
+            raise UsageError([Diagnostic("error", "same-name", message, path, hints=(hint,))])
+    return paths
+
+
+def _outline_in(path: str) -> str:
+    """The outline itself where a publication's folder is given."""
+    inside = Path(path) / "outline.yaml"
+    return inside.as_posix() if inside.is_file() else path
+
+
+def _publication_name(path: str) -> str:
+    return Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - `..` goes, links stay as they are named
+
+
+def _attempt(path: str, options: Options, voice: Voice, *, writing: bool) -> Result:
+    """One outline through the pipeline; a bug in it becomes a result as well, and the next outline has its turn."""
+    from builder import pipeline
+
+    try:
+        if not writing:
+            return pipeline.check(path, options)
+        if voice.strict:  # a warning has to be seen before anything is written
+            checked = pipeline.check(path, options)
+            if checked.error or checked.diagnostics:
+                return checked
+        return pipeline.build(path, options)
+    except Exception as error:
+        return _bug(path, error, voice)
+
+
+def _bug(path: str, error: Exception, voice: Voice) -> Result:
+    from builder.model.diagnostic import BuilderError, Diagnostic
+    from builder.pipeline import Result
+
+    if voice.verbose:
+        import traceback
+
+        _say("".join(traceback.format_exception(error)), sys.stderr, end="")
+    message = f"this is a bug of ours, please report it: {type(error).__name__}"
+    hint = "" if voice.verbose else "`--verbose` prints the traceback that a report needs"
+    diagnostic = Diagnostic("error", "internal-error", message, path, hints=(hint,) if hint else ())
+    return Result(path=path, outputs=(), diagnostics=(diagnostic,), verdicts=(), error=BuilderError)
+
+
+def _finish(result: Result, voice: Voice) -> Result:
+    """Give diagnostics that name no file the outline's; with ``--strict``, make errors of warnings."""
+    named = tuple(d if d.file else replace(d, file=result.path) for d in result.diagnostics)
+    warnings = [d for d in named if d.severity == "warning"]
+    if not voice.strict or not warnings:
+        return replace(result, diagnostics=named)
+    errors = tuple(replace(d, severity="error") for d in named)
+    ends = (result.error, *map(_ended_by, warnings))
+    return replace(result, diagnostics=errors, error=min((e for e in ends if e), key=_exit_code))
+
+
+def _ended_by(warning: Diagnostic) -> type[BuilderError]:
+    from builder.codes import EXPLANATIONS
+    from builder.model.diagnostic import OutlineError
+
+    return EXPLANATIONS[warning.code].ends if warning.code in EXPLANATIONS else OutlineError
+
+
+def _exit_code(error: type[BuilderError]) -> int:
+    return _EXIT_CODES.get(error.__name__, BUG)
+
+
+# --- telling -------------------------------------------------------------------------------------------------------
+
+
+def _say_result(result: Result, voice: Voice, *, writing: bool) -> None:
+    """Diagnostics to standard error; what was made, or found, to standard output."""
+    from builder.messages import counts_text, plain, verdicts_text
+
+    shown = [d for d in result.diagnostics if d.severity == "error" or not voice.quiet]
+    _tell(shown, colour=voice.colour)
+    if voice.verbose and writing:
+        _say(verdicts_text(result), sys.stderr)
+    if voice.quiet:
+        return
+    if result.error:
+        _say(f"{plain(result.path)}: {counts_text(shown)}", sys.stderr)
+    elif writing:
+        _say("\n".join(result.outputs))
+    else:
+        _say(verdicts_text(result))
+
+
+def _tell(diagnostics: Iterable[Diagnostic], *, colour: bool) -> None:
+    from builder.messages import diagnostic_text, in_order
+
+    for diagnostic in in_order(diagnostics):
+        _say(diagnostic_text(diagnostic, colour=colour), sys.stderr)
+
+
+def _say_json(results: list[Result]) -> None:
+    import json
+
+    from builder.messages import results_object
+
+    _say(json.dumps(results_object(results), indent=1))
+
+
+def _say(text: str, stream: TextIO | None = None, *, end: str = "\n") -> None:
+    """Print; a reader that has gone away (``| head``) ends the printing, not the work or its verdict."""
+    stream = stream or sys.stdout
+    if stream is None:  # closed by whoever started us
+        return
+    try:
+        stream.write(text + end)
+        stream.flush()
+    except BrokenPipeError:
+        _stop_printing(stream)
+
+
+def _stop_printing(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _refuse_code(code: str, known: Iterable[str]) -> NoReturn:
+    from difflib import get_close_matches
+
+    close = get_close_matches(code, list(known), n=1)
+    hint = f"did you mean `{close[0]}`?" if close else "`builder explain` lists them all"
+    raise click.UsageError(f"there is no diagnostic with the code {code!r}; {hint}")

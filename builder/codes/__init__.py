@@ -1,0 +1,14 @@
+"""What every diagnostic means: the texts of ``builder explain``."""
+
+from builder.codes.evidence import EVIDENCE
+from builder.codes.explanation import Explanation
+from builder.codes.outline import OUTLINE
+from builder.codes.output import OUTPUT
+from builder.codes.source import SOURCE
+from builder.codes.usage import USAGE
+
+EXPLANATIONS: dict[str, Explanation] = {
+    explanation.code: explanation for explanation in (*OUTLINE, *SOURCE, *EVIDENCE, *OUTPUT, *USAGE)
+}
+
+__all__ = ["EXPLANATIONS", "Explanation"]

@@ -1,0 +1,98 @@
+"""Diagnostics of the verify phase: the outline held against its sources."""
+
+from __future__ import annotations
+
+from builder.codes.explanation import Explanation
+from builder.model.diagnostic import EvidenceError
+
+EVIDENCE = (
+    Explanation(
+        "quote-missing",
+        EvidenceError,
+        (
+            "The words given as a quotation or as evidence don't stand in the source. They are compared letter "
+            "by letter; only the kinds of spaces, hyphens at line ends and quotation marks may differ."
+        ),
+        "evidence: a rise of 3.1 degrees     # the article: a rise of 3.0 degrees",
+        "Copy the words from the article.",
+    ),
+    Explanation(
+        "quote-misattributed",
+        EvidenceError,
+        "The words stand in the source, but it gives them to somebody else.",
+        ("quotation: We were not prepared.\nspeaker: The minister                # the article: the mayor"),
+        "Name the speaker whom the article names.",
+    ),
+    Explanation(
+        "figure-missing",
+        EvidenceError,
+        "The figure's number doesn't stand in the passage cited for it.",
+        "figure: {subject: reports, value: 7}   # the passage: rose six-fold",
+        "Correct the number, or cite the passage that has it.",
+    ),
+    Explanation(
+        "figure-subject",
+        EvidenceError,
+        "The number stands in the passage, but for something else.",
+        "figure: {subject: arrests, value: 800} # the passage: 800 reports",
+        "Say of the number what the article says it counts.",
+    ),
+    Explanation(
+        "figure-direction",
+        EvidenceError,
+        "The number stands in the passage, but it went down where the outline says up, or the reverse.",
+        (
+            'figure: {subject: burglaries, value: 12, unit: "%", direction: up}\n'
+            "                                       # the passage: fell by 12%"
+        ),
+        "Correct the direction.",
+    ),
+    Explanation(
+        "figure-unit",
+        EvidenceError,
+        (
+            "The number stands in the passage, but in another unit or of another size: percent for percentage "
+            "points, thousands for millions."
+        ),
+        "figure: {subject: losses, value: 3, unit: £}  # the passage: £3 million",
+        "Write the unit of the article.",
+    ),
+    Explanation(
+        "figure-period",
+        EvidenceError,
+        "The number stands in the passage, but for another time.",
+        (
+            "figure: {subject: reports, value: 6, period: 2023 to 2024}\n"
+            "                                       # the passage: from 2022 to 2024"
+        ),
+        "Write the period of the article.",
+    ),
+    Explanation(
+        "figure-qualifier",
+        EvidenceError,
+        "The article says that the number is not exact, and the outline leaves that out; or the reverse.",
+        "figure: {subject: victims, value: 2000}  # the passage: more than 2,000",
+        "Add or correct `qualifier:`.",
+    ),
+    Explanation(
+        "number-unsupported",
+        EvidenceError,
+        "A number in a text that reaches the audience stands in none of the passages cited beside it.",
+        ("- finding: Reports rose six-fold in three years\n  evidence: Reports rose six-fold from 2022 to 2024."),
+        "Cite the passage that has the number, or take the number out.",
+    ),
+    Explanation(
+        "evidence-absent",
+        EvidenceError,
+        "A finding cites no passage of a source, and is not marked as the organisation's own statement.",
+        "- finding: Parents should be worried",
+        "Add `evidence:`; or, where the organisation says so itself, `own:` with the reason.",
+    ),
+    Explanation(
+        "source-changed",
+        EvidenceError,
+        "The article is no longer the text that the evidence was confirmed against.",
+        "(an article that was corrected after the outline was written)",
+        "Read the article again, correct the findings, and confirm the new text.",
+    ),
+)

@@ -1,0 +1,65 @@
+"""Diagnostics of the read phase: the articles."""
+
+from __future__ import annotations
+
+from builder.codes.explanation import Explanation
+from builder.model.diagnostic import SourceError
+
+SOURCE = (
+    Explanation(
+        "source-encoding",
+        SourceError,
+        "The article is not saved as UTF-8, so its letters can't be told with certainty.",
+        "(a text file saved as “ANSI”)",
+        "Save it again and choose UTF-8 as the encoding.",
+    ),
+    Explanation(
+        "source-file",
+        SourceError,
+        "The name leads to a folder or a device instead of a file.",
+        "file: articles",
+        "Put the article's text into a file beside the outline and name that.",
+    ),
+    Explanation(
+        "source-kind",
+        SourceError,
+        "Sources can't be of this kind.",
+        "file: article.odt",
+        "Save the article's text as article.txt beside the outline.",
+    ),
+    Explanation(
+        "source-missing",
+        SourceError,
+        "The article's file is not there.",
+        "file: artcle.txt",
+        "Correct the name, or put the file beside the outline.",
+    ),
+    Explanation(
+        "source-nul",
+        SourceError,
+        "The article holds NUL characters: it is no text file, or one in UTF-16.",
+        "(a Word document renamed to .txt)",
+        "Save it as plain text in UTF-8.",
+    ),
+    Explanation(
+        "source-path",
+        SourceError,
+        "The article's name leads out of the outline's folder.",
+        "file: ../article.txt",
+        "Copy the article into the outline's folder.",
+    ),
+    Explanation(
+        "source-size",
+        SourceError,
+        "The article's file is far larger than an article.",
+        "(a data set in the article's place)",
+        "Keep only the article's text in the file.",
+    ),
+    Explanation(
+        "source-unreadable",
+        SourceError,
+        "The article is there, but the system doesn't let it be read.",
+        "(a file that belongs to somebody else)",
+        "Give yourself the right to read it.",
+    ),
+)

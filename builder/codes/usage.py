@@ -1,0 +1,37 @@
+"""Diagnostics of the command line itself."""
+
+from __future__ import annotations
+
+from builder.codes.explanation import Explanation
+from builder.model.diagnostic import BuilderError, UsageError
+
+USAGE = (
+    Explanation(
+        "bad-name",
+        UsageError,
+        "A new publication can't have this name, or there is something of that name already.",
+        'builder new "Heat waves"',
+        ("Use small letters, digits and hyphens: `builder new heat-waves`. Nothing that is there is overwritten."),
+    ),
+    Explanation(
+        "no-outlines",
+        UsageError,
+        "No outline was named, and there is none at sources/NAME/outline.yaml in this folder.",
+        "builder build      # in an empty folder",
+        "Go to the folder that holds `sources`, name an outline, or begin one with `builder new NAME`.",
+    ),
+    Explanation(
+        "same-name",
+        UsageError,
+        "Two outlines would be written to the same outputs: an output has the name of its outline's folder.",
+        "builder build spring/heat/outline.yaml autumn/heat/outline.yaml",
+        "Rename one of the folders, or build the two with different --output folders.",
+    ),
+    Explanation(
+        "internal-error",
+        BuilderError,
+        "Builder came to something that its makers had not thought of. It is not your fault.",
+        "(none is known)",
+        "Please report it, with the outline if you may share it and with what `--verbose` prints.",
+    ),
+)

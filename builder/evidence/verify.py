@@ -1,0 +1,222 @@
+"""The policy: what of an outline needs evidence, and what is said where the evidence falls short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.evidence.closest import find_closest
+from builder.evidence.figures import check_figure, have_same_unit
+from builder.evidence.folding import FoldedSource, fold_source
+from builder.evidence.passages import Cited, Evidence, Passages
+from builder.evidence.problem import Problem, quoted
+from builder.evidence.quotations import find_quotation
+from builder.evidence.speakers import is_misattributed
+from builder.evidence.statements import Statements
+from builder.evidence.texts import Stated, texts_of
+from builder.model.diagnostic import Diagnostic
+from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage, Question, Quotation, Section
+from builder.model.source import Source, Verdict, VerdictStatus
+from builder.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """``verdicts`` has one per entry, in the outline's order; ``diagnostics`` everything found, in that order too."""
+
+    verdicts: tuple[Verdict, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def verify_outline(outline: Outline, sources: Mapping[str, Source]) -> Verification:
+    """Hold an outline against its sources.
+
+    Every passage cited has to stand in its source, every quotation in its passage and near its speaker's name, every
+    figure and every number of a text in the evidence beside it. Advice and questions are the organisation's own words:
+    they need no evidence, and so may state no figures without it. A section's takeaway is held against all evidence of
+    the section, the outline's title against that of the outline. An entry with ``own`` is not checked further than the
+    passages it cites.
+
+    Args:
+        outline: The outline as loaded.
+        sources: Its sources by id, as read.
+
+    Returns:
+        An entry is ``supported`` when no error was found in it; warnings don't count.
+    """
+    return _Verifier(outline, sources).verify()
+
+
+class _Verifier:
+    """One outline's verification; what was read of passages is kept while it goes on."""
+
+    def __init__(self, outline: Outline, sources: Mapping[str, Source]) -> None:
+        self.outline = outline
+        self.passages = Passages(sources, str(outline.language))
+        self.statements = Statements(self.passages, (str(c.phone) for c in outline.contacts if c.phone))
+        self.findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+
+    def verify(self) -> Verification:
+        problems = list(self._front_problems())
+        by_item: dict[int, list[Problem]] = {}
+        for section in self.outline.sections:
+            problems += self._section_problems(section)
+            for item in section.items:
+                by_item[id(item)] = self._item_problems(item)
+                problems += by_item[id(item)]
+        faulty = {
+            str(item.id)
+            for item in self.outline.items()
+            if any(problem.severity == "error" for problem in by_item[id(item)])
+        }
+        return Verification(
+            verdicts=tuple(self._verdict(item, faulty) for item in self.outline.items()),
+            diagnostics=tuple(problem.located(self.outline.path) for problem in problems),
+        )
+
+    def _verdict(self, item: Item, faulty: set[str]) -> Verdict:
+        names = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart) else ())}
+        status: VerdictStatus = "supported"
+        if names & faulty:
+            status = "unsupported"
+        elif self._is_own(item):
+            status = "own"
+        cited = self.passages.read(item.evidence).cited
+        return Verdict(str(item.id), status, tuple(c.match for c in cited if c.match is not None))
+
+    # --- texts that belong to no entry -------------------------------------------------------------------------------
+
+    def _front_problems(self) -> Iterator[Problem]:
+        outline = self.outline
+        evidence = self.passages.read(self._passages_of(outline.items()))
+        for text in (outline.title, outline.subtitle, outline.notice):
+            if text is not None:
+                yield from self.statements.check(Stated(text, "own"), evidence)
+
+    def _section_problems(self, section: Section) -> Iterator[Problem]:
+        evidence = self.passages.read(self._passages_of(section.items))
+        yield from self.statements.check(Stated(section.title, "own"), evidence)
+        if section.takeaway is not None:
+            stated = Stated(section.takeaway, "strict" if evidence.cited else "own")
+            yield from self.statements.check(stated, evidence)
+
+    def _passages_of(self, items: Iterable[Item]) -> list[Passage]:
+        return [passage for item in items for passage in self._evidence_of(item)]
+
+    # --- entries -----------------------------------------------------------------------------------------------------
+
+    def _is_own(self, item: Item) -> bool:
+        if isinstance(item, Chart) and not item.evidence:
+            drawn = self._drawn(item)
+            return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
+        return item.own is not None or isinstance(item, Advice | Question)
+
+    def _drawn(self, chart: Chart) -> list[Finding]:
+        return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]
+
+    def _evidence_of(self, item: Item) -> tuple[Passage, ...]:
+        """The passages beside an entry's texts; beside a chart's, those of the findings it draws, too."""
+        if not isinstance(item, Chart):
+            return item.evidence
+        return item.evidence + tuple(passage for finding in self._drawn(item) for passage in finding.evidence)
+
+    def _item_problems(self, item: Item) -> list[Problem]:
+        cited = self.passages.read(item.evidence)
+        problems = [problem for passage in cited.cited for problem in self._passage_problems(passage)]
+        if isinstance(item, Advice | Question):
+            return problems + self._text_problems(item, cited)
+        if self._is_own(item):
+            return problems
+        evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart) else cited
+        if not evidence.cited:
+            return [*problems, _without_evidence(item)]
+        if isinstance(item, Quotation):
+            problems += self._quotation_problems(item, cited)
+        if isinstance(item, Finding) and item.figure is not None:
+            problems += check_figure(item.figure, evidence, self.passages.language)
+        if isinstance(item, Chart):
+            problems += self._chart_problems(item)
+        return problems + self._text_problems(item, evidence)
+
+    def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
+        return [problem for stated in texts_of(item) for problem in self.statements.check(stated, evidence)]
+
+    def _chart_problems(self, chart: Chart) -> Iterator[Problem]:
+        for finding in self._drawn(chart):
+            if chart.unit is None or finding.figure is None:
+                continue
+            if not have_same_unit(chart.unit, finding.figure.unit, self.passages.language):
+                has = str(finding.figure.unit or "no unit")
+                message = f"the chart is in {chart.unit}, but the figure of {finding.id} has {has}"
+                yield Problem("figure-unit", message, chart.unit.place, hints=("draw figures of one unit only",))
+
+    # --- quotations --------------------------------------------------------------------------------------------------
+
+    def _passage_problems(self, cited: Cited) -> Iterator[Problem]:
+        words = cited.passage.words
+        if cited.source is None:
+            message = f"there is no source {cited.passage.source}"
+            yield Problem("quote-missing", message, cited.passage.source.place)
+        elif cited.match is None:
+            yield self._missing("passage", words, [cited.source])
+
+    def _quotation_problems(self, item: Quotation, evidence: Evidence) -> Iterator[Problem]:
+        if not item.words.strip():
+            yield Problem("quote-missing", "the quotation has no words", item.words.place)
+            return
+        holding = [cited for cited in evidence.cited if _stands_in(item.words, cited)]
+        if not holding:
+            sources = list(dict.fromkeys(cited.source for cited in evidence.cited if cited.source is not None))
+            yield self._missing("quotation", item.words, sources)
+            return
+        found = [cited for cited in holding if cited.match is not None and cited.source is not None]
+        if found and all(_is_misattributed(item.speaker, cited) for cited in found):
+            yield Problem(
+                "quote-misattributed",
+                f"the source gives these words to somebody else than {item.speaker}",
+                item.speaker.place,
+                (("source says", quoted(found[0].text)), ("line", found[0].where)),
+                ("name the speaker as the source does, or cite the passage that names them",),
+            )
+
+    def _missing(self, what: str, words: Text, sources: list[FoldedSource]) -> Problem:
+        names = ", ".join(source.source.name for source in sources) or "any source"
+        details = [("quoted", quoted(words))]
+        if not words.strip():
+            return Problem("quote-missing", f"the {what} has no words", words.place)
+        for source in sources:
+            if match := find_quotation(words, source):
+                where = f"{source.source.name}:{match.line}"
+                message = f"{what} not found in the evidence beside it, though it stands in {where}"
+                return Problem(
+                    "quote-missing", message, words.place, tuple(details), ("cite the passage it stands in",)
+                )
+        hint = "copy the words from the source; capital letters and punctuation count"
+        for source in sources:
+            if closest := find_closest(words, self.passages.index(source)):
+                details.append(("closest", f"{quoted(closest.text)}  ({source.source.name}:{closest.line})"))
+                if closest.said:
+                    hint = f'the source says "{closest.has}" where the outline says "{closest.said}"'
+                break
+        return Problem("quote-missing", f"{what} not found in {names}", words.place, tuple(details), (hint,))
+
+
+def _stands_in(words: str, cited: Cited) -> bool:
+    """Whether a quotation stands in a passage, as whole words."""
+    passage = Source(id="", path="", name="", text=cited.text, digest="")
+    return find_quotation(words, fold_source(passage)) is not None
+
+
+def _is_misattributed(speaker: str, cited: Cited) -> bool:
+    assert cited.match is not None and cited.source is not None
+    return is_misattributed(speaker, cited.match.span, cited.source)
+
+
+def _without_evidence(item: Item) -> Problem:
+    kind = type(item).__name__.lower()
+    return Problem(
+        "evidence-absent",
+        f"the {kind} {item.id} has no evidence",
+        item.place,
+        hints=("cite the passage it rests on under evidence, or say under own why it is the organisation's own",),
+    )

@@ -1,0 +1,115 @@
+"""A composed document to the bytes of a deck."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from itertools import groupby
+
+from builder.model.document import ChartBlock, Document, Slide
+from builder.model.template import SlideLayout, Template
+from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
+from builder.render.powerpoint.chart import write_chart
+from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
+from builder.render.powerpoint.notes import write_notes
+from builder.render.powerpoint.package import assemble, pack
+from builder.render.powerpoint.properties import app_part, core_part
+from builder.render.powerpoint.slide import Deck, write_slide
+from builder.render.powerpoint.workbook import write_workbook
+
+_SHOWN = "application/vnd.openxmlformats-officedocument.presentationml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PACKAGE_TYPE = "application/vnd.openxmlformats-package"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_FIRST_ID = 256
+
+
+def render_deck(document: Document, template: Template) -> bytes:
+    """Write the deck: the template's own parts, one part for each slide, its notes and charts.
+
+    Args:
+        document: Composed for this template.
+        template: As read.
+
+    Returns:
+        A .pptx file; the same for the same arguments.
+
+    Raises:
+        RenderError: The template lacks what a deck needs.
+    """
+    base = read_base(template)
+    parts = dict(_slide_parts(document, template, base))
+    count = len(document.slides)
+    relations = [(f"rIdSlide{n}", "slide", f"slides/slide{n}.xml") for n in range(1, count + 1)]
+    ids = [(_FIRST_ID + n - 1, relation) for n, (relation, _, _) in enumerate(relations, 1)]
+    head = {
+        "[Content_Types].xml": _content_types(base, list(parts)).encode(),
+        "_rels/.rels": relationships(
+            ("rId1", "officeDocument", "ppt/presentation.xml"),
+            ("rId2", _CORE_RELATION, "docProps/core.xml"),
+            ("rId3", "extended-properties", "docProps/app.xml"),
+        ).encode(),
+        "docProps/core.xml": core_part(document).encode(),
+        "docProps/app.xml": app_part(document).encode(),
+        "ppt/presentation.xml": presentation_part(base, ids, _sections(document)),
+        "ppt/_rels/presentation.xml.rels": relationships(*base.relations, *relations).encode(),
+    }
+    members = (*head.items(), *base.parts, *parts.items())
+    return assemble((name, pack(data)) for name, data in members)
+
+
+def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
+    layouts: dict[str, SlideLayout] = {layout.kind: layout for layout in template.layouts}
+    footer = " · ".join(part for part in (document.organisation, document.title) if part)
+    numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
+    deck = Deck(document.language, footer, numbers, base.table_style)
+    chart = 1
+    for number, slide in enumerate(document.slides, 1):
+        part = write_slide(slide, number, layouts[slide.kind], deck, chart)
+        notes, notes_relations = write_notes(slide, number, base.notes_master, document.language)
+        yield f"ppt/slides/slide{number}.xml", part.xml.encode()
+        yield f"ppt/slides/_rels/slide{number}.xml.rels", part.relationships.encode()
+        yield f"ppt/notesSlides/notesSlide{number}.xml", notes.encode()
+        yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", notes_relations.encode()
+        for block in _charts(slide):
+            yield from _chart_parts(block, chart, document.language)
+            chart += 1
+
+
+def _charts(slide: Slide) -> list[ChartBlock]:
+    return [block for block in slide.blocks if isinstance(block, ChartBlock)]
+
+
+def _chart_parts(block: ChartBlock, number: int, language: str) -> Iterator[tuple[str, bytes]]:
+    workbook = f"Microsoft_Excel_Sheet{number}.xlsx"
+    yield f"ppt/charts/chart{number}.xml", write_chart(block.chart, language, "rId1").encode()
+    relation = relationships(("rId1", "package", f"../embeddings/{workbook}"))
+    yield f"ppt/charts/_rels/chart{number}.xml.rels", relation.encode()
+    yield f"ppt/embeddings/{workbook}", write_workbook(block.chart)
+
+
+def _sections(document: Document) -> list[tuple[str, str, list[int]]]:
+    """PowerPoint's sections: runs of slides of one group, with ids made from their place and name."""
+    numbered = enumerate(document.slides, _FIRST_ID)
+    return [
+        (name, f"{{{str(uuid.uuid5(uuid.NAMESPACE_OID, f'{place} {name}')).upper()}}}", [id_ for id_, _ in slides])
+        for place, (name, slides) in enumerate(groupby(numbered, key=lambda pair: pair[1].section))
+    ]
+
+
+def _content_types(base: Base, parts: list[str]) -> str:
+    kinds = {"slides/": "slide", "notesSlides/": "notesSlide"}
+    types = [*base.types, ("/ppt/presentation.xml", PRESENTATION_TYPE)]
+    types += [("/docProps/core.xml", f"{_PACKAGE_TYPE}.core-properties+xml"), ("/docProps/app.xml", _PROPERTIES_TYPE)]
+    for name in parts:
+        if name.endswith(".rels") or name.endswith(".xlsx"):
+            continue
+        kind = next((f"{_SHOWN}.{kind}+xml" for folder, kind in kinds.items() if name.startswith(f"ppt/{folder}")), "")
+        types.append((f"/{name}", kind or _CHART_TYPE))
+    defaults = dict(base.defaults)
+    defaults.update(rels=f"{_PACKAGE_TYPE}.relationships+xml", xml="application/xml", xlsx=_WORKBOOK_TYPE)
+    rows = "".join(f'<Default Extension="{key}" ContentType="{kind}"/>' for key, kind in sorted(defaults.items()))
+    rows += "".join(f'<Override PartName="{escape_plain(name)}" ContentType="{kind}"/>' for name, kind in types)
+    return f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">{rows}</Types>'
