@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.evidence.folding import FoldedSource, fold
 
@@ -20,8 +20,7 @@ _LEAST_ALIKE = 0.5
 _TOKEN = re.compile(r"[^\W_]+(?:[-'.,/][^\W_]+)*+[%‰]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Closest:
+class Closest(NamedTuple):
     """``text`` is the stretch as the source has it, from ``line`` on; ``said`` and ``has`` are where it first differs.
 
     Both are empty where only punctuation or capital letters differ.

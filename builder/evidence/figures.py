@@ -8,9 +8,9 @@ that of the first test that no place passes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.evidence.clauses import directions, split_clauses, strong_words, subject_words
 from builder.evidence.number_formats import number_format
@@ -25,8 +25,7 @@ from builder.model.source import Span
 from builder.model.text import Place, Text
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrence:
+class _Occurrence(NamedTuple):
     """A number of the evidence, with its passage and the clause it stands in."""
 
     quantity: Quantity
@@ -34,8 +33,7 @@ class _Occurrence:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     value: Decimal
     kind: Kind
     unit: str | None
@@ -115,8 +113,8 @@ def _without_value(
     others = [o for o in everywhere if _same_value(o.quantity, wanted) or _same_digits(o.quantity, figure)]
     place = (figure.unit or figure.written).place
     if others:
-        said = f"{figure.written} {figure.unit}" if figure.unit else f"{figure.written}, without a unit"
-        yield _problem("figure-unit", f"the evidence has {others[0].quantity.text}, not {said}", place, others[0])
+        message = f"the evidence has {others[0].quantity.text}, not {_as_written(figure)}"
+        yield _problem("figure-unit", message, place, others[0])
         return
     where = ", ".join(dict.fromkeys(cited.where for cited in evidence.cited))
     yield Problem(
@@ -126,6 +124,13 @@ def _without_value(
         (("evidence has", evidence.numbers), ("line", where)),
         ("correct the figure, or cite the passage that has it",),
     )
+
+
+def _as_written(figure: Figure) -> str:
+    unit = str(figure.unit or "")
+    if not unit:
+        return f"{figure.written} without a unit"
+    return f"{unit}{figure.written}" if unit in "£$€" else f"{figure.written}{'' if unit == '%' else ' '}{unit}"
 
 
 def _same_digits(quantity: Quantity, figure: Figure) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from math import gcd
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.evidence.number_formats import NumberFormat
 from builder.evidence.number_grammar import CURRENCY_SIGNS, CURRENCY_WORDS, VULGAR
@@ -22,8 +21,7 @@ EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _RATIO = Context(prec=28)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number at ``[start, end)`` of the folded text; ``scale`` is the power of ten that a word for it put in."""
 
     start: int

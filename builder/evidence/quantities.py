@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from builder.evidence.folding import fold
@@ -146,11 +146,11 @@ def _share_units(text: str, readings: list[Reading]) -> list[Reading]:
         if left.kind not in ("number", "money") or not _are_range(text, left, right):
             continue
         if left.kind == "money" and right.kind == "number":
-            shared[index + 1] = right = replace(right, kind="money", unit=left.unit)
+            shared[index + 1] = right = right._replace(kind="money", unit=left.unit)
         if right.scale and not left.scale and left.value < EXACT.scaleb(right.value, -right.scale):
-            left = replace(left, value=EXACT.scaleb(left.value, right.scale), scale=right.scale)
+            left = left._replace(value=EXACT.scaleb(left.value, right.scale), scale=right.scale)
         if left.kind == "number" and right.kind in _SHARED:
-            left = replace(left, kind=right.kind, unit=right.unit)
+            left = left._replace(kind=right.kind, unit=right.unit)
         shared[index] = left
     return shared
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
 from builder.model.outline import Advice, Chart, Finding, Item, Question, Quotation, Table
@@ -14,8 +13,7 @@ from builder.model.text import Text
 Strictness = Literal["strict", "notes", "own"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A text; ``unit`` is what its column's heading says of a table's cell (``%``)."""
 
     text: Text

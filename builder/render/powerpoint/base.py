@@ -59,9 +59,8 @@ def read_base(template: Template) -> Base:
         hint = "open it in PowerPoint, choose View, Notes Master, and save it"
         raise RenderError([Diagnostic("error", "template-notes", message, template.path, hints=(hint,))])
     types = etree.fromstring(members["[Content_Types].xml"], _PARSER)
-    overrides = {
-        str(node.get("PartName")): str(node.get("ContentType")) for node in types.iter(f"{{{CONTENT_TYPES}}}Override")
-    }
+    listed = types.iter(f"{{{CONTENT_TYPES}}}Override")
+    overrides = {str(node.get("PartName")): str(node.get("ContentType")) for node in listed}
     return Base(
         parts=tuple((name, members[name]) for name in sorted(kept)),
         presentation=members["ppt/presentation.xml"],
@@ -142,7 +141,7 @@ def presentation_part(
     root.insert(masters + 1, notes)
     root.insert(masters + 2, slides)
     root.append(_section_list(sections))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _section_list(sections: list[tuple[str, str, list[int]]]) -> etree._Element:

@@ -24,7 +24,8 @@ def write_chart(chart: ChartData, language: str, workbook: str) -> str:
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{MAIN}" xmlns:r="{OFFICE_RELATIONSHIPS}">'
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f'<c:barChart><c:barDir val="{kind}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{_series(chart, language)}'
+        f'<c:barChart><c:barDir val="{kind}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f"{_series(chart, language)}"
         f'<c:gapWidth val="55"/><c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
         f"{_category_axis(chart, language)}{_value_axis(chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -40,7 +41,8 @@ def _fill(colour: str) -> str:
 def _text(language: str, bold: bool = False) -> str:
     return (
         "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-        f'<a:defRPr sz="{_TEXT_PT * 100}" b="{int(bold)}"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:defRPr>'
+        f'<a:defRPr sz="{_TEXT_PT * 100}" b="{int(bold)}"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        "</a:defRPr>"
         f'</a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
     )
 
@@ -83,7 +85,7 @@ def _labels(chart: ChartData, language: str) -> str:
             ("SerName", False),
             ("Percent", False),
             ("BubbleSize", False),
-        )  # fmt: skip
+        )
     )
     number_format = f'<c:numFmt formatCode="{escape(chart.number_format)}" sourceLinked="0"/>'
     return (

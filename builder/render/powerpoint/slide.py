@@ -91,7 +91,7 @@ def _running(layout: SlideLayout, number: int, deck: Deck, id_: int) -> list[str
     """Footer and slide number, where the layout has them."""
     shapes: list[str] = []
     for role in ("footer", "number"):
-        placeholder = layout.find_placeholder(role)  # type: ignore[arg-type]
+        placeholder = layout.find_placeholder(role)
         if placeholder is None or (role == "footer" and not deck.footer):
             continue
         properties = f'<a:rPr lang="{deck.language}" dirty="0"/>'

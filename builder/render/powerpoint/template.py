@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
+from lxml import etree
+
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.length import EMU_PER_POINT, Box, Length
 from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, Template
@@ -44,7 +46,7 @@ def read_template(path: str) -> Template:
             for layout in master.slide_layouts
             if (kind := _kind_of(layout.name))
         }
-        width, height = Length(presentation.slide_width), Length(presentation.slide_height)
+        width, height = Length(presentation.slide_width or 0), Length(presentation.slide_height or 0)
     except Exception as error:  # python-pptx raises whatever its parsers do
         raise _unreadable(path, f"it is no PowerPoint file that can be read ({type(error).__name__})") from error
     missing = [kind for kind in _KINDS if kind not in layouts]
@@ -78,9 +80,7 @@ def _read_placeholder(shape: Any, layout: Any) -> Placeholder | None:
     if role is None:
         return None
     chain = list(_style_chain(shape, kind, layout))
-    body = next(
-        (bodies[0] for sp in _ancestry(shape, kind, layout) if (bodies := sp.xpath("./p:txBody/a:bodyPr"))), None
-    )
+    bodies = [body for element in _ancestry(shape, kind, layout) for body in _find(element, "./p:txBody/a:bodyPr")]
     return Placeholder(
         role=role,
         type=kind,
@@ -91,7 +91,7 @@ def _read_placeholder(shape: Any, layout: Any) -> Placeholder | None:
         bold=_first(chain, "./a:defRPr/@b", "0") in ("1", "true"),
         spacing=float(_first(chain, "./a:lnSpc/a:spcPct/@val", "100000").rstrip("%")) / 100_000,
         before_pt=float(_first(chain, "./a:spcBef/a:spcPts/@val", "0")) / 100,
-        insets=_insets(body),
+        insets=_insets(bodies[0] if bodies else None),
         indent_pt=float(_first(chain, "./@marL", "0")) / EMU_PER_POINT,
     )
 
@@ -114,15 +114,21 @@ def _ancestry(shape: Any, kind: str, layout: Any) -> Iterator[Any]:
 def _style_chain(shape: Any, kind: str, layout: Any) -> Iterator[Any]:
     """First-level paragraph styles that apply, the nearest first."""
     for element in _ancestry(shape, kind, layout):
-        yield from element.xpath("./p:txBody/a:lstStyle/a:lvl1pPr")
+        yield from _find(element, "./p:txBody/a:lstStyle/a:lvl1pPr")
     style = _STYLE_OF_TYPE.get(kind, "otherStyle")
-    yield from layout.slide_master.element.xpath(f"./p:txStyles/p:{style}/a:lvl1pPr")
+    yield from _find(layout.slide_master.element, f"./p:txStyles/p:{style}/a:lvl1pPr")
+
+
+def _find(element: Any, path: str) -> list[Any]:
+    """XPath with DrawingML's and PresentationML's prefixes, on any element of python-pptx's tree."""
+    found: list[Any] = etree.ElementBase.xpath(element, path, namespaces={"a": MAIN, "p": PRESENTATION})
+    return found
 
 
 def _first(chain: list[Any], path: str, default: str) -> str:
     """The first value that a chain of styles gives."""
     for style in chain:
-        if found := style.xpath(path):
+        if found := _find(style, path):
             return str(found[0])
     return default
 
