@@ -12,6 +12,7 @@ from lxml import etree
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.length import EMU_PER_POINT, Box, Length
 from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, Template
+from builder.render.powerpoint.markup import MAIN, PRESENTATION
 
 _KINDS: tuple[LayoutKind, ...] = get_args(LayoutKind)
 _ROLES: tuple[Role, ...] = get_args(Role)
