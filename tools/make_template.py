@@ -14,7 +14,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from template_layouts import LAYOUTS, MASTER, NOTES_MASTER, layout_part
-from template_master import master_part, notes_master_part, table_styles_part, theme_part
+from template_master import default_levels, master_part, notes_master_part, table_styles_part, theme_part
 
 from builder.model.theme import Palette
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, NAMESPACES, escape, relationships
@@ -51,7 +51,8 @@ def _presentation() -> str:
         f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst>'
         '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst>'
         f'<p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldSz cx="{WIDTH}" cy="{HEIGHT}"/>'
-        '<p:notesSz cx="6858000" cy="9144000"/></p:presentation>'
+        f'<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{default_levels()}</p:defaultTextStyle>'
+        "</p:presentation>"
     )
 
 
@@ -65,7 +66,7 @@ def _core(name: str) -> str:
 
 def _app() -> str:
     properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{DECLARATION}<Properties xmlns="{properties}"><Application>Microsoft Office PowerPoint</Application></Properties>'
+    return f'{DECLARATION}<Properties xmlns="{properties}"><Application>Builder</Application></Properties>'
 
 
 def _properties(tag: str) -> str:

@@ -15,19 +15,18 @@ from builder.render.powerpoint.markup import DECLARATION, NAMESPACES
 
 LEFT, WIDTH = 0.75, 11.833
 
-TITLE = Shape("Title", (LEFT, 0.76, WIDTH, 1.15), "Title")
-KICKER = Shape("Kicker", (LEFT, 0.42, WIDTH, 0.3), "Section", size=1400, colour="accent2", bold=True, spaced=True)
-BODY = Shape("Body", (LEFT, 2.2, 10.9, 4.1), "Text", bullets=True)
+TITLE = Shape("Title", (LEFT, 0.5, WIDTH, 1.15), "Title", anchor="ctr")
+KICKER = Shape("Kicker", (LEFT, 6.99, 3.9, 0.36), "Section", size=1200, colour="accent2", bold=True, anchor="ctr")
+BODY = Shape("Body", (LEFT, 2.0, 10.9, 4.3), "Text", bullets=True)
 CITATION = Shape("Citation", (LEFT, 6.42, WIDTH, 0.42), "Source", size=1200, colour="accent3", anchor="b")
-FOOTER = Shape("Footer", (LEFT, 7.04, 10.4, 0.26), size=1200, colour="accent3", anchor="ctr")
-NUMBER = Shape("Number", (11.583, 7.04, 1.0, 0.26), size=1200, colour="accent3", anchor="ctr", align="r")
-HEADING = (TITLE, KICKER)
+FOOTER = Shape("Footer", (4.75, 6.99, 6.8, 0.36), size=1200, colour="accent3", anchor="ctr", align="r")
+NUMBER = Shape("Number", (11.583, 6.99, 1.0, 0.36), size=1200, colour="accent3", anchor="ctr", align="r")
 FOOT = (FOOTER, NUMBER)
 
 MASTER = (
     Shape("Title", TITLE.box, "Title", type="title"),
     Shape("Body", BODY.box, "Text", bullets=True),
-    Shape("Footer", FOOTER.box, size=1200, colour="accent3", anchor="ctr", index=3),
+    Shape("Footer", FOOTER.box, size=1200, colour="accent3", anchor="ctr", align="r", index=3),
     Shape("Number", NUMBER.box, size=1200, colour="accent3", anchor="ctr", align="r", index=4),
 )
 NOTES_MASTER = (
@@ -36,10 +35,10 @@ NOTES_MASTER = (
     Shape("Number", (4.75, 9.42, 2.0, 0.25), size=1000, colour="accent3", anchor="ctr", align="r", index=5),
 )
 
-TAB = rectangle(90, "Accent", (0, 0.44, 0.16, 1.3), "accent2")
+TAB = rectangle(90, "Accent", (0, 0.65, 0.16, 0.85), "accent2")
 RULE = rectangle(91, "Rule", (LEFT, 6.95, WIDTH, 0.012), "accent6")
-PANEL = rectangle(92, "Panel", (LEFT, 2.15, WIDTH, 4.1), "bg2")
-PANEL_EDGE = rectangle(93, "Panel edge", (LEFT, 2.15, 0.09, 4.1), "accent2")
+PANEL = rectangle(92, "Panel", (LEFT, 1.95, WIDTH, 4.3), "bg2")
+PANEL_EDGE = rectangle(93, "Panel edge", (LEFT, 1.95, 0.09, 4.3), "accent2")
 
 
 def _rings(right: float, bottom: float, radius: float) -> str:
@@ -132,7 +131,7 @@ LAYOUTS = (
         (
             Shape("Title", (LEFT, 0.76, 3.1, 2.4), "Title", 3400, "bg1"),
             Shape("Body", (5.1, 0.8, 7.48, 5.7), "Sections", 2400, anchor="ctr", bullets=True),
-            Shape("Footer", (5.1, 7.04, 6.2, 0.26), size=1200, colour="accent3", anchor="ctr"),
+            Shape("Footer", (5.1, 6.99, 6.45, 0.36), size=1200, colour="accent3", anchor="ctr", align="r"),
             NUMBER,
         ),
         rectangle(92, "Panel", (0, 0, 4.3, 7.5), "tx2")
@@ -145,63 +144,65 @@ LAYOUTS = (
         (
             Shape("Title", (LEFT, 1.3, 10.6, 2.35), "Section", 4400, "bg1", anchor="b"),
             Shape("Body", (LEFT, 4.2, 8.4, 2.3), "Takeaway", 2600, "bg2"),
-            Shape("Number", (LEFT, 7.04, 1.0, 0.26), size=1200, colour="bg2", anchor="ctr"),
+            Shape("Number", (LEFT, 6.99, 1.0, 0.36), size=1200, colour="bg2", anchor="ctr"),
         ),
         _rings(13.333, 7.5, 3.4) + rectangle(90, "Accent", (LEFT, 3.87, 1.1, 0.09), "accent5"),
         "tx2",
         "secHead",
     ),
-    Layout("Finding", (*HEADING, BODY, CITATION, *FOOT), TAB + RULE),
+    Layout("Finding", (TITLE, BODY, KICKER, CITATION, *FOOT), TAB + RULE),
     Layout(
         "Big figure",
         (
-            *HEADING,
-            Shape("Figure", (1.15, 2.45, 3.95, 1.5), "0", 8000, "tx2", True, anchor="b"),
-            Shape("Caption", (1.15, 4.1, 3.95, 1.95), "What the figure counts", 1800),
-            Shape("Body", (5.8, 2.2, 6.78, 4.05), "Text", bullets=True),
+            TITLE,
+            Shape("Body", (5.8, 2.05, 6.78, 4.2), "Text", bullets=True),
+            KICKER,
+            Shape("Figure", (1.15, 2.3, 3.95, 1.6), "0", 8000, "tx2", True, anchor="b"),
+            Shape("Caption", (1.15, 4.05, 3.95, 1.95), "What the figure counts", 1800),
             CITATION,
             *FOOT,
         ),
         TAB
         + RULE
-        + rectangle(92, "Panel", (LEFT, 2.15, 4.6, 4.1), "bg2")
-        + rectangle(93, "Panel edge", (LEFT, 2.15, 0.09, 4.1), "accent2"),
+        + rectangle(92, "Panel", (LEFT, 1.95, 4.6, 4.3), "bg2")
+        + rectangle(93, "Panel edge", (LEFT, 1.95, 0.09, 4.3), "accent2"),
     ),
     Layout(
         "Quotation",
         (
-            *HEADING,
-            Shape("Body", (2.5, 2.5, 9.6, 2.6), "Quotation", 3000),
+            TITLE,
+            Shape("Body", (2.5, 2.35, 9.6, 2.75), "Quotation", 3000),
+            KICKER,
             Shape("Speaker", (2.5, 5.3, 9.6, 0.7), "Speaker, role", 2000, anchor="b"),
             CITATION,
             *FOOT,
         ),
-        TAB + RULE + PANEL + PANEL_EDGE + _quotation_mark(1.25, 2.55, 0.68),
+        TAB + RULE + PANEL + PANEL_EDGE + _quotation_mark(1.25, 2.4, 0.68),
     ),
     Layout(
         "Chart",
-        (*HEADING, Shape("Chart", (LEFT, 2.1, WIDTH, 4.2), "Chart", 1600), CITATION, *FOOT),
+        (TITLE, KICKER, Shape("Chart", (LEFT, 1.95, WIDTH, 4.35), "Chart", 1600), CITATION, *FOOT),
         TAB + RULE,
     ),
     Layout(
         "Table",
-        (*HEADING, Shape("Table", (LEFT, 2.15, WIDTH, 4.15), "Table", 1800), CITATION, *FOOT),
+        (TITLE, KICKER, Shape("Table", (LEFT, 1.95, WIDTH, 4.35), "Table", 1800), CITATION, *FOOT),
         TAB + RULE,
     ),
     Layout(
         "Advice",
-        (*HEADING, Shape("Body", (2.0, 2.2, 9.9, 4.1), "Steps", bullets=True), CITATION, *FOOT),
-        TAB + RULE + _tick(LEFT, 2.2, 0.85),
+        (TITLE, Shape("Body", (2.0, 2.0, 9.9, 4.3), "Steps", bullets=True), KICKER, CITATION, *FOOT),
+        TAB + RULE + _tick(LEFT, 2.05, 0.85),
     ),
     Layout(
         "Question",
         (
-            Shape("Title", (LEFT, 1.56, 10.6, 2.1), "Question", 3600),
-            Shape("Kicker", (LEFT, 1.18, 10.6, 0.3), KICKER.prompt, 1400, "accent2", True, spaced=True),
+            Shape("Title", (LEFT, 1.2, 10.6, 2.3), "Question", 4000),
             Shape("Body", (LEFT, 3.95, 8.4, 2.6), "Text", bullets=True),
+            KICKER,
             *FOOT,
         ),
-        rectangle(90, "Accent", (0, 1.2, 0.16, 1.3), "accent2")
+        rectangle(90, "Accent", (0, 1.3, 0.16, 0.85), "accent2")
         + RULE
         + _speech_bubble(80, (9.75, 4.05, 1.9, 1.6), "accent6")
         + _speech_bubble(81, (10.95, 4.75, 1.63, 1.45), "tx2", mirrored=True),
@@ -210,7 +211,7 @@ LAYOUTS = (
     Layout("Contacts", (TITLE, Shape("Table", (LEFT, 1.95, WIDTH, 4.35), "Table", 1800), CITATION, *FOOT), TAB + RULE),
     Layout(
         "Sources",
-        (TITLE, Shape("Body", (LEFT, 1.95, WIDTH, 4.75), "Sources", 1800, bullets=True), *FOOT),
+        (TITLE, Shape("Body", (LEFT, 2.0, WIDTH, 4.7), "Sources", 1800, bullets=True), *FOOT),
         TAB + RULE,
     ),
 )

@@ -62,7 +62,8 @@ def _level(number: int, indent_pt: float, size: int, before: int) -> str:
         f'<a:lvl{number}pPr marL="{margin}" indent="-{hang}" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
         f'latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:buClr><a:schemeClr val="accent2"/></a:buClr>'
-        f'<a:buSzPct val="90000"/><a:buFont typeface="Arial"/><a:buChar char="\u25aa"/>{_run(size, "tx1")}</a:lvl{number}pPr>'
+        '<a:buSzPct val="90000"/><a:buFont typeface="Arial"/><a:buChar char="\u25aa"/>'
+        f"{_run(size, 'tx1')}</a:lvl{number}pPr>"
     )
 
 
@@ -77,16 +78,20 @@ def _plain_level(number: int, size: int) -> str:
     return f'<a:lvl{number}pPr marL="0" algn="l" defTabSz="914400" rtl="0">{_run(size, "tx1")}</a:lvl{number}pPr>'
 
 
+def default_levels() -> str:
+    """Nine levels of plain text, for shapes that are no title and no body."""
+    return "".join(_plain_level(i, 1800) for i in range(1, 10))
+
+
 def _text_styles() -> str:
     title = _run(3200, "tx2", ' b="1"').replace("+mn-", "+mj-")
     sizes = (2400, 2000, 1800, 1600, 1600, 1600, 1600, 1600, 1600)
     body = "".join(_level(i, 20, size, 1000 if i == 1 else 600) for i, size in enumerate(sizes, 1))
-    other = "".join(_plain_level(i, 1800) for i in range(1, 10))
     return (
         '<p:txStyles><p:titleStyle><a:lvl1pPr algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
         'hangingPunct="1"><a:lnSpc><a:spcPct val="90000"/></a:lnSpc><a:spcBef><a:spcPct val="0"/></a:spcBef>'
         f"<a:buNone/>{title}</a:lvl1pPr></p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
-        f"<p:otherStyle>{other}</p:otherStyle></p:txStyles>"
+        f"<p:otherStyle>{default_levels()}</p:otherStyle></p:txStyles>"
     )
 
 
@@ -117,7 +122,8 @@ def notes_master_part(shapes: tuple[Shape, ...]) -> str:
 
 
 def _edge(side: str, colour: str) -> str:
-    return f'<a:{side}><a:ln w="9525" cmpd="sng"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
+    fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+    return f'<a:{side}><a:ln w="9525" cmpd="sng">{fill}</a:ln></a:{side}>'
 
 
 def table_styles_part(name: str) -> str:

@@ -128,7 +128,8 @@ def _ornament(id_: int, name: str, box: Inches, outline: str, paint: str) -> str
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id_}" name="{name}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{geometry(box)}{outline}{paint}</p:spPr>'
-        '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
+        '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p>'
+        "</p:txBody></p:sp>"
     )
 
 

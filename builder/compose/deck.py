@@ -87,8 +87,7 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
     if draft.rows:
         return _table_slides(draft, blocks, layout, fonts)
     if draft.chart:
-        after_title = 2 if len(blocks) > 1 else 1
-        blocks.insert(after_title, draft.chart)
+        blocks.insert(1, draft.chart)
     if flowing is None:
         return [_slide(draft, draft.key, blocks)]
     return _continued(draft, blocks, flowing, layout, fonts)
@@ -149,10 +148,8 @@ def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, f
             if title is None:
                 return "title"
             own[0] = title
-        before_citation = [b for b in own if not (isinstance(b, TextBlock) and b.role == "citation")]
-        citation = [b for b in own if isinstance(b, TextBlock) and b.role == "citation"]
         block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt)
-        slides.append(_slide(draft, _part_key(draft, number), [*before_citation, block, *citation]))
+        slides.append(_slide(draft, _part_key(draft, number), [own[0], block, *own[1:]]))
     return slides
 
 

@@ -141,7 +141,6 @@ def item_draft(item: Item, section: Section, citations: Citations, findings: dic
     if isinstance(item, Table):
         rows = tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
         alt = f"{item.title}: {', '.join(item.columns)}"
-    title, *rest = texts
     cited: Texts = ()
     if marks := _citation(item, citations, findings):
         cited = (("citation", plain(marks)),)
@@ -150,7 +149,7 @@ def item_draft(item: Item, section: Section, citations: Citations, findings: dic
         kind=kind,
         section=str(section.title),
         place=item.place,
-        texts=(title, ("kicker", plain(kicker)), *rest, *cited),
+        texts=(*texts, *cited, ("kicker", plain(kicker))),
         notes=_item_notes(item, citations, findings),
         rows=rows,
         chart=chart,
@@ -170,7 +169,7 @@ def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[Lay
                 ("figure", plain(figure_value(item.figure))),
                 ("caption", plain(figure_caption(item.figure))),
             )
-            return "big-figure", str(section.title), (*texts, *figure, ("body", body))
+            return "big-figure", str(section.title), (*texts, ("body", body), *figure)
         case Quotation():
             speaker = (Run(str(item.speaker), bold=True), *((Run(f", {item.role}"),) if item.role else ()))
             said_of = _prose(item.context) if item.context else ()

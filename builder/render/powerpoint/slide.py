@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
 from builder.model.template import Placeholder, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
-from builder.render.powerpoint.frame import placeholder_xml
+from builder.render.powerpoint.frame import place_xml, placeholder_xml
 from builder.render.powerpoint.links import Links
 from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, escape
 from builder.render.powerpoint.table import table_frame
@@ -19,6 +19,7 @@ _OPENING = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 )
 _CLOSING = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+_INHERITING = ("title", "subtitle", "body")
 _NUMBER_FIELD = "{5C1B7A94-0D7E-4F0B-8E0C-6B1D2F3A4C5D}"
 
 
@@ -70,21 +71,30 @@ def write_slide(slide: Slide, number: int, layout: SlideLayout, deck: Deck, firs
     return SlidePart(f"{_OPENING}{''.join(shapes)}{_CLOSING}", links.part())
 
 
-def _shape(placeholder: Placeholder, id_: int, style: str, paragraphs: str) -> str:
+def _shape(placeholder: Placeholder, id_: int, size_pt: float | None, paragraphs: str) -> str:
+    """A placeholder with its text.
+
+    Title and text inherit place and size from the slide layout. All else states both: a layout has several
+    placeholders of those types, and readers that match by type alone would take the first of them.
+    """
+    place = ""
+    if placeholder.role not in _INHERITING:
+        place = place_xml(placeholder.box)
+        size_pt = size_pt or placeholder.size_pt
+    style = "<a:lstStyle/>"
+    if size_pt:
+        style = f'<a:lstStyle><a:lvl1pPr><a:defRPr sz="{round(size_pt * 100)}"/></a:lvl1pPr></a:lstStyle>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{id_}" name="{placeholder.role.capitalize()} {id_ - 1}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder_xml(placeholder)}</p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/>{style}{paragraphs}</p:txBody></p:sp>"
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder_xml(placeholder)}</p:nvSpPr>'
+        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/>{style}{paragraphs}</p:txBody></p:sp>"
     )
 
 
 def _text_shape(block: TextBlock, placeholder: Placeholder, id_: int, language: str, links: Links) -> str:
     size = block.size_pt or placeholder.size_pt
-    style = "<a:lstStyle/>"
-    if block.size_pt:
-        style = f'<a:lstStyle><a:lvl1pPr><a:defRPr sz="{round(size * 100)}"/></a:lvl1pPr></a:lstStyle>'
     text = "".join([paragraph_xml(paragraph, placeholder, size, language, links) for paragraph in block.paragraphs])
-    return _shape(placeholder, id_, style, text)
+    return _shape(placeholder, id_, block.size_pt, text)
 
 
 def _running(layout: SlideLayout, number: int, deck: Deck, id_: int) -> list[str]:
@@ -99,5 +109,5 @@ def _running(layout: SlideLayout, number: int, deck: Deck, id_: int) -> list[str
         if role == "number":
             text = f'<a:fld id="{_NUMBER_FIELD}" type="slidenum">{properties}<a:t>{number}</a:t></a:fld>'
         paragraph = f'<a:p>{text}<a:endParaRPr lang="{deck.language}" dirty="0"/></a:p>'
-        shapes.append(_shape(placeholder, id_ + len(shapes), "<a:lstStyle/>", paragraph))
+        shapes.append(_shape(placeholder, id_ + len(shapes), None, paragraph))
     return shapes
