@@ -17,7 +17,7 @@ LEFT, WIDTH = 0.75, 11.833
 
 TITLE = Shape("Title", (LEFT, 0.5, WIDTH, 1.15), "Title", anchor="ctr")
 KICKER = Shape("Kicker", (LEFT, 6.99, 3.9, 0.36), "Section", size=1200, colour="accent2", bold=True, anchor="ctr")
-BODY = Shape("Body", (LEFT, 2.0, 10.9, 4.3), "Text", bullets=True)
+BODY = Shape("Body", (LEFT, 2.0, 11.2, 4.3), "Text", size=2800, bullets=True)
 CITATION = Shape("Citation", (LEFT, 6.42, WIDTH, 0.42), "Source", size=1200, colour="accent3", anchor="b")
 FOOTER = Shape("Footer", (4.75, 6.99, 6.8, 0.36), size=1200, colour="accent3", anchor="ctr", align="r")
 NUMBER = Shape("Number", (11.583, 6.99, 1.0, 0.36), size=1200, colour="accent3", anchor="ctr", align="r")
@@ -118,7 +118,7 @@ LAYOUTS = (
         "Notice",
         (
             Shape("Title", (2.55, 1.6, 9.4, 1.15), "Title", 3400),
-            Shape("Body", (2.55, 2.95, 9.4, 3.0), "Text", 2400, bullets=True),
+            Shape("Body", (2.55, 2.95, 9.4, 3.0), "Text", 2800, bullets=True),
             *FOOT,
         ),
         rectangle(92, "Panel", (LEFT, 1.1, WIDTH, 5.3), "bg2")
@@ -155,7 +155,7 @@ LAYOUTS = (
         "Big figure",
         (
             TITLE,
-            Shape("Body", (5.8, 2.05, 6.78, 4.2), "Text", bullets=True),
+            Shape("Body", (5.8, 2.05, 6.78, 4.2), "Text", size=2600, bullets=True),
             KICKER,
             Shape("Figure", (1.15, 2.3, 3.95, 1.6), "0", 8000, "tx2", True, anchor="b"),
             Shape("Caption", (1.15, 4.05, 3.95, 1.95), "What the figure counts", 1800),
@@ -171,9 +171,9 @@ LAYOUTS = (
         "Quotation",
         (
             TITLE,
-            Shape("Body", (2.5, 2.35, 9.6, 2.75), "Quotation", 3000),
+            Shape("Body", (2.5, 2.35, 9.6, 2.75), "Quotation", 3400),
             KICKER,
-            Shape("Speaker", (2.5, 5.3, 9.6, 0.7), "Speaker, role", 2000, anchor="b"),
+            Shape("Speaker", (2.5, 5.2, 9.6, 0.8), "Speaker, role", 2000, anchor="b"),
             CITATION,
             *FOOT,
         ),

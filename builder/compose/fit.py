@@ -50,7 +50,7 @@ def _height(paragraph: Paragraph, placeholder: Placeholder, fonts: FontSet, size
 
 
 def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: FontSet, floor: float) -> Fitted | None:
-    """Fit text that may not go on elsewhere: a title, a quotation, a figure.
+    """Fit text on one slide.
 
     Among the sizes that fit, the largest without a single word on a last line wins if it is at most two steps down.
 
@@ -58,7 +58,7 @@ def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: Fo
         None where the text doesn't fit even at ``floor`` points.
     """
     room = text_box(placeholder)[1] * _FILL
-    first: float | None = None
+    largest: float | None = None
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
             measured = [_height(paragraph, placeholder, fonts, size) for paragraph in paragraphs]
@@ -66,14 +66,12 @@ def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: Fo
             continue
         if sum(height for height, _ in measured) > room:
             continue
-        if first is None:
-            first = size
         if not any(orphan for _, orphan in measured):
-            first = size
+            return Fitted((tuple(paragraphs),), _chosen(size, placeholder))
+        largest = largest or size
+        if largest - size >= 2 * STEP_PT:
             break
-        if first - size >= 2 * STEP_PT:
-            break
-    return None if first is None else Fitted((tuple(paragraphs),), _chosen(first, placeholder))
+    return None if largest is None else Fitted((tuple(paragraphs),), _chosen(largest, placeholder))
 
 
 def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: FontSet, floor: float) -> Fitted | None:
@@ -82,6 +80,8 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     Returns:
         None where a paragraph alone doesn't fit on a slide at ``floor`` points.
     """
+    if whole := fit_one(paragraphs, placeholder, fonts, floor):
+        return whole
     room = text_box(placeholder)[1] * _FILL
     tried: list[tuple[float, list[float]]] = []
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
@@ -89,8 +89,6 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
             heights = [_height(paragraph, placeholder, fonts, size)[0] for paragraph in paragraphs]
         except TooWide:
             continue
-        if sum(heights) <= room:
-            return Fitted((tuple(paragraphs),), _chosen(size, placeholder))
         tried.append((size, heights))
     if not tried or max(tried[-1][1]) > room:
         return None

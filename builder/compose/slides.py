@@ -40,6 +40,9 @@ def _prose(text: Prose) -> tuple[Paragraph, ...]:
 
 
 def _dots(texts: tuple[Prose, ...]) -> tuple[Paragraph, ...]:
+    """A list; a single text is no list and gets no bullet."""
+    if len(texts) == 1:
+        return _prose(texts[0])
     return tuple(Paragraph(text.runs, "dot") for text in texts)
 
 

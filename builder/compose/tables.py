@@ -13,7 +13,7 @@ from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
 from builder.model.text import Run
 
-PREFERRED_PT = 18.0
+PREFERRED_PT = 20.0
 FLOOR_PT = 14.0
 # A cell's margins: PowerPoint's own, 0.1 in at the sides and 0.05 in above and below.
 _SIDE_PT = 7.2
@@ -49,10 +49,16 @@ def fit_table(rows: Rows, placeholder: Placeholder, fonts: FontSet) -> FittedTab
             continue
         body_room = room - heights[0]
         if sum(heights[1:]) <= body_room:
-            return FittedTable((rows,), (tuple(heights),), shares, size)
+            return FittedTable((rows,), (_airy(heights, room),), shares, size)
         if max(heights[1:]) <= body_room:
             fallback = fallback or _split(rows, heights, body_room, shares, size)
     return fallback
+
+
+def _airy(heights: Sequence[float], room: float) -> tuple[float, ...]:
+    """Rows a little higher than their text where the slide has room."""
+    share = min(1.45, room / sum(heights))
+    return tuple(height * share for height in heights)
 
 
 def _split(rows: Rows, heights: Sequence[float], room: float, shares: tuple[float, ...], size: float) -> FittedTable:

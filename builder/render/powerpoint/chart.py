@@ -8,7 +8,7 @@ from builder.render.powerpoint.frame import frame_xml
 from builder.render.powerpoint.markup import CHART, DECLARATION, MAIN, OFFICE_RELATIONSHIPS, escape, escape_plain
 
 _CATEGORY_AXIS, _VALUE_AXIS = 111_111_111, 222_222_222
-_TEXT_PT = 16
+_TEXT_PT = 18
 
 
 def chart_frame(block: ChartBlock, placeholder: Placeholder, id_: int, relation: str) -> str:
