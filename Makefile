@@ -1,25 +1,53 @@
-VENV := .venv
-PYTHON := $(VENV)/bin/python
+# Every target works on a machine that has python3 (3.11 or later) with its venv module, and make.
+# What is installed is what the lock files say, checked by hash.
 
-.PHONY: all test lint clean
-all: $(VENV)/installed
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+JUDGES := tests/judges
+
+.DEFAULT_GOAL := build
+.PHONY: build test lint bench judges lock clean
+
+build: $(VENV)/installed  ## the decks and sheets of sources/ into output/
+	$(BIN)/builder build
+
+test: $(VENV)/installed
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+lint: $(VENV)/installed
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+
+bench: $(VENV)/installed
+	$(BIN)/python benchmarks/run.py
+
+judges: $(VENV)/judges $(JUDGES)/node_modules/installed  ## the validators that the tests ask
 
 $(VENV)/installed: pyproject.toml requirements.lock
-	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --require-hashes -r requirements.lock
-	$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
-test: all
-	$(PYTHON) -m pytest
+$(VENV)/judges: $(VENV)/installed $(JUDGES)/requirements.lock
+	$(PIP) install --no-deps --require-hashes -r $(JUDGES)/requirements.lock
+	touch $@
 
-# The rooms that are finished; outline, evidence and tools join when they are.
-FINISHED := builder/model builder/compose builder/reading builder/render
+$(JUDGES)/node_modules/installed: $(JUDGES)/package.json $(JUDGES)/package-lock.json
+	npm ci --prefix $(JUDGES) --no-audit --no-fund --loglevel=error
+	touch $@
 
-lint: all
-	$(PYTHON) -m ruff check $(FINISHED) tests
-	$(PYTHON) -m ruff format --check $(FINISHED) tests
-	$(PYTHON) -m mypy --strict $(FINISHED)
+# Needs uv: renews all lock files. Review what changed before it is committed.
+LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --upgrade \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+lock:
+	$(LOCK) --extra dev pyproject.toml --output-file requirements.lock
+	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
+	    --output-file $(JUDGES)/requirements.lock
+	npm install --prefix $(JUDGES) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(JUDGES)/node_modules

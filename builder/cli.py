@@ -15,6 +15,7 @@ from builder import __version__
 
 if TYPE_CHECKING:
     from builder.model.diagnostic import BuilderError, Diagnostic
+    from builder.model.outline import Output
     from builder.pipeline import Options, Result
 
 BUG, USAGE, INTERRUPTED = 1, 2, 130
@@ -104,7 +105,7 @@ def _take_voice(given: dict[str, Any]) -> Voice:
     return Voice(form == "json", strict, quiet, verbose, colour)
 
 
-def _read_options(only: tuple[str, ...], **others: Any) -> Options:
+def _read_options(only: tuple[Output, ...], **others: Any) -> Options:
     from builder.pipeline import Options
 
     return Options(only=frozenset(only or ("deck", "sheet")), **others)

@@ -88,11 +88,4 @@ EVIDENCE = (
         "- finding: Parents should be worried",
         "Add `evidence:`; or, where the organisation says so itself, `own:` with the reason.",
     ),
-    Explanation(
-        "source-changed",
-        EvidenceError,
-        "The article is no longer the text that the evidence was confirmed against.",
-        "(an article that was corrected after the outline was written)",
-        "Read the article again, correct the findings, and confirm the new text.",
-    ),
 )

@@ -45,6 +45,27 @@ OUTPUT = (
         "Link to https, mailto or tel addresses only.",
     ),
     Explanation(
+        "template-unreadable",
+        RenderError,
+        "The template is not there, or is no PowerPoint file that can be used.",
+        "template: brand.potm",
+        "Open it in PowerPoint and save it as a presentation, a .pptx file, beside the outline.",
+    ),
+    Explanation(
+        "template-layout",
+        RenderError,
+        "The template has no slide layout for a kind of slide that decks have.",
+        "template: brand.pptx     # with layouts that are named “1_Custom” and “Blank”",
+        "Name the template's slide layouts for what they hold: Title, Section, Finding, Big figure and so on.",
+    ),
+    Explanation(
+        "template-notes",
+        RenderError,
+        "The template has no page for notes, so the speaker's notes have no place.",
+        "template: brand.pptx",
+        "Open the template in PowerPoint, look at its notes master (View, Notes Master), and save it.",
+    ),
+    Explanation(
         "cannot-write",
         WriteError,
         "The outputs could not be written. Those of the last build stand as they were.",

