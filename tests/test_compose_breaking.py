@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.compose.breaking import TooWide, break_lines, break_paragraph, ends_in_one_word, text_width
+from builder.compose.breaking import TooWide, break_lines, break_paragraph, count_lines, ends_in_one_word, text_width
 from builder.compose.metrics import load_fonts
 from builder.model.text import Run
 from builder.model.theme import FontFamily
@@ -43,6 +43,17 @@ def test_lines_join_to_the_text_and_none_is_too_wide(runs: list[Run], width: flo
         ended = [Run(run.text.rstrip(" ") if run is shown[-1] else run.text, run.bold, run.italic) for run in shown]
         if not shown[-1].text.isspace():
             assert text_width(ended, FONTS, size) <= width + 1e-6
+
+
+@given(RUNS, st.floats(40, 400), st.floats(6, 40))
+def test_lines_are_counted_as_they_are_broken(runs: list[Run], width: float, size: float) -> None:
+    try:
+        lines = break_lines(runs, FONTS, size, width)
+    except TooWide:
+        with pytest.raises(TooWide):
+            count_lines(runs, FONTS, size, width)
+        return
+    assert count_lines(runs, FONTS, size, width) == (len(lines), ends_in_one_word(lines))
 
 
 def test_lines_break_after_a_hyphen_inside_a_word_but_not_after_a_minus() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from builder.compose.metrics import FontSet
@@ -12,6 +12,8 @@ from builder.model.theme import Face
 
 # A word, or the part of one up to a hyphen or dash inside it, where a line may end too; or the spaces between words.
 _TOKEN = re.compile(r"[^ ]+?(?:[-\u2010\u2013\u2014]+(?=\w{2})|(?= |$))| +", re.DOTALL)
+
+_HYPHENATED = re.compile(r"[-\u2010\u2013\u2014]\w{2}")
 
 
 class Fragment(NamedTuple):
@@ -99,6 +101,39 @@ def break_lines(
     return [_join(line) for line in lines if line]
 
 
+def count_lines(runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False) -> tuple[int, bool]:
+    """Number of lines that ``break_lines`` makes, and whether the last of several holds a single word.
+
+    Such an orphan is to be avoided where another size helps.
+
+    Raises:
+        TooWide: A word is wider than ``width``.
+    """
+    if len(runs) == 1:
+        measure = fonts[face_of(runs[0], bold)].word_width
+        if measure(runs[0].text) * size <= width:
+            return 1, False
+        if not _HYPHENATED.search(runs[0].text):
+            return _count_words(runs[0].text, measure, size, width)
+    lines = break_lines(runs, fonts, size, width, bold)
+    return len(lines), ends_in_one_word(lines)
+
+
+def _count_words(text: str, measure: Callable[[str], float], size: float, width: float) -> tuple[int, bool]:
+    """The same for a text that breaks at spaces only."""
+    space = measure(" ") * size
+    lines, filled, words = 1, 0.0, 0
+    for word in text.split(" "):
+        room = measure(word) * size if word else 0.0
+        if words and word and filled + room > width:
+            lines, filled, words = lines + 1, 0.0, 0
+        if room > width:
+            raise TooWide(word)
+        filled += room + space
+        words += bool(word)
+    return lines, lines > 1 and words == 1
+
+
 def _join(tokens: Sequence[_Token]) -> list[Fragment]:
     """One fragment for each run on a line."""
     fragments: list[Fragment] = []
@@ -112,7 +147,7 @@ def _join(tokens: Sequence[_Token]) -> list[Fragment]:
 
 
 def ends_in_one_word(lines: Sequence[Sequence[Fragment]]) -> bool:
-    """Whether the last of several lines is a single word: an orphan, to be avoided where another size helps."""
+    """Whether the last of several lines is a single word."""
     return len(lines) > 1 and " " not in "".join(fragment.text for fragment in lines[-1]).strip()
 
 

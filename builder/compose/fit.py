@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.compose.breaking import TooWide, break_lines, ends_in_one_word
+from builder.compose.breaking import TooWide, count_lines
 from builder.compose.metrics import FontSet
 from builder.model.document import Paragraph
 from builder.model.length import EMU_PER_POINT
@@ -44,9 +44,9 @@ def sizes(preferred: float, floor: float) -> Iterable[float]:
 def _height(paragraph: Paragraph, placeholder: Placeholder, fonts: FontSet, size: float) -> tuple[float, bool]:
     """Height of a paragraph with the space above it, and whether it ends in a single word."""
     width = text_box(placeholder)[0] - paragraph.indent_pt(size, placeholder.indent_pt)
-    lines = break_lines(paragraph.runs, fonts, size, width, placeholder.bold)
+    lines, orphan = count_lines(paragraph.runs, fonts, size, width, placeholder.bold)
     pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing
-    return len(lines) * pitch * size + placeholder.before_pt, ends_in_one_word(lines)
+    return lines * pitch * size + placeholder.before_pt, orphan
 
 
 def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: FontSet, floor: float) -> Fitted | None:
