@@ -1,5 +1,7 @@
 """The sheet's columns carry every statement, point, quotation and chart of the outline, under the right elements."""
 
+from dataclasses import replace
+
 from builder.compose.articles import section_blocks
 from builder.compose.typesetting import Structure, Typesetter
 from builder.model.document import Drawing, Line, Node
@@ -16,7 +18,7 @@ def test_everything_stands_under_its_element() -> None:
     chart = Chart(id=text("c"), place=AT, title=prose("Drugs"), kind="bar", figures=(text("heroin"),))
     given = outline(finding("many", "Many points", points=3), quotation, heroin(), chart)
     structure = Structure()
-    blocks = section_blocks(given, citations(given), Typesetter(THEME, FONTS, structure, 240))
+    blocks, _ = section_blocks(given, citations(given), Typesetter(THEME, FONTS, structure, 240))
     items = [item for block in blocks for row in block.rows for item in row.items]
     said: dict[Node, str] = {}
     for item in items:
@@ -35,5 +37,20 @@ def test_everything_stands_under_its_element() -> None:
 
 def test_a_heading_is_joined_to_what_follows() -> None:
     given = outline(finding("many", "Many points", points=3))
-    blocks = section_blocks(given, citations(given), Typesetter(THEME, FONTS, Structure(), 240))
+    blocks, _ = section_blocks(given, citations(given), Typesetter(THEME, FONTS, Structure(), 240))
     assert [block.joined for block in blocks] == [True, True, False, False, False]
+
+
+def test_a_figure_that_no_text_tells_stands_below_its_finding_and_an_own_statement_says_so() -> None:
+    own = replace(finding("own", "We think so"), own=text("from our work"))
+    given = outline(heroin(), own)
+    blocks, _ = section_blocks(given, citations(given), Typesetter(THEME, FONTS, Structure(), 240))
+    lines = [
+        "".join(piece.text for piece in item.pieces)
+        for block in blocks
+        for row in block.rows
+        for item in row.items
+        if isinstance(item, Line)
+    ]
+    assert "\u221211%: heroin use" in lines
+    assert "Our own statement: from our work" in lines

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from builder.compose.citations import Citations, number_sources
-from builder.compose.deck import compose_slides
+from builder.compose.deck import draft_slides, find_missing_glyphs, fit_slides
 from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Box, Length
 from builder.model.outline import (
@@ -106,7 +106,7 @@ def citations(given: Outline) -> Citations:
 
 def compose(*items: Item) -> tuple[Slide, ...]:
     given = outline(*items)
-    slides, problems = compose_slides(given, citations(given), template(), FONTS)
+    slides, problems = fit_slides(draft_slides(given, citations(given)), template(), FONTS, given.path)
     assert problems == ()
     return slides
 
@@ -186,5 +186,6 @@ def test_a_long_table_repeats_its_header_and_keeps_every_row() -> None:
 
 def test_what_fits_nowhere_and_what_has_no_glyph_is_refused_with_its_line() -> None:
     given = outline(finding("a", "word " * 300), finding("b", "漢字"))
-    _, problems = compose_slides(given, citations(given), template(), FONTS)
-    assert [(problem.code, problem.place) for problem in problems] == [("does-not-fit", AT), ("glyph-missing", AT)]
+    drafts = draft_slides(given, citations(given))
+    problems = (*find_missing_glyphs(drafts, FONTS, given.path), *fit_slides(drafts, template(), FONTS, given.path)[1])
+    assert [(problem.code, problem.place) for problem in problems] == [("glyph-missing", AT), ("does-not-fit", AT)]

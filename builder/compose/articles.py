@@ -3,43 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from builder.compose import phrases
+from builder.compose.breaking import TooWide
 from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
-from builder.compose.figures import chart_alt, chart_data
+from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import Drawing, Panel
 from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
-from builder.model.text import Prose, Run
+from builder.model.text import Place, Prose, Run
 
 _INDENT = 11.0
 _BAR_HEIGHT = 24.0
 
 
-def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
-    """Every section that shows something on the sheet, in order."""
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A word that is wider than a column, and where the outline has it."""
+
+    word: str
+    place: Place
+
+
+def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> tuple[list[Block], list[Misfit]]:
+    """Every section that shows something on the sheet, in order; and the words that no column holds."""
     findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
     blocks: list[Block] = []
+    misfits: list[Misfit] = []
     for section in outline.sections:
         items = [item for item in section.items if "sheet" in item.show]
-        if items or section.takeaway:
-            blocks.extend(_section(section, items, citations, setter, findings))
-    return blocks
+        if not items and not section.takeaway:
+            continue
+        sect = setter.structure.add("Sect", 0)
+        try:
+            blocks.extend(_heading(section, sect, setter, bool(items)))
+        except TooWide as error:
+            misfits.append(Misfit(error.word, section.place))
+        for item in items:
+            try:
+                blocks.extend(_item(item, sect, citations, setter, findings))
+            except TooWide as error:
+                misfits.append(Misfit(error.word, item.place))
+    return blocks, misfits
 
 
-def _section(
-    section: Section, items: list[Item], citations: Citations, setter: Typesetter, findings: Mapping[str, Finding]
-) -> list[Block]:
+def _heading(section: Section, sect: int, setter: Typesetter, joined: bool) -> list[Block]:
     theme, tree = setter.theme, setter.structure
-    sect = tree.add("Sect", 0)
     heading = Style(theme.sizes.heading, theme.palette.primary, bold=True, before=12)
     blocks = [setter.paragraph([Run(str(section.title))], tree.add("H2", sect), heading, joined=True)]
     if section.takeaway:
         style = Style(theme.sizes.body, theme.palette.muted, before=1)
-        blocks.append(setter.paragraph(section.takeaway.runs, tree.add("P", sect), style, joined=bool(items)))
-    for item in items:
-        blocks.extend(_item(item, sect, citations, setter, findings))
+        blocks.append(setter.paragraph(section.takeaway.runs, tree.add("P", sect), style, joined=joined))
     return blocks
 
 
@@ -48,8 +64,8 @@ def _item(
 ) -> list[Block]:
     match item:
         case Finding():
-            blocks = [_statement(item.statement, citations.marks(item), sect, setter, bool(item.points))]
-            return [*blocks, *_list(item.points, sect, setter)]
+            below = [*_figure(item, sect, setter), *_list(item.points, sect, setter), *_own(item, sect, setter)]
+            return [_statement(item.statement, citations.marks(item), sect, setter, bool(below)), *below]
         case Advice():
             return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter)]
         case Question():
@@ -68,6 +84,29 @@ def _statement(text: Prose, marks: str, sect: int, setter: Typesetter, joined: b
     style = Style(theme.sizes.statement, theme.palette.ink, bold=True, before=6)
     runs = (*text.runs, Run(f" {marks}")) if marks else text.runs
     return setter.paragraph(runs, setter.structure.add("H3", sect), style, joined=joined)
+
+
+def _figure(item: Finding, sect: int, setter: Typesetter) -> list[Block]:
+    """The figure, where neither statement nor points have told all of it."""
+    figure = item.figure
+    if figure is None:
+        return []
+    told = " ".join((item.statement, *item.points))
+    value = figure_value(figure)
+    number = figure.written in told or value in told
+    if number and (figure.period is None or figure.period in told):
+        return []
+    runs = (Run(value, bold=True), Run(f": {figure_caption(figure)}"))
+    style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5)
+    return [setter.paragraph(runs, setter.structure.add("P", sect), style)]
+
+
+def _own(item: Item, sect: int, setter: Typesetter) -> list[Block]:
+    """A statement of the organisation's own is printed as such."""
+    if not item.own:
+        return []
+    style = Style(setter.theme.sizes.small, setter.theme.palette.muted, before=1.5)
+    return [setter.paragraph([Run(phrases.own_note(item.own))], setter.structure.add("P", sect), style)]
 
 
 def _list(texts: tuple[Prose, ...], sect: int, setter: Typesetter) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from builder.compose import phrases
@@ -23,24 +23,48 @@ FLOORS: Mapping[Role, float] = {
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
 
-def compose_slides(
-    outline: Outline, citations: Citations, template: Template, fonts: FontSet
+def draft_slides(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
+    """What every slide says, under titles of their own."""
+    return tuple(_with_unique_titles(_drafts(outline, citations)))
+
+
+def fit_slides(
+    drafts: Sequence[Draft], template: Template, fonts: FontSet, path: str
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """Decide what stands on which slide, and at what size.
 
+    Args:
+        path: The outline's, for messages.
+
     Returns:
-        The slides, and an error for each text that fits nowhere at the smallest size or lacks a glyph.
+        The slides, and an error for each text that fits nowhere at the smallest size.
     """
     slides: list[Slide] = []
     problems: list[Diagnostic] = []
-    for draft in _with_unique_titles(_drafts(outline, citations)):
-        problems.extend(_missing_glyphs(draft, outline.path, fonts))
+    for draft in drafts:
         fitted = _fit_slide(draft, template.layout(draft.kind), fonts)
         if isinstance(fitted, str):
-            problems.append(_does_not_fit(draft, fitted, outline.path))
+            problems.append(_does_not_fit(draft, fitted, path))
         else:
             slides.extend(fitted)
     return tuple(slides), tuple(problems)
+
+
+def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
+    """An error for each slide's text with characters that the theme's font has no glyph for."""
+    for draft in drafts:
+        runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
+        runs += [run for row in draft.rows for cell in row for run in cell]
+        missing = fonts["regular"].find_missing("".join([run.text for run in runs]))
+        if missing:
+            named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
+            hint = "write it with other characters, or choose a theme whose font has them"
+            message = f"the theme's font has no glyph for {named}"
+            yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _drafts(outline: Outline, citations: Citations) -> Iterable[Draft]:
@@ -163,20 +187,3 @@ def _does_not_fit(draft: Draft, role: Role, path: str) -> Diagnostic:
         (("text", _title(draft)[:80]),),
         ("shorten it, or split it into two entries",),
     )
-
-
-def _missing_glyphs(draft: Draft, path: str, fonts: FontSet) -> Iterable[Diagnostic]:
-    """An error where a text has characters that the theme's font has no glyph for."""
-    runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
-    runs += [run for row in draft.rows for cell in row for run in cell]
-    missing = fonts["regular"].find_missing("".join(run.text for run in runs))
-    if missing:
-        named = ", ".join(f"{character!a}" for character in missing[:8])
-        yield Diagnostic(
-            "error",
-            "glyph-missing",
-            f"the theme's font has no glyph for {named}",
-            path,
-            draft.place,
-            hints=("write it with other characters, or choose a theme whose font has them",),
-        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from builder.compose.citations import number_sources
-from builder.compose.deck import compose_slides
+from builder.compose.deck import draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
 from builder.compose.sheet import compose_sheet
 from builder.model.diagnostic import Diagnostic, FitError
@@ -43,11 +43,12 @@ def compose_document(
     """
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
+    drafts = draft_slides(outline, citations)
+    problems: list[Diagnostic] = list(find_missing_glyphs(drafts, fonts, outline.path))
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
-    problems: list[Diagnostic] = []
     if "deck" in only:
-        slides, found = compose_slides(outline, citations, template, fonts)
+        slides, found = fit_slides(drafts, template, fonts, outline.path)
         problems.extend(found)
     if "sheet" in only:
         sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.compose import phrases
-from builder.compose.articles import section_blocks
+from builder.compose.articles import Misfit, section_blocks
 from builder.compose.breaking import TooWide
 from builder.compose.citations import Citations, reference_line
 from builder.compose.columns import Block, Column, Position, Row, balance_columns, fill_columns, shifted
@@ -50,14 +50,14 @@ def compose_sheet(
     frame = _Frame(*size)
     tree = Structure()
     full = Typesetter(theme, fonts, tree, frame.inner)
+    body, misfits = section_blocks(outline, citations, replace(full, width=frame.column))
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full), *_key_figures(outline, full)]
-        body = section_blocks(outline, citations, replace(full, width=frame.column))
         tail = [*_contacts(outline, full), *_sources(outline, full)]
     except TooWide as error:
-        message = f"“{error.word[:60]}” is wider than a column of the sheet"
-        hints = ("break it up, or write it differently",)
-        return None, (Diagnostic("error", "does-not-fit", message, outline.path, outline.title.place, (), hints),)
+        misfits.append(Misfit(error.word, outline.title.place))
+    if misfits:
+        return None, tuple(_too_wide(misfit, outline.path) for misfit in misfits)
     pages, complete = _paginate(head, body, tail, frame)
     if not complete:
         message = "a part of the sheet is higher than a page"
@@ -66,6 +66,12 @@ def compose_sheet(
         Page((*items, *_footer(outline, full, frame, number, len(pages)))) for number, items in enumerate(pages, 1)
     )
     return Sheet(*size, tuple(tree.nodes), finished, _bookmarks(tree, finished)), ()
+
+
+def _too_wide(misfit: Misfit, path: str) -> Diagnostic:
+    message = f"“{misfit.word[:60]}” is wider than a column of the sheet"
+    hint = "break it up, or write it differently"
+    return Diagnostic("error", "does-not-fit", message, path, misfit.place, hints=(hint,))
 
 
 def _stack(blocks: Sequence[Block], x: float, y: float) -> tuple[list[PageItem], float]:
