@@ -1,5 +1,7 @@
 """Both outputs are composed from one outline, or only the one asked for; all that does not fit is named at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.compose import compose_document
@@ -30,3 +32,10 @@ def test_deck_and_sheet_report_together() -> None:
     with pytest.raises(FitError) as caught:
         compose(finding("a", "w" * 300))
     assert [problem.code for problem in caught.value.diagnostics] == ["does-not-fit", "does-not-fit"]
+
+
+def test_glyphs_are_looked_for_in_what_only_the_sheet_shows() -> None:
+    hidden = replace(finding("a", "漢字"), show=frozenset(("sheet",)))
+    with pytest.raises(FitError) as caught:
+        compose(hidden)
+    assert [problem.code for problem in caught.value.diagnostics] == ["glyph-missing"]

@@ -28,6 +28,17 @@ def draft_slides(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
     return tuple(_with_unique_titles(_drafts(outline, citations)))
 
 
+def draft_hidden(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
+    """The same for entries that only the sheet shows."""
+    findings = _findings(outline)
+    return tuple(
+        item_draft(item, section, citations, findings)
+        for section in outline.sections
+        for item in section.items
+        if "deck" not in item.show
+    )
+
+
 def fit_slides(
     drafts: Sequence[Draft], template: Template, fonts: FontSet, path: str
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
@@ -67,8 +78,12 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def _findings(outline: Outline) -> dict[str, Finding]:
+    return {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+
+
 def _drafts(outline: Outline, citations: Citations) -> Iterable[Draft]:
-    findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+    findings = _findings(outline)
     yield from opening(outline)
     for number, section in enumerate(outline.sections, 1):
         drafts = [item_draft(item, section, citations, findings) for item in section.items if "deck" in item.show]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from builder.compose.citations import number_sources
-from builder.compose.deck import draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
 from builder.compose.sheet import compose_sheet
 from builder.model.diagnostic import Diagnostic, FitError
@@ -44,7 +44,8 @@ def compose_document(
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
     drafts = draft_slides(outline, citations)
-    problems: list[Diagnostic] = list(find_missing_glyphs(drafts, fonts, outline.path))
+    everything = (*drafts, *draft_hidden(outline, citations))
+    problems: list[Diagnostic] = list(find_missing_glyphs(everything, fonts, outline.path))
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     if "deck" in only:
