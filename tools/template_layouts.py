@@ -16,18 +16,18 @@ from builder.render.powerpoint.markup import DECLARATION, NAMESPACES
 LEFT, WIDTH = 0.75, 11.833
 
 TITLE = Shape("Title", (LEFT, 0.5, WIDTH, 1.15), "Title", anchor="ctr")
-KICKER = Shape("Kicker", (LEFT, 6.99, 3.9, 0.36), "Section", size=1200, colour="accent2", bold=True, anchor="ctr")
+KICKER = Shape("Kicker", (LEFT, 6.99, 3.9, 0.36), "Section", size=1400, colour="accent2", bold=True, anchor="ctr")
 BODY = Shape("Body", (LEFT, 2.0, 11.2, 4.3), "Text", size=2800, bullets=True)
-CITATION = Shape("Citation", (LEFT, 6.42, WIDTH, 0.42), "Source", size=1200, colour="accent3", anchor="b")
-FOOTER = Shape("Footer", (4.75, 6.99, 6.8, 0.36), size=1200, colour="accent3", anchor="ctr", align="r")
-NUMBER = Shape("Number", (11.583, 6.99, 1.0, 0.36), size=1200, colour="accent3", anchor="ctr", align="r")
+CITATION = Shape("Citation", (LEFT, 6.36, WIDTH, 0.5), "Source", size=1400, colour="accent3", anchor="b")
+FOOTER = Shape("Footer", (4.75, 6.99, 6.8, 0.36), size=1400, colour="accent3", anchor="ctr", align="r")
+NUMBER = Shape("Number", (11.583, 6.99, 1.0, 0.36), size=1400, colour="accent3", anchor="ctr", align="r")
 FOOT = (FOOTER, NUMBER)
 
 MASTER = (
     Shape("Title", TITLE.box, "Title", type="title"),
     Shape("Body", BODY.box, "Text", bullets=True),
-    Shape("Footer", FOOTER.box, size=1200, colour="accent3", anchor="ctr", align="r", index=3),
-    Shape("Number", NUMBER.box, size=1200, colour="accent3", anchor="ctr", align="r", index=4),
+    Shape("Footer", FOOTER.box, size=1400, colour="accent3", anchor="ctr", align="r", index=3),
+    Shape("Number", NUMBER.box, size=1400, colour="accent3", anchor="ctr", align="r", index=4),
 )
 NOTES_MASTER = (
     Shape("Image", (0.75, 0.75, 6.0, 3.375), index=2),
@@ -131,7 +131,7 @@ LAYOUTS = (
         (
             Shape("Title", (LEFT, 0.76, 3.1, 2.4), "Title", 3400, "bg1"),
             Shape("Body", (5.1, 0.8, 7.48, 5.7), "Sections", 2400, anchor="ctr", bullets=True),
-            Shape("Footer", (5.1, 6.99, 6.45, 0.36), size=1200, colour="accent3", anchor="ctr", align="r"),
+            Shape("Footer", (5.1, 6.99, 6.45, 0.36), size=1400, colour="accent3", anchor="ctr", align="r"),
             NUMBER,
         ),
         rectangle(92, "Panel", (0, 0, 4.3, 7.5), "tx2")
@@ -144,7 +144,7 @@ LAYOUTS = (
         (
             Shape("Title", (LEFT, 1.3, 10.6, 2.35), "Section", 4400, "bg1", anchor="b"),
             Shape("Body", (LEFT, 4.2, 8.4, 2.3), "Takeaway", 2600, "bg2"),
-            Shape("Number", (LEFT, 6.99, 1.0, 0.36), size=1200, colour="bg2", anchor="ctr"),
+            Shape("Number", (LEFT, 6.99, 1.0, 0.36), size=1400, colour="bg2", anchor="ctr"),
         ),
         _rings(13.333, 7.5, 3.4) + rectangle(90, "Accent", (LEFT, 3.87, 1.1, 0.09), "accent5"),
         "tx2",
@@ -171,9 +171,9 @@ LAYOUTS = (
         "Quotation",
         (
             TITLE,
-            Shape("Body", (2.5, 2.35, 9.6, 2.75), "Quotation", 3400),
+            Shape("Body", (2.5, 2.35, 9.6, 2.6), "Quotation", 3400),
             KICKER,
-            Shape("Speaker", (2.5, 5.2, 9.6, 0.8), "Speaker, role", 2000, anchor="b"),
+            Shape("Speaker", (2.5, 5.0, 9.6, 1.0), "Speaker, role", 2000, anchor="b"),
             CITATION,
             *FOOT,
         ),

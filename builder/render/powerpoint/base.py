@@ -16,13 +16,18 @@ from builder.render.powerpoint.markup import (
     OFFICE_RELATIONSHIPS,
     PACKAGE_RELATIONSHIPS,
     PRESENTATION,
+    clean,
 )
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _RELATION = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
-# What belongs to the template's own slides and their author, or is made anew.
-_LEFT_OUT = ("slide", "thumbnail", "printerSettings", "core-properties", "extended-properties", "custom-properties",
-             "commentAuthors", "handoutMaster", "tags", "customXml")  # fmt: skip
+# What slides stand on. All else belongs to the template's own slides, to its author or printer, or is a program.
+_TAKEN_OVER = ("slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles", "font")
+# What no layout may lead to: slides that are left out, and programs.
+_REFUSED = ("slide", "oleObject", "control", "vbaProject")
+# What of presentation.xml is made anew, or refers to what is left out.
+_RENEWED = ("sldIdLst", "notesMasterIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum",
+            "custDataLst", "modifyVerifier", "extLst")  # fmt: skip
 PRESENTATION_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 
 
@@ -47,18 +52,25 @@ def read_base(template: Template) -> Base:
     """Take a template's package apart.
 
     Raises:
-        RenderError: It has no notes master.
+        RenderError: It has no notes master, or its masters and layouts use what must not go into a deck.
     """
     with zipfile.ZipFile(io.BytesIO(template.data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    relations = tuple(_relations(members, "ppt/presentation.xml"))
-    kept = _reachable(members, relations)
+    relations = tuple(
+        (id_, kind, target)
+        for id_, kind, target, external in _relations(members, "ppt/presentation.xml")
+        if posixpath.basename(kind) in _TAKEN_OVER and not external
+    )
+    kept = _reachable(members, [target for _, _, target in relations])
+    if refused := _refused(members, kept):
+        raise RenderError(_outside(template.path, part, target) for part, target in refused)
     notes = next((target for _, kind, target in relations if kind.endswith("/notesMaster")), None)
     if notes is None:
         message = "the template has no notes master"
         hint = "open it in PowerPoint, choose View, Notes Master, and save it"
         raise RenderError([Diagnostic("error", "template-notes", message, template.path, hints=(hint,))])
     types = etree.fromstring(members["[Content_Types].xml"], _PARSER)
+    extensions = {name.rpartition(".")[2].lower() for name in kept}
     listed = types.iter(f"{{{CONTENT_TYPES}}}Override")
     overrides = {str(node.get("PartName")): str(node.get("ContentType")) for node in listed}
     return Base(
@@ -70,6 +82,7 @@ def read_base(template: Template) -> Base:
             sorted(
                 (str(node.get("Extension")).lower(), str(node.get("ContentType")))
                 for node in types.iter(f"{{{CONTENT_TYPES}}}Default")
+                if str(node.get("Extension")).lower() in extensions
             )
         ),
         notes_master=posixpath.basename(notes),
@@ -77,23 +90,29 @@ def read_base(template: Template) -> Base:
     )
 
 
-def _relations(members: dict[str, bytes], part: str) -> list[tuple[str, str, str]]:
-    """Id, type and target of a part's relationships that are kept."""
+def _outside(path: str, part: str, target: str) -> Diagnostic:
+    to = f"{target[:120]}, which must not go into a deck"
+    message = f"the template can't be used: its {posixpath.basename(part)} leads to {to}"
+    hint = "in PowerPoint's Slide Master view, embed linked pictures and remove links to slides, programs and controls"
+    return Diagnostic("error", "template-unreadable", message, path, hints=(hint,))
+
+
+def _relations(members: dict[str, bytes], part: str) -> list[tuple[str, str, str, bool]]:
+    """Id, type and target of a part's relationships, and whether it leads out of the package."""
     folder, name = posixpath.split(part)
     data = members.get(f"{folder}/_rels/{name}.rels")
     if data is None:
         return []
     return [
-        (str(node.get("Id")), str(node.get("Type")), str(node.get("Target")))
+        (str(node.get("Id")), str(node.get("Type")), str(node.get("Target")), node.get("TargetMode") == "External")
         for node in etree.fromstring(data, _PARSER).iter(_RELATION)
-        if posixpath.basename(str(node.get("Type"))) not in _LEFT_OUT and node.get("TargetMode") != "External"
     ]
 
 
-def _reachable(members: dict[str, bytes], relations: tuple[tuple[str, str, str], ...]) -> set[str]:
+def _reachable(members: dict[str, bytes], targets: list[str]) -> set[str]:
     """Names of the parts, and their relationship parts, that the presentation leads to without its slides."""
     kept: set[str] = set()
-    waiting = [_resolve("ppt", target) for _, _, target in relations]
+    waiting = [_resolve("ppt", target) for target in targets]
     while waiting:
         part = waiting.pop()
         if part in kept or part not in members:
@@ -102,8 +121,18 @@ def _reachable(members: dict[str, bytes], relations: tuple[tuple[str, str, str],
         folder, name = posixpath.split(part)
         if f"{folder}/_rels/{name}.rels" in members:
             kept.add(f"{folder}/_rels/{name}.rels")
-        waiting.extend(_resolve(folder, target) for _, _, target in _relations(members, part))
+        waiting.extend(_resolve(folder, to) for _, _, to, external in _relations(members, part) if not external)
     return kept
+
+
+def _refused(members: dict[str, bytes], kept: set[str]) -> list[tuple[str, str]]:
+    """Parts, and what they lead to, that a deck must not have: slides, programs, and what is fetched when it opens."""
+    return [
+        (part, target)
+        for part in sorted(kept)
+        for _, kind, target, external in _relations(members, part)
+        if posixpath.basename(kind) in _REFUSED or (external and posixpath.basename(kind) != "hyperlink")
+    ]
 
 
 def _resolve(folder: str, target: str) -> str:
@@ -127,7 +156,7 @@ def presentation_part(
     """
     root = etree.fromstring(base.presentation, _PARSER)
     p, r = f"{{{PRESENTATION}}}", f"{{{OFFICE_RELATIONSHIPS}}}"
-    for name in ("sldIdLst", "notesMasterIdLst", "handoutMasterIdLst", "custShowLst", "photoAlbum", "extLst"):
+    for name in _RENEWED:
         for node in root.findall(p + name):
             root.remove(node)
     masters = root.index(root.find(p + "sldMasterIdLst"))
@@ -150,7 +179,7 @@ def _section_list(sections: list[tuple[str, str, list[int]]]) -> etree._Element:
     extension = etree.SubElement(extensions, f"{{{PRESENTATION}}}ext", uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}")
     listed = etree.SubElement(extension, f"{{{p14}}}sectionLst", nsmap={"p14": p14})
     for name, guid, ids in sections:
-        section = etree.SubElement(listed, f"{{{p14}}}section", name=name, id=guid)
+        section = etree.SubElement(listed, f"{{{p14}}}section", name=clean(name), id=guid)
         slides = etree.SubElement(section, f"{{{p14}}}sldIdLst")
         for id_ in ids:
             etree.SubElement(slides, f"{{{p14}}}sldId", id=str(id_))

@@ -6,9 +6,15 @@ from builder.model.document import ChartBlock, ChartData
 from builder.model.template import Placeholder
 from builder.render.powerpoint.frame import frame_xml
 from builder.render.powerpoint.markup import CHART, DECLARATION, MAIN, OFFICE_RELATIONSHIPS, escape, escape_plain
+from builder.render.powerpoint.number_format import format_number
 
 _CATEGORY_AXIS, _VALUE_AXIS = 111_111_111, 222_222_222
 _TEXT_PT = 18
+_NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_SHOWN = (
+    '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
 
 
 def chart_frame(block: ChartBlock, placeholder: Placeholder, id_: int, relation: str) -> str:
@@ -29,7 +35,7 @@ def write_chart(chart: ChartData, language: str, workbook: str) -> str:
         f'<c:gapWidth val="55"/><c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
         f"{_category_axis(chart, language)}{_value_axis(chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(language)}"
+        f"{_NOTHING}{_text(language)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
@@ -76,21 +82,23 @@ def _point(chart: ChartData) -> str:
 
 
 def _labels(chart: ChartData, language: str) -> str:
-    shown = "".join(
-        f'<c:show{what} val="{int(yes)}"/>'
-        for what, yes in (
-            ("LegendKey", False),
-            ("Val", True),
-            ("CatName", False),
-            ("SerName", False),
-            ("Percent", False),
-            ("BubbleSize", False),
-        )
+    """Labels that follow the values; a point whose label says more, ``more than 2,000``, has it as text."""
+    own = "".join(
+        _own_label(i, label, language)
+        for i, (value, label) in enumerate(zip(chart.values, chart.labels, strict=True))
+        if label != format_number(value, chart.number_format)
     )
-    number_format = f'<c:numFmt formatCode="{escape(chart.number_format)}" sourceLinked="0"/>'
+    number_format = f'<c:numFmt formatCode="{escape_plain(chart.number_format)}" sourceLinked="0"/>'
+    return f"<c:dLbls>{own}{number_format}{_NOTHING}{_text(language, bold=True)}{_SHOWN}</c:dLbls>"
+
+
+def _own_label(index: int, label: str, language: str) -> str:
+    """The label of one point, as text."""
+    style = f'sz="{_TEXT_PT * 100}" b="1"'
     return (
-        f"<c:dLbls>{number_format}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(language, bold=True)}"
-        f'<c:dLblPos val="outEnd"/>{shown}</c:dLbls>'
+        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {style}/></a:pPr>'
+        f'<a:r><a:rPr lang="{language}" {style}/><a:t>{escape(label)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f"{_NOTHING}{_SHOWN}</c:dLbl>"
     )
 
 
@@ -114,7 +122,7 @@ def _value_axis(chart: ChartData) -> str:
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         f'<c:delete val="1"/><c:axPos val="{side}"/>'
-        f'<c:numFmt formatCode="{escape(chart.number_format)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:numFmt formatCode="{escape_plain(chart.number_format)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="{_CATEGORY_AXIS}"/>'
         '<c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
     )

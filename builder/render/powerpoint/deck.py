@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from builder.model.document import ChartBlock, Document, Slide
-from builder.model.template import SlideLayout, Template
+from builder.model.template import Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
 from builder.render.powerpoint.notes import write_notes
 from builder.render.powerpoint.package import assemble, pack
 from builder.render.powerpoint.properties import app_part, core_part
-from builder.render.powerpoint.slide import Deck, write_slide
+from builder.render.powerpoint.slide import Deck, prepare_layout, write_slide
 from builder.render.powerpoint.workbook import write_workbook
 
 _SHOWN = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -24,6 +25,7 @@ _PACKAGE_TYPE = "application/vnd.openxmlformats-package"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _FIRST_ID = 256
+_CHART_NAME = re.compile(r"ppt/(?:charts/chart|embeddings/Microsoft_Excel_Sheet)(\d{1,9})\.", re.IGNORECASE)
 
 
 def render_deck(document: Document, template: Template) -> bytes:
@@ -54,20 +56,24 @@ def render_deck(document: Document, template: Template) -> bytes:
         "docProps/core.xml": core_part(document).encode(),
         "docProps/app.xml": app_part(document).encode(),
         "ppt/presentation.xml": presentation_part(base, ids, _sections(document)),
-        "ppt/_rels/presentation.xml.rels": relationships(*base.relations, *relations).encode(),
+        "ppt/_rels/presentation.xml.rels": relationships(*_escaped(base.relations), *relations).encode(),
     }
     members = (*head.items(), *base.parts, *parts.items())
     return assemble((name, pack(data)) for name, data in members)
 
 
+def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Relationships of somebody else's making; targets are escaped where they are written."""
+    return [(escape_plain(id_), escape_plain(kind), target) for id_, kind, target in relations]
+
+
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
-    layouts: dict[str, SlideLayout] = {layout.kind: layout for layout in template.layouts}
-    footer = " · ".join(part for part in (document.organisation, document.title) if part)
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    deck = Deck(document.language, footer, numbers, base.table_style)
-    chart = 1
+    layouts = {layout.kind: prepare_layout(layout, _footers(document)) for layout in template.layouts}
+    deck = Deck(document.language, numbers, layouts, base.table_style)
+    chart = _first_chart(base)
     for number, slide in enumerate(document.slides, 1):
-        part = write_slide(slide, number, layouts[slide.kind], deck, chart)
+        part = write_slide(slide, number, deck, chart)
         notes, notes_relations = write_notes(slide, number, base.notes_master, document.language)
         yield f"ppt/slides/slide{number}.xml", part.xml.encode()
         yield f"ppt/slides/_rels/slide{number}.xml.rels", part.relationships.encode()
@@ -76,6 +82,18 @@ def _slide_parts(document: Document, template: Template, base: Base) -> Iterator
         for block in _charts(slide):
             yield from _chart_parts(block, chart, document.language)
             chart += 1
+
+
+def _footers(document: Document) -> list[str]:
+    """What may run along the foot of slides, the fullest first."""
+    named = [text for text in (document.title, document.organisation) if text]
+    return [f"{document.organisation} · {document.title}", *named] if len(named) > 1 else named
+
+
+def _first_chart(base: Base) -> int:
+    """A number for charts and workbooks that none of the template's own has."""
+    names = (_CHART_NAME.match(name) for name, _ in base.parts)
+    return max((int(name[1]) for name in names if name), default=0) + 1
 
 
 def _charts(slide: Slide) -> list[ChartBlock]:
@@ -99,17 +117,21 @@ def _sections(document: Document) -> list[tuple[str, str, list[int]]]:
     ]
 
 
+def _type(subject: str, kind: str) -> str:
+    return f'<{subject} ContentType="{escape_plain(kind)}"/>'
+
+
 def _content_types(base: Base, parts: list[str]) -> str:
     kinds = {"slides/": "slide", "notesSlides/": "notesSlide"}
     types = [*base.types, ("/ppt/presentation.xml", PRESENTATION_TYPE)]
     types += [("/docProps/core.xml", f"{_PACKAGE_TYPE}.core-properties+xml"), ("/docProps/app.xml", _PROPERTIES_TYPE)]
     for name in parts:
-        if name.endswith(".rels") or name.endswith(".xlsx"):
+        if name.endswith((".rels", ".xlsx")):
             continue
         kind = next((f"{_SHOWN}.{kind}+xml" for folder, kind in kinds.items() if name.startswith(f"ppt/{folder}")), "")
         types.append((f"/{name}", kind or _CHART_TYPE))
     defaults = dict(base.defaults)
     defaults.update(rels=f"{_PACKAGE_TYPE}.relationships+xml", xml="application/xml", xlsx=_WORKBOOK_TYPE)
-    rows = "".join(f'<Default Extension="{key}" ContentType="{kind}"/>' for key, kind in sorted(defaults.items()))
-    rows += "".join(f'<Override PartName="{escape_plain(name)}" ContentType="{kind}"/>' for name, kind in types)
+    rows = "".join(_type(f'Default Extension="{escape_plain(key)}"', kind) for key, kind in sorted(defaults.items()))
+    rows += "".join([_type(f'Override PartName="{escape_plain(name)}"', kind) for name, kind in types])
     return f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">{rows}</Types>'

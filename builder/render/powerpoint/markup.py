@@ -15,21 +15,26 @@ NAMESPACES = f'xmlns:a="{MAIN}" xmlns:r="{OFFICE_RELATIONSHIPS}" xmlns:p="{PRESE
 
 # Office reads _x0041_ as the character with that code; an escaped underscore keeps the text as it was typed.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_SPECIAL = re.compile(r"[&<>\"\t\n\r\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x")
+_SPECIAL = re.compile(r"[&<>\"_\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": " ", "\r": " "})
+
+
+def clean(text: str) -> str:
+    """Text without the characters that XML can't hold."""
+    return _FORBIDDEN.sub("", text)
 
 
 def escape(text: str) -> str:
     """Text for an element or an attribute in double quotes. Characters that XML or Office can't hold are left out."""
     if not _SPECIAL.search(text):
         return text
-    return _CODED.sub("_x005F_", _FORBIDDEN.sub("", text)).translate(_ENTITIES)
+    return _CODED.sub("_x005F_", clean(text)).translate(_ENTITIES)
 
 
 def escape_plain(text: str) -> str:
     """Like ``escape``, for attributes in which Office knows no ``_x0041_`` codes: names, descriptions, addresses."""
-    return _FORBIDDEN.sub("", text).translate(_ENTITIES)
+    return clean(text).translate(_ENTITIES) if _SPECIAL.search(text) else text
 
 
 def relationships(*entries: tuple[str, str, str]) -> str:

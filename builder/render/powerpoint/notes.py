@@ -24,14 +24,12 @@ def write_notes(slide: Slide, number: int, master: str, language: str) -> tuple[
     links = Links({})
     links.add("notesMaster", f"../notesMasters/{master}")
     links.add("slide", f"../slides/slide{number}.xml")
-    end = f'<a:endParaRPr lang="{language}" dirty="0"/></a:p>'
+    end = f'<a:endParaRPr lang="{language}"/></a:p>'
     text = "".join(
         f"<a:p>{''.join([run_xml(run, language, links) for run in paragraph.runs if run.text])}{end}"
         for paragraph in slide.notes
     )
-    field = (
-        f'<a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{language}" dirty="0"/><a:t>{number}</a:t></a:fld>'
-    )
+    field = f'<a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld>'
     return (
         f'{_OPENING}{text}</p:txBody></p:sp><p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide number 3"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" idx="5"/></p:nvPr></p:nvSpPr>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.model.document import Document
-from builder.render.powerpoint.markup import DECLARATION, escape
+from builder.render.powerpoint.markup import DECLARATION, escape_plain
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -24,7 +24,7 @@ def core_part(document: Document) -> str:
         ("dc:language", document.language),
         ("dc:identifier", f"urn:builder:{document.stamp}"),
     )
-    rows = "".join(f"<{tag}>{escape(value)}</{tag}>" for tag, value in named if value)
+    rows = "".join(f"<{tag}>{escape_plain(value)}</{tag}>" for tag, value in named if value)
     for tag in ("created", "modified"):
         rows += f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{tag}>'
     return f"{DECLARATION}<cp:coreProperties {_CORE}>{rows}</cp:coreProperties>"

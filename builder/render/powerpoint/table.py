@@ -43,5 +43,5 @@ def _split(width: int, shares: Sequence[float]) -> list[int]:
 
 def _cell(runs: tuple[Run, ...], language: str, size: str, links: Links) -> str:
     text = "".join([run_xml(run, language, links, size) for run in runs if run.text])
-    end = f'<a:endParaRPr lang="{language}"{size} dirty="0"/>'
+    end = f'<a:endParaRPr lang="{language}"{size}/>'
     return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{text}{end}</a:p></a:txBody><a:tcPr anchor="ctr"/></a:tc>'

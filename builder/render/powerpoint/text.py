@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from builder.model.document import Paragraph
 from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
@@ -10,30 +12,63 @@ from builder.render.powerpoint.links import Links
 from builder.render.powerpoint.markup import escape
 
 _STYLES = {(False, False): "", (True, False): ' b="1"', (False, True): ' i="1"', (True, True): ' b="1" i="1"'}
+_DOT = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+# How far a bulleted paragraph stands in where the slide layout has no bullets.
+_INDENT_PT = 20.0
+
+
+def size_xml(size_pt: float | None) -> str:
+    """A size as an attribute of a run; empty where the run inherits it."""
+    return f' sz="{round(size_pt * 100)}"' if size_pt else ""
 
 
 def run_xml(run: Run, language: str, links: Links, size: str = "") -> str:
-    """A run; ``size`` is a ready ``sz`` attribute where the run sets its own."""
+    """A run; ``size`` is as ``size_xml`` gives it."""
     style = _STYLES[run.bold, run.italic]
-    properties = f'<a:rPr lang="{run.language or language}"{size}{style} dirty="0"'
+    properties = f'<a:rPr lang="{run.language or language}"{size}{style}'
     link = links.click(run.link) if run.link else ""
     closed = f"{properties}>{link}</a:rPr>" if link else f"{properties}/>"
     return f"<a:r>{closed}<a:t>{escape(run.text)}</a:t></a:r>"
 
 
-def paragraph_xml(paragraph: Paragraph, placeholder: Placeholder, size_pt: float, language: str, links: Links) -> str:
-    """A paragraph of a placeholder, with its bullet or number where the slide layout's own doesn't fit."""
-    runs = "".join([run_xml(run, language, links) for run in paragraph.runs if run.text])
-    return f'<a:p>{_properties(paragraph, placeholder, size_pt)}{runs}<a:endParaRPr lang="{language}" dirty="0"/></a:p>'
+def paragraphs_xml(
+    paragraphs: tuple[Paragraph, ...], placeholder: Placeholder, size_pt: float | None, language: str, links: Links
+) -> str:
+    """Paragraphs of a placeholder, with bullets and numbers where the slide layout's own don't fit.
+
+    Args:
+        size_pt: What the runs state; None where they inherit their size from the placeholder.
+    """
+    size = size_xml(size_pt)
+    end = f'<a:endParaRPr lang="{language}"{size}/></a:p>'
+    shown = size_pt or placeholder.size_pt
+    xml: list[str] = []
+    for paragraph, start in _with_starts(paragraphs):
+        runs = "".join([run_xml(run, language, links, size) for run in paragraph.runs if run.text])
+        xml.append(f"<a:p>{_properties(paragraph, placeholder, shown, start)}{runs}{end}")
+    return "".join(xml)
 
 
-def _properties(paragraph: Paragraph, placeholder: Placeholder, size_pt: float) -> str:
+def _with_starts(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
+    """Each paragraph with the number that its list starts at: PowerPoint counts on as long as that stays the same."""
+    start, following = 1, 0
+    for paragraph in paragraphs:
+        if paragraph.bullet != "number":
+            following = 0
+        else:
+            start = start if paragraph.number == following else paragraph.number
+            following = paragraph.number + 1
+        yield paragraph, start
+
+
+def _properties(paragraph: Paragraph, placeholder: Placeholder, size_pt: float, start: int) -> str:
     if paragraph.bullet == "none":
         return '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>' if placeholder.indent_pt else ""
     if paragraph.bullet == "dot" and placeholder.indent_pt:
         return ""
-    indent = round(paragraph.indent_pt(size_pt, placeholder.indent_pt or 20.0) * EMU_PER_POINT)
-    mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+    indent = round(paragraph.indent_pt(size_pt, placeholder.indent_pt or _INDENT_PT) * EMU_PER_POINT)
+    mark = _DOT
     if paragraph.bullet == "number":
-        mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{paragraph.number}"/>'
+        from_ = f' startAt="{start}"' if start != 1 else ""
+        mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{from_}/>'
     return f'<a:pPr marL="{indent}" indent="-{indent}">{mark}</a:pPr>'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from builder.model.document import ChartData
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape, relationships
-from builder.render.powerpoint.package import assemble, pack
+from builder.render.powerpoint.package import Packed, assemble, pack
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FORMAT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -26,6 +28,18 @@ _WORKBOOK = (
 
 def write_workbook(chart: ChartData) -> bytes:
     """The workbook of a chart: categories in column A, values in column B, the series' name in B1."""
+    return assemble(
+        (
+            *_frame(),
+            ("xl/styles.xml", _packed_styles(chart.number_format)),
+            ("xl/worksheets/sheet1.xml", pack(_sheet(chart).encode())),
+        )
+    )
+
+
+@cache
+def _frame() -> tuple[tuple[str, Packed], ...]:
+    """The members that all workbooks have in common."""
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": relationships(("rId1", "officeDocument", "xl/workbook.xml")),
@@ -33,10 +47,13 @@ def write_workbook(chart: ChartData) -> bytes:
         "xl/_rels/workbook.xml.rels": relationships(
             ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml")
         ),
-        "xl/worksheets/sheet1.xml": _sheet(chart),
-        "xl/styles.xml": _styles(chart.number_format),
     }
-    return assemble((name, pack(text.encode())) for name, text in parts.items())
+    return tuple((name, pack(text.encode())) for name, text in parts.items())
+
+
+@lru_cache(maxsize=16)
+def _packed_styles(number_format: str) -> Packed:
+    return pack(_styles(number_format).encode())
 
 
 def _text(cell: str, text: str) -> str:
