@@ -1,6 +1,7 @@
 """Write the PowerPoint template of a theme: ``python tools/make_template.py THEME.yaml OUT.pptx``.
 
-The same theme gives the same bytes. Nothing comes from another file: no author, no date, no thumbnail.
+Beside it, its slide layouts as resolved (``OUT.layouts.json``). The same theme gives the same bytes. Nothing comes from
+another file: no author, no date, no thumbnail.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from template_master import default_levels, master_part, notes_master_part, tabl
 from builder.model.theme import Palette
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, NAMESPACES, escape, relationships
 from builder.render.powerpoint.package import assemble, pack
+from builder.render.powerpoint.resolved import dump_resolved, resolved_path
+from builder.render.powerpoint.template import resolve_template
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -137,7 +140,10 @@ def main() -> None:
     theme_path, out_path = sys.argv[1:]
     theme = yaml.safe_load(Path(theme_path).read_text(encoding="utf-8"))
     palette = Palette(**{field.name: str(theme["palette"][field.name]) for field in dataclasses.fields(Palette)})
-    Path(out_path).write_bytes(make_template(theme["name"].capitalize(), palette, theme["font"]["deck_name"]))
+    data = make_template(theme["name"].capitalize(), palette, theme["font"]["deck_name"])
+    out = Path(out_path)
+    out.write_bytes(data)
+    resolved_path(out).write_text(dump_resolved(resolve_template(out_path, data)), encoding="utf-8")
 
 
 if __name__ == "__main__":

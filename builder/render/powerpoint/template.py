@@ -14,6 +14,7 @@ from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.length import EMU_PER_POINT, Box, Length
 from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, Template
 from builder.render.powerpoint.markup import MAIN, PRESENTATION
+from builder.render.powerpoint.resolved import find_resolved
 
 MOST_BYTES = 100 << 20
 MOST_PARTS = 5_000
@@ -44,9 +45,18 @@ def read_template(path: str) -> Template:
     Raises:
         RenderError: The file can't be read, or lacks a slide layout.
     """
+    data = _read_file(path)
+    return find_resolved(path, data) or resolve_template(path, data)
+
+
+def resolve_template(path: str, data: bytes) -> Template:
+    """The same, from a template's bytes, by opening it with python-pptx.
+
+    Raises:
+        RenderError: As ``read_template``.
+    """
     from pptx import Presentation
 
-    data = _read_file(path)
     try:
         _check_size(data)
         presentation = Presentation(io.BytesIO(data))
