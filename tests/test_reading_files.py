@@ -40,7 +40,8 @@ def test_files_in_the_folder_and_below_are_read(folder: Path, name: str, data: b
     "name",
     [
         "../secret.txt", "inner/../../secret.txt", "inner/../article.txt", "..", "/etc/passwd", "//server/share/a.txt",
-        "\\\\server\\share\\a.txt", "..\\secret.txt", "C:\\a.txt", "c:a.txt", "", " ", "a\0.txt", "a\n.txt", "\ud800.txt",
+        "\\\\server\\share\\a.txt", "..\\secret.txt", "C:\\a.txt", "c:a.txt", "", " ", "a\0.txt", "a\n.txt",
+        "\ud800.txt",
     ],
 )  # fmt: skip
 def test_names_that_lead_elsewhere_are_refused(folder: Path, name: str) -> None:
@@ -73,7 +74,7 @@ def test_a_folder_that_is_a_link_itself_is_fine(folder: Path) -> None:
 def test_folders_pipes_and_devices_are_no_sources(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
     assert code(folder, "pipe.txt") == "source-file"
-    assert code(folder, "inner") in ("source-file", "source-unreadable")
+    assert code(folder, "inner") == "source-file"
 
 
 def test_a_missing_file_comes_with_a_similar_name(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from builder.model.outline import Direction
@@ -35,10 +36,10 @@ _NEGATIONS = _words("not never no without cannot hardly neither nor didn't hasn'
 
 _STOP = _words(
     "a an the of in on at to for from by with and or but as is are was were be been being that which who whom whose"
-    " this these those it its their his her they he she we our us you your has have had do does did not no than then there"
-    " here when where while after before during since until into out over under up down about between among through"
-    " per each every all any some more most less least other such own same so too very can could will would may might"
-    " shall should must also only just"
+    " this these those it its their his her they he she we our us you your has have had do does did not no than then"
+    " there here when where while after before during since until into out over under up down about between among"
+    " through per each every all any some more most less least other such own same so too very can could will would may"
+    " might shall should must also only just"
 )
 # Words that many subjects share: alone they don't tell one from another.
 _WEAK = _words(
@@ -47,7 +48,7 @@ _WEAK = _words(
 )
 
 
-def split_clauses(text: str) -> list[Span]:
+def split_clauses(text: str) -> tuple[Span, ...]:
     """Ranges of a folded passage between its semicolons, sentence ends, "and", "but", "while"; none is empty."""
     clauses = []
     start = 0
@@ -57,10 +58,24 @@ def split_clauses(text: str) -> list[Span]:
         start = gap.end()
     if start < len(text):
         clauses.append(Span(start, len(text)))
-    return clauses
+    return tuple(clauses)
 
 
-def directions(text: str) -> list[Direction | None]:
+def clause_at(text: str, offset: int) -> str:
+    """The clause that the character at ``offset`` stands in, or the next one; empty behind the last."""
+    ends, clauses = _clauses(text)
+    index = bisect_right(ends, offset)
+    return clauses[index] if index < len(clauses) else ""
+
+
+@lru_cache(maxsize=64)
+def _clauses(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    spans = split_clauses(text)
+    return tuple(span.end for span in spans), tuple(text[span.start : span.end] for span in spans)
+
+
+@lru_cache(maxsize=1024)
+def directions(text: str) -> tuple[Direction | None, ...]:
     """The direction words of a text, in order; None for one that is negated just before."""
     words = _WORD.findall(text.lower())
     found: list[Direction | None] = []
@@ -71,7 +86,7 @@ def directions(text: str) -> list[Direction | None]:
             continue
         negated = not _NEGATIONS.isdisjoint(words[max(0, place - 3) : place])
         found.append(None if negated else "up" if word in _UP else "down")
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.evidence.clauses import directions, split_clauses, strong_words, subject_words
+from builder.evidence.clauses import clause_at, directions, strong_words, subject_words
 from builder.evidence.number_formats import number_format
 from builder.evidence.number_readings import EXACT, Kind
 from builder.evidence.passages import Cited, Evidence
@@ -21,8 +21,10 @@ from builder.evidence.qualifiers import meaning_of
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.support import stated_keys
 from builder.model.outline import Direction, Figure
-from builder.model.source import Span
 from builder.model.text import Place, Text
+
+# No passage repeats a figure so often; comparing all with all would take quadratic time.
+_MAX_PLACES = 50
 
 
 class _Occurrence(NamedTuple):
@@ -44,6 +46,7 @@ def check_figure(figure: Figure, evidence: Evidence, language: str) -> list[Prob
     wanted = _wanted(figure, language)
     everywhere = list(_occurrences(evidence))
     places = [o for o in everywhere if _same_value(o.quantity, wanted) and _same_unit(o.quantity, wanted)]
+    places = places[:_MAX_PLACES]
     if not places:
         return [*_without_value(figure, wanted, everywhere, evidence), *_check_period(figure, evidence, language)]
     problems: list[Problem] = []
@@ -53,19 +56,10 @@ def check_figure(figure: Figure, evidence: Evidence, language: str) -> list[Prob
     return [*problems, *_check_period(figure, evidence, language)]
 
 
-def have_same_unit(one: str, other: str | None, language: str) -> bool:
-    """Whether two units are of one kind, and of one currency; scale apart."""
-    return _read_unit(one, language)[:2] == _read_unit(str(other or ""), language)[:2]
-
-
 def _occurrences(evidence: Evidence) -> Iterator[_Occurrence]:
     for cited in evidence.cited:
-        if not cited.quantities:
-            continue
-        clauses = split_clauses(cited.text)
         for quantity in cited.quantities:
-            clause = next((c for c in clauses if c.start <= quantity.span.start < c.end), Span(0, len(cited.text)))
-            yield _Occurrence(quantity, cited, cited.text[clause.start : clause.end])
+            yield _Occurrence(quantity, cited, clause_at(cited.text, quantity.span.start))
 
 
 # --- value and unit --------------------------------------------------------------------------------------------------
@@ -91,7 +85,7 @@ def _read_unit(unit: str, language: str) -> tuple[Kind, str | None, Decimal]:
     if not stripped or not found:
         return "number", None, Decimal(1)
     first = found[0]
-    if first.kind == "number" and first.unit == "times":
+    if stripped.lower() == "times":
         return "multiple", "fold", Decimal(1)
     if first.kind in ("percent", "points", "money", "multiple", "number"):
         return first.kind, first.unit if first.kind == "money" else None, first.value / 2

@@ -13,7 +13,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_LINK = re.compile(r"(!?\[)([^\[\]]*+)(\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\]))")
+_LINK = re.compile(r"(?<!\\)(!?\[)([^\[\]]*+)(\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\]))")
 _EMPHASIS = re.compile(r"\*+|_+|`+|~~+")
 
 
@@ -27,9 +27,9 @@ def blank_markup(text: str) -> str:
         A text of the same length.
     """
     text = _LINE.sub(_blank, text)
-    text = _ESCAPE.sub(_BLANK, text)
     text = _LINK.sub(_blank_link, text)
-    return _EMPHASIS.sub(_blank_emphasis, text)
+    text = _EMPHASIS.sub(_blank_emphasis, text)
+    return _ESCAPE.sub(_BLANK, text)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -46,4 +46,4 @@ def _blank_emphasis(match: re.Match[str]) -> str:
     within_number = before.isdigit() and after.isdigit()
     within_name = match[0][0] == "_" and before.isalnum() and after.isalnum()
     alone = (before.isspace() or not before) and (after.isspace() or not after)
-    return match[0] if within_number or within_name or alone else _blank(match)
+    return match[0] if before == "\\" or within_number or within_name or alone else _blank(match)

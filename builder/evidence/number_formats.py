@@ -24,7 +24,8 @@ class NumberFormat:
 
     ``scales`` are powers of ten by word or sign; those in ``attached`` stand right behind the digits only. ``percent``,
     ``points`` and ``fold``, beside signs, are regular expressions without groups. ``words`` says whether numbers
-    written as words are read. Everything is in lower case but ``March`` and ``May``, which without their capital are verbs.
+    written as words are read. Everything is in lower case but ``March`` and ``May``, which without their capital are
+    verbs.
     """
 
     group: str

@@ -31,7 +31,7 @@ _CALLS = ("call", "dial", "ring", "phone", "telephone", "tel", "text", "helpline
 _MONTHS = sorted({name for form in FORMATS for name in (*form.months, *form.short_months)})
 _CUES = (
     *NUMBER_WORDS, *ORDINALS, "half", "halv", "quarter", "doubl", "trebl", "tripl", "quadrupl", "twice", "tens",
-    "several ", "many ", "few ", "last (?:quarter|half)", "x ?\\d", rf"an? (?:{alternatives(DENOMINATORS)})",
+    "several ", "many ", "few ", "a few ", "last (?:quarter|half)", "x ?\\d", rf"an? (?:{alternatives(DENOMINATORS)})",
     *(rf"{code} ?\d" for code in CURRENCY_CODES), *(rf"{word} \d" for word in ("on", "at", "or")),
     *(rf"{call}\.?:?(?: on)? \d" for call in _CALLS), *(rf"{month}\.?,? \d" for month in _MONTHS),
 )  # fmt: skip
@@ -43,11 +43,11 @@ MAYBE_NUMBER = re.compile(rf"\d++|[£$€¥×{''.join(VULGAR)}]|\b(?:{alternativ
 def number_grammar(language: str) -> re.Pattern[str]:
     """The grammar of a language. ``Match.lastgroup`` names what was found.
 
-    ``skip`` and its like are no quantities: an address, a telephone number, a version.
+    Some groups are no quantities: ``address``, ``called``, ``phone``, ``version``, ``part_of_year``.
     """
     form = number_format(language)
     month = rf"(?:{'|'.join((*form.months, *form.short_months))}){_STOP}\.?"
-    by_digit = [_version(), _digit_date(month), _clock(), _fiscal_year(), _ratio(form)]
+    by_digit = [_version(form), _digit_date(month), _clock(), _fiscal_year(), _ratio(form)]
     by_letter = [_called(), _month_date(month), _multiple_sign()]
     if form.words:
         by_digit += [_digit_fraction(), rf"(?P<digit_ordinal>[23]0-(?:{'|'.join(ORDINALS)}){_STOP})"]
@@ -89,8 +89,9 @@ def _phone() -> str:
     )
 
 
-def _version() -> str:
-    return r"(?P<version>(?!\d\d?\.\d\d?\.\d{4})\d++(?:\.\d++){2,}+(?![/\d]))"
+def _version(form: NumberFormat) -> str:
+    grouped = r"(?!\d{1,3}(?:\.\d{3})++(?![.\d]))" if form.group == "." else ""
+    return rf"(?P<version>{grouped}(?!\d\d?\.\d\d?\.\d{{4}})\d++(?:\.\d++){{2,}}+(?![/\d]))"
 
 
 def _part_of_year() -> str:

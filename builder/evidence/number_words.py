@@ -144,7 +144,8 @@ class _Number:
         if text[self.start : self.end] == "one" and not _ONE_COUNTS.match(text, self.end):
             return
         value = self.total + self.group
-        if self.last in SCALES and (written := value / self.scales) < 1000:
+        with_words = self.start + len(self.last) < self.end
+        if self.last in SCALES and with_words and (written := value / self.scales) < 1000:
             yield WordNumber(self.start, self.end - len(self.last), f"{written.normalize():f} ")
         else:
             yield WordNumber(self.start, self.end, f"{value.normalize():,f}")

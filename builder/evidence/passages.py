@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from builder.evidence.closest import WordIndex
+from builder.evidence.clauses import clause_at, directions
+from builder.evidence.closest import Closest, WordIndex, find_closest
 from builder.evidence.folding import FoldedSource, fold, fold_source
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quotations import locate
@@ -16,6 +17,8 @@ from builder.model.source import Match, Source, Span
 
 # Around a passage, "more than" before it or "per cent" behind it still belongs to its numbers.
 _MARGIN = 32
+# Whoever has this many wrong quotations has the wrong source; looking on would only take time.
+_MAX_HINTS = 50
 _ENDS = frozenset(".!?")
 
 
@@ -56,7 +59,18 @@ class Evidence:
     def quantities(self) -> tuple[Quantity, ...]:
         return tuple(quantity for cited in self.cited for quantity in cited.quantities)
 
-    @property
+    @cached_property
+    def falls(self) -> frozenset[object]:
+        """The numbers of the passages that their own clause has going down, as negative ones."""
+        return frozenset(
+            key
+            for cited in self.cited
+            for quantity in cited.quantities
+            if quantity.value > 0 and set(directions(clause_at(cited.text, quantity.span.start))) == {"down"}
+            for key in carried_keys(replace(quantity, value=-quantity.value))
+        )
+
+    @cached_property
     def numbers(self) -> str:
         """The numbers of the evidence, as messages list them."""
         texts = list(dict.fromkeys(quantity.text for quantity in self.quantities))
@@ -70,6 +84,7 @@ class Passages:
         self.language = language
         self._sources = sources
         self._folded: dict[str, FoldedSource] = {}
+        self._hints = 0
         self._indexes: dict[str, WordIndex] = {}
         self._cited: dict[tuple[str, str], Cited] = {}
 
@@ -83,8 +98,12 @@ class Passages:
         """All sources, in the outline's order."""
         return [source for id in self._sources if (source := self.source(id))]
 
-    def index(self, source: FoldedSource) -> WordIndex:
-        """The words of a source, for hints."""
+    def closest(self, words: str, source: FoldedSource) -> Closest | None:
+        """What comes nearest to words that a source doesn't have; for the first of them in a run only."""
+        self._hints += 1
+        return find_closest(words, self._index(source)) if self._hints <= _MAX_HINTS else None
+
+    def _index(self, source: FoldedSource) -> WordIndex:
         id = source.source.id
         if id not in self._indexes:
             self._indexes[id] = WordIndex(source)
@@ -105,9 +124,9 @@ class Passages:
 
     def _look_up(self, passage: Passage) -> Cited:
         source = self.source(str(passage.source))
-        found = locate(passage.words, source) if source and passage.words.strip() else None
+        text = fold(passage.words).text.strip()
+        found = locate(text, source) if source and text else None
         if source is None or found is None:
-            text = fold(passage.words).text.strip()
             return Cited(passage, source, None, text, find_quantities(text, self.language))
         span = source.folded.span(*found)
         match = Match(source.source.id, span, source.source.line_at(span.start))

@@ -21,6 +21,8 @@ _SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _PRONOUN = r"(?:he|she|they|it)"
 _PRONOUN_SAYS = re.compile(rf"\b{_PRONOUN} (?:\w+ )?{_SAYING}\b|\b{_SAYING} {_PRONOUN}\b", re.IGNORECASE)
 _NAMED_SAYS = re.compile(rf"\b[A-Z][\w'-]+ [A-Z][\w'-]+,? {_SAYING}\b|\b{_SAYING} [A-Z][\w'-]+ [A-Z][\w'-]+")
+# Some articles are one line; beyond this many characters nobody is beside the words.
+_REACH = 2000
 _CAPITALISED = re.compile(r"\b[A-Z][\w'-]*")
 
 
@@ -67,6 +69,6 @@ def _is_abbreviated(speaker: str, text: str) -> bool:
 
 
 def _paragraph(text: str, span: Span) -> str:
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return text[start : len(text) if end < 0 else end]
+    low, high = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    start, end = text.rfind("\n", low, span.start), text.find("\n", span.end, high)
+    return text[low if start < 0 else start + 1 : high if end < 0 else end]

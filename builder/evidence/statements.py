@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from builder.evidence.clauses import directions, split_clauses
+from builder.evidence.clauses import clause_at, directions
 from builder.evidence.passages import Evidence, Passages
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
@@ -25,32 +26,31 @@ class Statements:
 
     def check(self, stated: Stated, evidence: Evidence) -> Iterator[Problem]:
         """The numbers of a text that the evidence doesn't have, each once."""
-        told: set[str] = set()
-        for quantity in self._quantities(stated):
-            if quantity.text in told or self._is_supported(quantity, stated, evidence):
+        settled: set[str] = set()
+        quantities = find_quantities(stated.text, self._passages.language)
+        for quantity in quantities:
+            if quantity.text in settled or not evidence.keys.isdisjoint(stated_keys(quantity)):
                 continue
-            told.add(quantity.text)
-            yield self._unsupported(quantity, stated, evidence)
-
-    def _quantities(self, stated: Stated) -> tuple[Quantity, ...]:
-        return find_quantities(stated.text, self._passages.language)
+            if _is_signed_otherwise(quantity, stated.text, evidence):
+                continue
+            settled.add(quantity.text)
+            if not self._is_supported(quantity, stated, evidence):
+                yield self._unsupported(quantity, stated, evidence)
 
     def _is_supported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> bool:
-        if not evidence.keys.isdisjoint(stated_keys(quantity)):
-            return True
         if not needs_evidence(quantity, stated.strictness) or self._is_phone(quantity, stated.text):
             return True
         if quantity.kind == "magnitude":
             return supports_magnitude(evidence.quantities, quantity)
-        return _differs_by_sign(quantity, stated.text, evidence) or self._is_under_heading(quantity, stated, evidence)
+        return self._is_under_heading(quantity, stated, evidence)
 
     def _is_phone(self, quantity: Quantity, text: str) -> bool:
+        """Whether the number is within one of the telephone numbers, which may be set in several groups."""
         for phone in self._phones:
-            start = text.find(phone)
-            while start >= 0:
-                if start <= quantity.span.start and quantity.span.end <= start + len(phone):
-                    return True
-                start = text.find(phone, start + 1)
+            low = max(0, quantity.span.end - len(phone))
+            high = min(len(text), quantity.span.start + len(phone))
+            if quantity.text in phone and phone in text[low:high]:
+                return True
         return False
 
     def _is_under_heading(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> bool:
@@ -78,25 +78,10 @@ class Statements:
         return ""
 
 
-def _differs_by_sign(quantity: Quantity, text: str, evidence: Evidence) -> bool:
+def _is_signed_otherwise(quantity: Quantity, text: str, evidence: Evidence) -> bool:
     """Whether "-11%" stands for "dropped 11%", or the reverse."""
-    opposite = list(_with_opposite(quantity, evidence))
-    if not opposite:
+    if quantity.value < 0:
+        return not evidence.falls.isdisjoint(stated_keys(quantity))
+    if evidence.keys.isdisjoint(stated_keys(replace(quantity, value=-quantity.value))):
         return False
-    if quantity.value > 0:
-        return _clause_direction(text, quantity.span.start) == "down"
-    return any(_clause_direction(words, start) == "down" for words, start in opposite)
-
-
-def _with_opposite(quantity: Quantity, evidence: Evidence) -> Iterator[tuple[str, int]]:
-    for cited in evidence.cited:
-        for other in cited.quantities:
-            same_unit = other.kind == quantity.kind and (other.unit == quantity.unit or other.kind == "number")
-            if other.value == -quantity.value and same_unit:
-                yield cited.text, other.span.start
-
-
-def _clause_direction(text: str, at: int) -> str | None:
-    clause = next((c for c in split_clauses(text) if c.start <= at < c.end), None)
-    words = set(directions(text[clause.start : clause.end])) if clause else set()
-    return words.pop() if len(words) == 1 else None
+    return set(directions(clause_at(text, quantity.span.start))) == {"down"}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.evidence.closest import find_closest
-from builder.evidence.figures import check_figure, have_same_unit
-from builder.evidence.folding import FoldedSource, fold_source
+from builder.evidence.figures import check_figure
+from builder.evidence.folding import FoldedSource, fold, fold_source
 from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem, quoted
 from builder.evidence.quotations import find_quotation
@@ -134,21 +133,10 @@ class _Verifier:
             problems += self._quotation_problems(item, cited)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
-        if isinstance(item, Chart):
-            problems += self._chart_problems(item)
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
         return [problem for stated in texts_of(item) for problem in self.statements.check(stated, evidence)]
-
-    def _chart_problems(self, chart: Chart) -> Iterator[Problem]:
-        for finding in self._drawn(chart):
-            if chart.unit is None or finding.figure is None:
-                continue
-            if not have_same_unit(chart.unit, finding.figure.unit, self.passages.language):
-                has = str(finding.figure.unit or "no unit")
-                message = f"the chart is in {chart.unit}, but the figure of {finding.id} has {has}"
-                yield Problem("figure-unit", message, chart.unit.place, hints=("draw figures of one unit only",))
 
     # --- quotations --------------------------------------------------------------------------------------------------
 
@@ -161,7 +149,7 @@ class _Verifier:
             yield self._missing("passage", words, [cited.source])
 
     def _quotation_problems(self, item: Quotation, evidence: Evidence) -> Iterator[Problem]:
-        if not item.words.strip():
+        if _is_empty(item.words):
             yield Problem("quote-missing", "the quotation has no words", item.words.place)
             return
         holding = [cited for cited in evidence.cited if _stands_in(item.words, cited)]
@@ -182,7 +170,7 @@ class _Verifier:
     def _missing(self, what: str, words: Text, sources: list[FoldedSource]) -> Problem:
         names = ", ".join(source.source.name for source in sources) or "any source"
         details = [("quoted", quoted(words))]
-        if not words.strip():
+        if _is_empty(words):
             return Problem("quote-missing", f"the {what} has no words", words.place)
         for source in sources:
             if match := find_quotation(words, source):
@@ -193,12 +181,16 @@ class _Verifier:
                 )
         hint = "copy the words from the source; capital letters and punctuation count"
         for source in sources:
-            if closest := find_closest(words, self.passages.index(source)):
+            if closest := self.passages.closest(words, source):
                 details.append(("closest", f"{quoted(closest.text)}  ({source.source.name}:{closest.line})"))
                 if closest.said:
                     hint = f'the source says "{closest.has}" where the outline says "{closest.said}"'
                 break
         return Problem("quote-missing", f"{what} not found in {names}", words.place, tuple(details), (hint,))
+
+
+def _is_empty(words: str) -> bool:
+    return not fold(words).text.strip()
 
 
 def _stands_in(words: str, cited: Cited) -> bool:

@@ -39,15 +39,9 @@ def read_beside(folder: Path, name: str) -> bytes:
     check_name(name)
     path = _resolve(folder, name)
     try:
-        descriptor = os.open(path, _OPEN_FLAGS)
+        data = _read_regular(path, name)
     except OSError as error:
         raise _unreadable(name, path, error) from error
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Problem("source-file", f"{name} is not a regular file", hints=("put the article itself there",))
-        # Read rather than trust the size: a file can grow, and some special file systems say 0.
-        data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise Problem(
             "source-size",
@@ -55,6 +49,18 @@ def read_beside(folder: Path, name: str) -> bytes:
             hints=("keep only the article's text in the file",),
         )
     return data
+
+
+def _read_regular(path: Path, name: str) -> bytes:
+    """At most one byte more than is allowed: a file can grow, and some special file systems call theirs empty."""
+    descriptor = os.open(path, _OPEN_FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Problem("source-file", f"{name} is not a regular file", hints=("put the article itself there",))
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
 
 
 def check_name(name: str) -> None:

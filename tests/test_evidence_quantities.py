@@ -1,0 +1,107 @@
+"""Numbers in prose: a table of cases, and what holds for any text."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.evidence.quantities import Quantity, find_quantities
+
+CASES = yaml.load(
+    (Path(__file__).parent / "cases" / "evidence" / "quantities.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+)
+# Pieces that the grammar knows, so that joining them finds its corners.
+PIECES = """
+1 12 2,000 2022 /23 -24 % per cent six twenty -one hundred and a half million point five in out of every £ $ GBP bn k x6
+fold - – — − + ( ) . , : ; March May 26 th st s quarter third double twice times call 999 0800 +44 www. @ Covid ½ 7.30
+pm several tens thousands about more than or
+"""
+PIECE = st.sampled_from([*PIECES.split(), "\n", "\u00a0", "\u202f", "\u00ad"])
+JUNK = """
+a 1 1,111 a1 -_ six_ one_in_ twenty- (0 May_ 1.1. @a_ a_hundred_and_ 1/ 0_ call_999,_999 [(£ ½ half_a_ _ tens_of_ £
+x_ 1- +0
+"""
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+ONES_AND_TEENS = f"{ONES} eighteen nineteen".split()
+TENS_IN_ORDER = "none none twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = TENS_IN_ORDER.split()
+
+
+def written(quantity: Quantity) -> str:
+    value = f"{quantity.value.normalize():f}"
+    words = [quantity.text, "=", value, quantity.kind, quantity.unit or "-", quantity.qualifier or ""]
+    return " ".join(words).rstrip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][:40])
+def test_prose_has_these_numbers(case: dict[str, str]) -> None:
+    found = find_quantities(case["say"], case.get("language", "en-GB"))
+    assert [written(quantity) for quantity in found] == list(case["has"])
+
+
+@given(st.lists(PIECE).map("".join) | st.lists(PIECE).map(" ".join) | st.text(), st.sampled_from(["en", "de", "fr"]))
+def test_any_text_gives_spans_of_itself_in_order(text: str, language: str) -> None:
+    end = 0
+    for quantity in find_quantities(text, language):
+        assert end <= quantity.span.start < quantity.span.end <= len(text)
+        assert quantity.text == text[quantity.span.start : quantity.span.end]
+        end = quantity.span.end
+
+
+@given(
+    st.integers(0, 10**15),
+    st.sampled_from([("en", ",", "."), ("de", ".", ","), ("fr", "\u202f", ",")]),
+    st.integers(0, 99),
+)
+def test_a_grouped_number_is_read_exactly(whole: int, language: tuple[str, str, str], hundredths: int) -> None:
+    tag, group, decimal = language
+    text = f"{whole:,}".replace(",", group) + f"{decimal}{hundredths:02}"
+    (quantity,) = find_quantities(f"({text} %)", tag)
+    assert quantity.value == Decimal(f"{whole}.{hundredths:02}")
+    assert quantity.kind == "percent"
+
+
+@given(st.integers(2, 999_999))
+def test_a_number_in_words_is_its_digits(number: int) -> None:
+    (quantity,) = find_quantities(f"{spelled(number)} adults", "en")
+    assert (quantity.value, quantity.unit) == (number, "adults")
+
+
+def spelled(number: int) -> str:
+    if number < 20:
+        return ONES_AND_TEENS[number]
+    if number < 100:
+        return TENS[number // 10] + (f"-{ONES_AND_TEENS[number % 10]}" if number % 10 else "")
+    unit, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
+    rest = number % unit
+    joint = " and " if rest and rest < 100 else " "
+    return f"{spelled(number // unit)} {name}" + (joint + spelled(rest) if rest else "")
+
+
+@pytest.mark.parametrize("junk", [*(junk.replace("_", " ") for junk in JUNK.split()), "\u00ad", "e\u0301", "-\n"])
+def test_junk_is_read_in_linear_time(junk: str) -> None:
+    def seconds(length: int) -> float:
+        text = junk * (length // len(junk))
+        start = time.process_time()
+        find_quantities(text, "en")
+        return time.process_time() - start
+
+    seconds(2_000)
+    # Quadratic time would take sixty-four times as long for eight times the text.
+    assert seconds(160_000) < 0.3 + 24 * seconds(20_000)
+
+
+def test_the_span_is_that_of_the_text_before_folding() -> None:
+    text = "Up\u00a0\u00a0by  1\u202f234\u00ad % in …\u2003twenty\u2011one towns"
+    assert [quantity.text for quantity in find_quantities(text, "en")] == ["1\u202f234\u00ad %", "twenty\u2011one"]
+
+
+def test_a_number_of_any_length_is_exact() -> None:
+    (quantity,) = find_quantities("9" * 5000 + " million people", "en")
+    assert quantity.value == Decimal("9" * 5000 + "000000")
