@@ -125,7 +125,7 @@ def _quotation(item: Quotation, sect: int, citations: Citations, setter: Typeset
     theme, tree = setter.theme, setter.structure
     quote = tree.add("BlockQuote", sect)
     words = Style(theme.sizes.statement, theme.palette.primary, before=7, indent=_INDENT)
-    small = Style(theme.sizes.small + 0.5, theme.palette.muted, before=1, indent=_INDENT)
+    small = Style(theme.sizes.small + 0.5, theme.palette.muted, indent=_INDENT)
     said = f"{item.speaker}, {item.role}" if item.role else str(item.speaker)
     marks = citations.marks(item)
     by = [Run(f"{said} {marks}".rstrip())]

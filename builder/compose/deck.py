@@ -52,8 +52,9 @@ def fit_slides(
     """
     slides: list[Slide] = []
     problems: list[Diagnostic] = []
+    layouts = {layout.kind: layout for layout in template.layouts}
     for draft in drafts:
-        fitted = _fit_slide(draft, template.layout(draft.kind), fonts)
+        fitted = _fit_slide(draft, layouts[draft.kind], fonts)
         if isinstance(fitted, str):
             problems.append(_does_not_fit(draft, fitted, path))
         else:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
-from builder.compose.sheet import compose_sheet
 from builder.model.diagnostic import Diagnostic, FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.outline import Outline, Output
@@ -52,6 +51,8 @@ def compose_document(
         slides, found = fit_slides(drafts, template, fonts, outline.path)
         problems.extend(found)
     if "sheet" in only:
+        from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
+
         sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper])
         problems.extend(found)
     if problems:

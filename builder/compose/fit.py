@@ -41,9 +41,11 @@ def sizes(preferred: float, floor: float) -> Iterable[float]:
         size -= STEP_PT
 
 
-def _height(paragraph: Paragraph, placeholder: Placeholder, fonts: FontSet, size: float) -> tuple[float, bool]:
-    """Height of a paragraph with the space above it, and whether it ends in a single word."""
-    width = text_box(placeholder)[0] - paragraph.indent_pt(size, placeholder.indent_pt)
+def _height(
+    paragraph: Paragraph, placeholder: Placeholder, room: float, fonts: FontSet, size: float
+) -> tuple[float, bool]:
+    """Height of a paragraph in a text box ``room`` wide, with the space above, and whether it ends in a single word."""
+    width = room - paragraph.indent_pt(size, placeholder.indent_pt)
     lines, orphan = count_lines(paragraph.runs, fonts, size, width, placeholder.bold)
     pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing
     return lines * pitch * size + placeholder.before_pt, orphan
@@ -57,14 +59,15 @@ def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: Fo
     Returns:
         None where the text doesn't fit even at ``floor`` points.
     """
-    room = text_box(placeholder)[1] * _FILL
+    width, height = text_box(placeholder)
+    room = height * _FILL
     largest: float | None = None
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
-            measured = [_height(paragraph, placeholder, fonts, size) for paragraph in paragraphs]
+            measured = [_height(paragraph, placeholder, width, fonts, size) for paragraph in paragraphs]
         except TooWide:
             continue
-        if sum(height for height, _ in measured) > room:
+        if sum([each for each, _ in measured]) > room:
             continue
         if not any(orphan for _, orphan in measured):
             return Fitted((tuple(paragraphs),), _chosen(size, placeholder))
@@ -82,11 +85,12 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     """
     if whole := fit_one(paragraphs, placeholder, fonts, floor):
         return whole
-    room = text_box(placeholder)[1] * _FILL
+    width, height = text_box(placeholder)
+    room = height * _FILL
     tried: list[tuple[float, list[float]]] = []
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
-            heights = [_height(paragraph, placeholder, fonts, size)[0] for paragraph in paragraphs]
+            heights = [_height(paragraph, placeholder, width, fonts, size)[0] for paragraph in paragraphs]
         except TooWide:
             continue
         tried.append((size, heights))

@@ -58,6 +58,8 @@ def _notes(*texts: str | Prose | None) -> tuple[Paragraph, ...]:
 
 def _lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     """Runs cut at line breaks; lines without text are left out."""
+    if not any("\n" in run.text for run in runs):
+        return [runs]
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *more = run.text.split("\n")

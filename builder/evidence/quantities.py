@@ -55,6 +55,8 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         text: A sentence or more, as an author or a source has it.
         language: BCP 47; it decides what ``1.234`` and ``03/04/2025`` mean.
     """
+    if text.isascii() and not MAYBE_NUMBER.search(text.lower()):
+        return ()
     form = number_format(language)
     plain = text if text.isascii() else _DASHES_BETWEEN_CLAUSES.sub(";", _GROUPING_SPACE.sub(form.group, text))
     folded = fold(plain)
