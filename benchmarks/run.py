@@ -69,7 +69,7 @@ def measure(entries: int, folder: Path) -> Times:
 def show(entries: int, times: Times) -> None:
     for (output, maker), seconds in sorted(times.items()):
         plain = times.get((output, "plain"))
-        beside = f"  {seconds / plain:6.2f} of plain" if plain and maker == "builder" else ""
+        beside = f"  {seconds / plain:6.3f} of plain" if plain and maker == "builder" else ""
         print(
             f"{entries:>6,}  {output:<5}  {maker:<7}  {seconds:8.3f} s  {1000 * seconds / entries:8.3f} ms each{beside}"
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
-from builder.model.diagnostic import Diagnostic, FitError
+from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.outline import Outline, Output
 from builder.model.source import Source, Verdict
@@ -31,8 +31,8 @@ def compose_document(
     """Decide what stands where, at what size, on slides and pages.
 
     Args:
-        sources: The sources as read, by id.
-        verdicts: What ``verify`` found; their passages become citations and notes.
+        sources: By id.
+        verdicts: Their passages become citations and notes.
         stamp: Digest of everything that the publication is made from.
         only: The outputs asked for; the other stays empty.
         paper: A key of ``PAPER``.
@@ -43,8 +43,7 @@ def compose_document(
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
     drafts = draft_slides(outline, citations)
-    everything = (*drafts, *draft_hidden(outline, citations))
-    problems: list[Diagnostic] = list(find_missing_glyphs(everything, fonts, outline.path))
+    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     if "deck" in only:
