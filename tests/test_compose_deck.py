@@ -1,6 +1,7 @@
 """Slides carry everything the outline shows, under unique titles, and what fits nowhere is refused with its line."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from builder.compose.citations import Citations, number_sources
@@ -189,3 +190,26 @@ def test_what_fits_nowhere_and_what_has_no_glyph_is_refused_with_its_line() -> N
     drafts = draft_slides(given, citations(given))
     problems = (*find_missing_glyphs(drafts, FONTS, given.path), *fit_slides(drafts, template(), FONTS, given.path)[1])
     assert [(problem.code, problem.place) for problem in problems] == [("glyph-missing", AT), ("does-not-fit", AT)]
+
+
+def test_long_titles_of_sources_give_way_to_their_numbers_and_a_long_section_name_to_nothing() -> None:
+    given = outline(finding("a", "A finding", points=2))
+    source = replace(given.sources[0], title=text("A source with a title of very many words " * 12))
+    section = replace(given.sections[0], title=text("A section with a long name " * 4))
+    given = replace(given, sources=(source,), sections=(section,))
+    narrow = replace(template(), layouts=tuple(map(with_narrow_kicker, template().layouts)))
+    slides, problems = fit_slides(draft_slides(given, citations(given)), narrow, FONTS, given.path)
+    assert problems == ()
+    blocks = {block.role: block for slide in slides if slide.kind == "finding" for block in slide.blocks}
+    assert "kicker" not in blocks
+    citation = blocks["citation"]
+    assert isinstance(citation, TextBlock)
+    assert citation.paragraphs[0].runs[0].text == "[1]"
+
+
+def with_narrow_kicker(layout: SlideLayout) -> SlideLayout:
+    small = Box(Length(0), Length(0), Length.from_pt(280), Length.from_pt(30))
+    places = (
+        replace(place, box=small) if place.role in ("kicker", "citation") else place for place in layout.placeholders
+    )
+    return replace(layout, placeholders=tuple(places))

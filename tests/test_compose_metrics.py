@@ -19,7 +19,6 @@ def test_every_advance_equals_that_of_an_independent_reader(path: Path) -> None:
     assert FontMetrics(path.read_bytes()).advances == expected
 
 
-def test_missing_characters_are_named_once_in_order() -> None:
-    metrics = FontMetrics(FONTS[0].read_bytes())
-    assert metrics.find_missing("é漢a字漢") == "字漢"
-    assert metrics.find_missing("Żółć, Ελλάδα, Україна") == ""
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
+def test_every_face_has_european_letters(path: Path) -> None:
+    assert set("Żółć, Ελλάδα, Україна") <= FontMetrics(path.read_bytes()).advances.keys()

@@ -1,10 +1,12 @@
 """The sheet's pages hold everything once, inside the margins, under a sound structure tree."""
 
+from dataclasses import replace
+
 from builder.compose.sheet import MARGIN, compose_sheet
 from builder.model.document import Line, Sheet
 from builder.model.outline import Item
 from tests.test_compose_breaking import FONTS
-from tests.test_compose_deck import citations, finding, heroin, outline
+from tests.test_compose_deck import citations, finding, heroin, outline, prose, text
 from tests.test_compose_typesetting import THEME
 
 A4 = (595.28, 841.89)
@@ -52,6 +54,23 @@ def test_a_long_sheet_goes_on_and_holds_every_point_once_within_the_margins() ->
 
 def test_a_word_wider_than_a_column_is_refused() -> None:
     given = outline(finding("a", "w" * 200))
+    sheet, problems = compose_sheet(given, citations(given), THEME, FONTS, A4)
+    assert sheet is None
+    assert [problem.code for problem in problems] == ["does-not-fit"]
+
+
+def test_a_title_too_long_for_the_foot_gives_way_and_pages_stay_numbered() -> None:
+    given = replace(outline(heroin()), title=text("A title of many words " * 8), organisation=text("Example"))
+    sheet, problems = compose_sheet(given, citations(given), THEME, FONTS, A4)
+    assert problems == ()
+    assert sheet is not None
+    foot = sheet.pages[0].items[-1]
+    assert isinstance(foot, Line)
+    assert [piece.text for piece in foot.pieces] == ["Example", "Page 1 of 1"]
+
+
+def test_a_notice_higher_than_a_page_is_refused() -> None:
+    given = replace(outline(heroin()), notice=prose("Some words of a notice. " * 400))
     sheet, problems = compose_sheet(given, citations(given), THEME, FONTS, A4)
     assert sheet is None
     assert [problem.code for problem in problems] == ["does-not-fit"]

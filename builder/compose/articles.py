@@ -29,7 +29,7 @@ class Misfit:
 
 def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> tuple[list[Block], list[Misfit]]:
     """Every section that shows something on the sheet, in order; and the words that no column holds."""
-    findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+    findings = outline.findings()
     blocks: list[Block] = []
     misfits: list[Misfit] = []
     for section in outline.sections:

@@ -13,12 +13,12 @@ from builder.compose.slides import Draft, closing, item_draft, opening, plain, s
 from builder.compose.tables import fit_table
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Paragraph, Slide, SlideBlock, TableBlock, TextBlock
-from builder.model.outline import Finding, Outline
+from builder.model.outline import Outline
 from builder.model.template import Placeholder, Role, SlideLayout, Template
 
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
 FLOORS: Mapping[Role, float] = {
-    "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 16, "speaker": 16, "kicker": 12, "citation": 10,
+    "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
 }  # fmt: skip
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
@@ -30,7 +30,7 @@ def draft_slides(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
 
 def draft_hidden(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
     """The same for entries that only the sheet shows."""
-    findings = _findings(outline)
+    findings = outline.findings()
     return tuple(
         item_draft(item, section, citations, findings)
         for section in outline.sections
@@ -64,11 +64,11 @@ def fit_slides(
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
     """An error for each slide's text with characters that the theme's font has no glyph for."""
+    covered = frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts.values()))
     for draft in drafts:
         runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
         runs += [run for row in draft.rows for cell in row for run in cell]
-        missing = fonts["regular"].find_missing("".join([run.text for run in runs]))
-        if missing:
+        if missing := sorted(set("".join([run.text for run in runs])) - covered):
             named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
             hint = "write it with other characters, or choose a theme whose font has them"
             message = f"the theme's font has no glyph for {named}"
@@ -79,12 +79,8 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _findings(outline: Outline) -> dict[str, Finding]:
-    return {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
-
-
 def _drafts(outline: Outline, citations: Citations) -> Iterable[Draft]:
-    findings = _findings(outline)
+    findings = outline.findings()
     yield from opening(outline)
     for number, section in enumerate(outline.sections, 1):
         drafts = [item_draft(item, section, citations, findings) for item in section.items if "deck" in item.show]
@@ -119,6 +115,10 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
         if placeholder is None or not paragraphs:
             continue
         fitted = _fit_text(draft, placeholder, paragraphs, fonts)
+        if fitted is None and role == "citation" and draft.marks:
+            fitted = _fit_text(draft, placeholder, plain(draft.marks), fonts)
+        if fitted is None and role == "kicker":
+            continue  # the section has a slide of its own that names it
         if fitted is None:
             return role
         if len(fitted.parts) > 1:

@@ -45,10 +45,6 @@ class FontMetrics:
         except KeyError:
             return sum(self.advances.get(character, 1.0) for character in text)
 
-    def find_missing(self, text: str) -> str:
-        """The characters of ``text`` that the font has no glyph for, each once, in order of code point."""
-        return "".join(sorted(set(text).difference(self.advances)))
-
 
 def _table_directory(data: bytes) -> dict[bytes, int]:
     count: int = struct.unpack_from(">H", data, 4)[0]

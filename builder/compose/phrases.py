@@ -15,7 +15,6 @@ CONTACTS = "Where to find help"
 SOURCES = "Sources"
 ADVICE = "Advice"
 DISCUSSION = "Discussion"
-KEY_FIGURES = "Key figures"
 OWN = "Our own statement"
 FROM_THE_SOURCE = "From the source:"
 CONTACT_COLUMNS = ("Who", "Phone", "Web", "For")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from builder.compose import phrases
 from builder.compose.articles import Misfit, section_blocks
 from builder.compose.breaking import TooWide
 from builder.compose.citations import Citations, reference_line
 from builder.compose.columns import Block, Column, Position, Row, balance_columns, fill_columns, shifted
+from builder.compose.contacts import contact_rows
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.metrics import FontSet
 from builder.compose.typesetting import Structure, Style, Typesetter
@@ -90,6 +92,8 @@ def _paginate(
 ) -> tuple[list[list[PageItem]], bool]:
     """Pages as lists of items; False where something fits on none."""
     items, y = _stack(head, MARGIN, 0.0)
+    if y > frame.height - FOOT:
+        return [], False
     tail_height = sum(block.before + sum(row.height for row in block.rows) for block in tail) + 10
     pages, at, bottom = list[list[PageItem]](), Position(0), frame.height - FOOT
     while True:
@@ -195,16 +199,7 @@ def _contacts(outline: Outline, setter: Typesetter) -> list[Block]:
     blocks = [setter.paragraph([Run(phrases.CONTACTS)], tree.add("H2", sect), heading, joined=True)]
     table = tree.add("Table", sect)
     shares = (0.23, 0.16, 0.29, 0.32)
-    header = tuple((Run(column),) for column in phrases.CONTACT_COLUMNS)
-    rows = [
-        (
-            (Run(str(c.name), bold=True),),
-            (Run(str(c.phone or ""), bold=True),),
-            (Run(str(c.url).partition("://")[2].removeprefix("www."), link=str(c.url)),) if c.url else (Run(""),),
-            (Run(str(c.serves or "")),),
-        )
-        for c in outline.contacts
-    ]
+    header, *rows = contact_rows(outline)
     head, body = tree.add("THead", table), tree.add("TBody", table)
     blocks.append(_table_row(header, setter, tree.add("TR", head), shares, header=True))
     blocks.extend(_table_row(row, setter, tree.add("TR", body), shares, header=False) for row in rows)
@@ -217,8 +212,8 @@ def _table_row(
     theme, tree = setter.theme, setter.structure
     x, items, height = 0.0, list[PageItem](), 0.0
     for number, (cell, share) in enumerate(zip(cells, shares, strict=True)):
-        scope = "Column" if header else "Row"
-        node = tree.add("TH", parent, scope=scope) if header or not number else tree.add("TD", parent)  # type: ignore[arg-type]
+        scope: Literal["Column", "Row"] = "Column" if header else "Row"
+        node = tree.add("TH", parent, scope=scope) if header or not number else tree.add("TD", parent)
         style = Style(theme.sizes.small + (0 if header else 1), theme.palette.muted if header else theme.palette.ink)
         if any(run.text for run in cell):
             inner = replace(setter, width=setter.width * share - 8)
@@ -254,12 +249,12 @@ def _footer(outline: Outline, setter: Typesetter, frame: _Frame, page: int, page
     size, colour, y = theme.sizes.small, theme.palette.muted, frame.height - 26
     right = phrases.page_of(page, pages)
     width = measure(right) * size
-    left = str(outline.title)
-    pieces = (
-        Piece(MARGIN, left, "regular", size, colour, None, measure(left) * size),
-        Piece(frame.width - MARGIN - width, right, "regular", size, colour, None, width),
-    )
-    return [Line(y, pieces)]
+    pieces = [Piece(frame.width - MARGIN - width, right, "regular", size, colour, None, width)]
+    room = frame.inner - width - GUTTER
+    named = (str(text) for text in (outline.title, outline.organisation) if text)
+    if left := next((text for text in named if measure(text) * size <= room), None):
+        pieces.insert(0, Piece(MARGIN, left, "regular", size, colour, None, measure(left) * size))
+    return [Line(y, tuple(pieces))]
 
 
 def _bookmarks(tree: Structure, pages: Sequence[Page]) -> tuple[Bookmark, ...]:
@@ -269,7 +264,8 @@ def _bookmarks(tree: Structure, pages: Sequence[Page]) -> tuple[Bookmark, ...]:
         for item in page.items:
             for piece in item.pieces if isinstance(item, Line) else ():
                 if piece.node is not None and tree.nodes[piece.node].tag in ("H1", "H2"):
-                    found.setdefault(piece.node, ([], index, item.y - piece.size))[0].append(piece.text)  # type: ignore[union-attr]
+                    top = item.y - piece.size if isinstance(item, Line) else 0.0
+                    found.setdefault(piece.node, ([], index, top))[0].append(piece.text)
     return tuple(
         Bookmark("".join(texts).strip(), 0 if tree.nodes[node].tag == "H1" else 1, page, y)
         for node, (texts, page, y) in found.items()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from builder.compose import phrases
 from builder.compose.citations import Citations, reference_line
+from builder.compose.contacts import contact_rows
 from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
 from builder.model.document import ChartBlock, Paragraph
 from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
@@ -18,7 +19,11 @@ Rows = tuple[tuple[tuple[Run, ...], ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A slide's content. ``texts`` stand in reading order, the title first; ``place`` is where the outline says it."""
+    """A slide's content.
+
+    ``texts`` stand in reading order, the title first; ``place`` is where the outline says it. ``marks`` are the numbers
+    of the sources alone, for where their titles have no room.
+    """
 
     key: str
     kind: LayoutKind
@@ -29,6 +34,7 @@ class Draft:
     rows: Rows = ()
     chart: ChartBlock | None = None
     alt: str = ""
+    marks: str = ""
 
 
 def plain(text: str) -> tuple[Paragraph, ...]:
@@ -159,6 +165,7 @@ def item_draft(item: Item, section: Section, citations: Citations, findings: dic
         rows=rows,
         chart=chart,
         alt=alt,
+        marks=_marks(item, citations, findings),
     )
 
 
@@ -199,9 +206,7 @@ def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[Lay
 
 
 def _source_says(item: Finding, citations: Citations) -> tuple[Paragraph, ...]:
-    """What a finding without points shows: the passages it rests on, or why it is the organisation's own."""
-    if item.own:
-        return plain(phrases.own_note(item.own))
+    """What a finding without points shows: the passages it rests on. Why it is an own statement stands below."""
     quoted = tuple(Paragraph((Run(f"“{passage.words}”", italic=True),)) for passage in item.evidence)
     return (*plain(phrases.FROM_THE_SOURCE), *quoted) if quoted else ()
 
@@ -214,8 +219,16 @@ def _supporting(item: Item, findings: dict[str, Finding]) -> tuple[Item, ...]:
 def _citation(item: Item, citations: Citations, findings: dict[str, Finding]) -> str:
     if item.own:
         return phrases.own_note(item.own)
-    numbers = sorted({number for entry in _supporting(item, findings) for number in citations.cited(entry)})
-    return "  ".join(f"[{number}] {reference_line(citations.references[number - 1])}" for number in numbers)
+    cited = _cited(item, citations, findings)
+    return "  ".join(f"[{number}] {reference_line(citations.references[number - 1])}" for number in cited)
+
+
+def _marks(item: Item, citations: Citations, findings: dict[str, Finding]) -> str:
+    return " ".join(f"[{number}]" for number in _cited(item, citations, findings))
+
+
+def _cited(item: Item, citations: Citations, findings: dict[str, Finding]) -> list[int]:
+    return sorted({number for entry in _supporting(item, findings) for number in citations.cited(entry)})
 
 
 def _item_notes(item: Item, citations: Citations, findings: dict[str, Finding]) -> tuple[Paragraph, ...]:
@@ -234,16 +247,6 @@ def closing(outline: Outline) -> list[Draft]:
     """Contacts and sources."""
     drafts: list[Draft] = []
     if outline.contacts:
-        header = tuple((Run(column),) for column in phrases.CONTACT_COLUMNS)
-        rows = tuple(
-            (
-                (Run(str(contact.name), bold=True),),
-                (Run(str(contact.phone or "")),),
-                (Run(_host(contact.url), link=str(contact.url)),) if contact.url else (Run(""),),
-                (Run(str(contact.serves or "")),),
-            )
-            for contact in outline.contacts
-        )
         drafts.append(
             Draft(
                 key=":contacts",
@@ -252,7 +255,7 @@ def closing(outline: Outline) -> list[Draft]:
                 place=outline.contacts[0].name.place,
                 texts=(("title", plain(phrases.CONTACTS)),),
                 notes=_notes(phrases.contacts_note()),
-                rows=(header, *rows),
+                rows=contact_rows(outline),
                 alt=f"{phrases.CONTACTS}: {', '.join(phrases.CONTACT_COLUMNS)}",
             )
         )
@@ -274,8 +277,3 @@ def closing(outline: Outline) -> list[Draft]:
             )
         )
     return drafts
-
-
-def _host(url: str) -> str:
-    """An address as people read it: without scheme and ``www.``."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")

@@ -168,3 +168,7 @@ class Outline:
     def items(self) -> tuple[Item, ...]:
         """Every entry of every section, in order."""
         return tuple(item for section in self.sections for item in section.items)
+
+    def findings(self) -> dict[str, Finding]:
+        """The findings by their ids."""
+        return {str(item.id): item for item in self.items() if isinstance(item, Finding)}

@@ -1,0 +1,26 @@
+"""Contacts as rows of a table, the same on slide and sheet."""
+
+from __future__ import annotations
+
+from builder.compose import phrases
+from builder.model.outline import Contact, Outline
+from builder.model.text import Run
+
+Row = tuple[tuple[Run, ...], ...]
+
+
+def contact_rows(outline: Outline) -> tuple[Row, ...]:
+    """A header, and a row for each contact."""
+    header = tuple((Run(column),) for column in phrases.CONTACT_COLUMNS)
+    return (header, *map(_row, outline.contacts))
+
+
+def _row(contact: Contact) -> Row:
+    address = Run(_as_read(contact.url), link=str(contact.url)) if contact.url else Run("")
+    phone = Run(str(contact.phone or ""), bold=True)
+    return ((Run(str(contact.name), bold=True),), (phone,), (address,), (Run(str(contact.serves or "")),))
+
+
+def _as_read(url: str) -> str:
+    """An address as people read it: without scheme and ``www.``."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
