@@ -219,7 +219,7 @@ def _run(outlines: tuple[str, ...], given: dict[str, Any], *, writing: bool) -> 
         if voice.json:
             _say_json([])
         return USAGE
-    options = _read_options(**given)
+    options = _read_options(strict=voice.strict, **given)
     results = []
     for path in paths:
         with _uncollected():
@@ -247,6 +247,7 @@ def _uncollected() -> Iterator[None]:
 def _find_outlines(given: Iterable[str]) -> list[str]:
     """The outlines meant, each once, by the names that the user knows them by."""
     from builder.model.diagnostic import Diagnostic, UsageError
+    from builder.pipeline import publication_name
 
     paths = list(dict.fromkeys(_outline_in(path) for path in given))
     paths = paths or sorted(path.as_posix() for path in Path("sources").glob("*/outline.yaml"))
@@ -257,7 +258,7 @@ def _find_outlines(given: Iterable[str]) -> list[str]:
         )
     first: dict[str, str] = {}
     for path in paths:
-        other = first.setdefault(_publication_name(path).casefold(), path)
+        other = first.setdefault(publication_name(path).casefold(), path)
         if other != path:
             message = f"the outputs would have the name of those of {other}"
             hint = "rename one of the two folders, or build them with different --output folders"
@@ -271,22 +272,12 @@ def _outline_in(path: str) -> str:
     return inside.as_posix() if inside.is_file() else path
 
 
-def _publication_name(path: str) -> str:
-    return Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - `..` goes, links stay as they are named
-
-
 def _attempt(path: str, options: Options, voice: Voice, *, writing: bool) -> Result:
     """One outline through the pipeline; a bug in it becomes a result as well, and the next outline has its turn."""
     from builder import pipeline
 
     try:
-        if not writing:
-            return pipeline.check(path, options)
-        if voice.strict:  # a warning has to be seen before anything is written
-            checked = pipeline.check(path, options)
-            if checked.error or checked.diagnostics:
-                return checked
-        return pipeline.build(path, options)
+        return pipeline.build(path, options) if writing else pipeline.check(path, options)
     except Exception as error:
         return _bug(path, error, voice)
 

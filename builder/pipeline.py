@@ -21,13 +21,17 @@ from builder.model.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks for; ``theme`` and ``template`` go before the outline's own."""
+    """What the command line asks for.
+
+    ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps a build from being written.
+    """
 
     output: str = "output"
     only: frozenset[Output] = frozenset(("deck", "sheet"))
     theme: str | None = None
     template: str | None = None
     paper: Literal["a4", "letter"] = "a4"
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class _Composed:
     template: Template
 
 
+def publication_name(path: str) -> str:
+    """The name of an outline's outputs: that of its folder."""
+    return Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - `..` goes, links stay as they are named
+
+
 def check(path: str, options: Options) -> Result:
     """Everything but rendering and writing."""
     result, _ = _prepare(path, options)
@@ -57,12 +66,12 @@ def build(path: str, options: Options) -> Result:
     """Everything. An earlier build that was cut off is mended first, whatever becomes of this one."""
     from builder.publish import mend_outputs, write_outputs
 
-    name = Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - links keep the name they are known by
+    name = publication_name(path)
     result: Result | None = None
     try:
         mend_outputs(options.output, name)
         result, composed = _prepare(path, options)
-        if composed is None:
+        if composed is None or (options.strict and result.diagnostics):
             return result
         outputs = write_outputs(options.output, name, _render(composed))
     except BuilderError as error:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from builder.model.length import Length
-from builder.render.powerpoint.markup import escape
+from builder.render.powerpoint.markup import NUMBER_FIELD, escape
 
 Inches = tuple[float, float, float, float]
 
@@ -97,7 +97,7 @@ def _style(shape: Shape) -> str:
 def _words(shape: Shape) -> str:
     if shape.kind == "sldNum":
         return (
-            '<a:p><a:fld id="{5C1B7A94-0D7E-4F0B-8E0C-6B1D2F3A4C5D}" type="slidenum"><a:rPr lang="en-GB"/>'
+            f'<a:p><a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="en-GB"/>'
             '<a:t>\u2039#\u203a</a:t></a:fld><a:endParaRPr lang="en-GB"/></a:p>'
         )
     if not shape.prompt:

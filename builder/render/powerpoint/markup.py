@@ -11,6 +11,8 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+# Of the field that shows a slide's number; any fixed one will do.
+NUMBER_FIELD = "{5C1B7A94-0D7E-4F0B-8E0C-6B1D2F3A4C5D}"
 NAMESPACES = f'xmlns:a="{MAIN}" xmlns:r="{OFFICE_RELATIONSHIPS}" xmlns:p="{PRESENTATION}"'
 
 # Office reads _x0041_ as the character with that code; an escaped underscore keeps the text as it was typed.

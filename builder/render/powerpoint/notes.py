@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from builder.model.document import Slide
 from builder.render.powerpoint.links import Links
-from builder.render.powerpoint.markup import DECLARATION, NAMESPACES
+from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, NUMBER_FIELD
 from builder.render.powerpoint.text import run_xml
 
-_NUMBER_FIELD = "{5C1B7A94-0D7E-4F0B-8E0C-6B1D2F3A4C5D}"
 _OPENING = (
     f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>"
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
@@ -29,7 +28,7 @@ def write_notes(slide: Slide, number: int, master: str, language: str) -> tuple[
         f"<a:p>{''.join([run_xml(run, language, links) for run in paragraph.runs if run.text])}{end}"
         for paragraph in slide.notes
     )
-    field = f'<a:fld id="{_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld>'
+    field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld>'
     return (
         f'{_OPENING}{text}</p:txBody></p:sp><p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide number 3"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" idx="5"/></p:nvPr></p:nvSpPr>'

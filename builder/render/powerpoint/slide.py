@@ -11,7 +11,7 @@ from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
 from builder.render.powerpoint.frame import place_xml, placeholder_xml
 from builder.render.powerpoint.links import Links
-from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, escape
+from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, NUMBER_FIELD, escape
 from builder.render.powerpoint.table import table_frame
 from builder.render.powerpoint.text import paragraphs_xml, size_xml
 
@@ -21,7 +21,6 @@ _OPENING = (
 )
 _CLOSING = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 _INHERITING = ("title", "subtitle", "body")
-_NUMBER_FIELD = "{5C1B7A94-0D7E-4F0B-8E0C-6B1D2F3A4C5D}"
 # Width of a character of running text, as a share of its size, on average.
 _CHARACTER_EM = 0.5
 # Layouts whose ground is the theme's primary colour, in which links would be drawn as well.
@@ -152,7 +151,7 @@ def _running(layout: Slots, number: int, deck: Deck, id_: int) -> list[str]:
         run = f"<a:r>{_plain(footer, deck)}<a:t>{escape(layout.footer)}</a:t></a:r>"
         shapes.append(_shape(footer, id_, _line(footer, deck, run)))
     if numbered:
-        field = f'<a:fld id="{_NUMBER_FIELD}" type="slidenum">{_plain(numbered, deck)}<a:t>{number}</a:t></a:fld>'
+        field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{_plain(numbered, deck)}<a:t>{number}</a:t></a:fld>'
         shapes.append(_shape(numbered, id_ + len(shapes), _line(numbered, deck, field)))
     return shapes
 
