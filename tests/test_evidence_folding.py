@@ -77,7 +77,7 @@ def test_a_long_run_of_marks_is_no_quadratic_work() -> None:
 
 def test_markdown_is_folded_without_its_markup() -> None:
     text = "# Title\n\n> Rose **85**% [in May](https://e.org/9)\n> and *fell*."
-    source = Source("a", "a.md", "a.md", text, "")
+    source = Source("a", "a.md", "a.md", text, "", "markdown")
     assert fold_source(source).folded.text.strip() == "Title Rose 85% in May and fell."
     plain = Source("a", "a.txt", "a.txt", text, "")
     assert "**85**%" in fold_source(plain).folded.text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builder.evidence.folding import FoldedSource, fold, fold_source
 from builder.evidence.quotations import find_quotation, splits_word
-from builder.model.source import Source
+from builder.model.source import Source, SourceKind
 
 ARTICLE = (
     "Reports relating to “com networks” – internet gangs – rose six-fold from 2022 to 2024.\n"
@@ -21,7 +21,8 @@ WORDS = "a an art start rise rose six-fold 11% 1% 2,000 “so” don’t – £3
 
 
 def source(text: str, name: str = "article.txt") -> FoldedSource:
-    return fold_source(Source("article", name, name, text, ""))
+    kind: SourceKind = "markdown" if name.endswith(".md") else "text"
+    return fold_source(Source("article", name, name, text, "", kind))
 
 
 @pytest.mark.parametrize(

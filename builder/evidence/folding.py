@@ -82,8 +82,7 @@ def words_of(text: str) -> frozenset[str]:
 
 def fold_source(source: Source) -> FoldedSource:
     """Fold an article; of Markdown, the text without its markup."""
-    is_markdown = source.name.lower().endswith(".md")
-    return FoldedSource(source, fold(blank_markup(source.text) if is_markdown else source.text))
+    return FoldedSource(source, fold(blank_markup(source.text) if source.kind == "markdown" else source.text))
 
 
 def fold(text: str) -> Folded:

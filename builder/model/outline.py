@@ -39,7 +39,8 @@ class Figure:
     """A number of the source, with all that makes it mean something.
 
     ``value`` is never negative: ``direction`` says which way it went. ``unit`` is ``%``, ``fold``, ``£`` or the
-    counted thing (``people``); ``written`` is the value as typed.
+    counted thing (``people``); ``written`` is the value as typed. ``derived`` is the sum that makes the value out of
+    numbers of the evidence (``85 - 7``).
     """
 
     subject: Text
@@ -49,7 +50,16 @@ class Figure:
     direction: Direction | None = None
     period: Text | None = None
     qualifier: Text | None = None
+    derived: Text | None = None
     place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """Somebody's word that the source bears out what the rules can't decide."""
+
+    by: Text
+    on: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +74,7 @@ class Item:
     show: frozenset[Output] = frozenset(("deck", "sheet"))
     evidence: tuple[Passage, ...] = ()
     own: Text | None = None
+    confirmed: Confirmation | None = None
     notes: Prose | None = None
 
 

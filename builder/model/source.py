@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+SourceKind = Literal["text", "markdown", "html", "pdf", "word"]
+
 
 class Span(NamedTuple):
     """A half-open range ``[start, end)`` of a source's text, in code points."""
@@ -20,7 +22,7 @@ class Source:
     """An article's text as read: line ends are ``\\n``, nothing else is changed.
 
     ``path`` is shown in messages; ``name`` is the file's name as the outline has it; ``digest`` is the SHA-256, in
-    hex, of the file's bytes.
+    hex, of the file's bytes. ``page_starts`` are the offsets of the pages' first characters, where there are pages.
     """
 
     id: str
@@ -28,6 +30,8 @@ class Source:
     name: str
     text: str
     digest: str
+    kind: SourceKind = "text"
+    page_starts: tuple[int, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -43,14 +47,19 @@ class Source:
         """Line number, from 1, of the character at ``offset``."""
         return bisect_right(self.line_starts, offset)
 
+    def page_at(self, offset: int) -> int | None:
+        """Page number, from 1, of the character at ``offset``; None where the source has no pages."""
+        return bisect_right(self.page_starts, offset) if self.page_starts else None
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage found: ``line`` is where ``span`` starts, counted from 1."""
+    """A passage found: ``line`` and ``page`` are where ``span`` starts, counted from 1."""
 
     source: str
     span: Span
     line: int
+    page: int | None = None
 
 
 VerdictStatus = Literal["supported", "unsupported", "own"]

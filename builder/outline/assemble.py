@@ -9,6 +9,7 @@ from typing import Any
 from builder.model.outline import (
     Advice,
     Chart,
+    Confirmation,
     Contact,
     Figure,
     Finding,
@@ -62,6 +63,8 @@ def _item(values: Values) -> Item:
         parts["evidence"] = tuple([Passage(**passage) for passage in parts["evidence"]])
     if "figure" in parts:
         parts["figure"] = _figure(parts["figure"])
+    if "confirmed" in parts:
+        parts["confirmed"] = Confirmation(**parts["confirmed"])
     if "kind" in parts:
         parts["kind"] = str(parts["kind"])
     return _ITEMS[values.kind](place=values.place, **parts)

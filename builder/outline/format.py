@@ -49,6 +49,14 @@ FIGURE = Record(
     Field("direction", Choice(("up", "down")), "Which way it changed; left out where nothing changes."),
     Field("period", TEXT, "The time that it holds for."),
     Field("qualifier", Choice(QUALIFIERS), "How exact it is: more than, about, nearly …"),
+    Field("derived", TEXT, "The sum that makes it of numbers of the evidence: 85 - 7."),
+)
+
+CONFIRMATION = Record(
+    "confirmation",
+    "Somebody's word that the source bears out what the rules can't decide.",
+    Field("by", TEXT, "Who looked it up in the source.", True),
+    Field("on", DATE, "On which day: year-month-day.", True),
 )
 
 # Every entry has these.
@@ -61,6 +69,7 @@ COMMON = (
         "The passage of the source that carries it, or several. A bare text is a passage of the only source.",
     ),
     Field("own", TEXT, "Why this is the organisation's own statement; it is printed as such."),
+    Field("confirmed", CONFIRMATION, "Who found that the source bears out what the checks can't decide."),
     Field("notes", PARAGRAPHS, "For the speaker."),
 )
 
@@ -175,5 +184,5 @@ OUTLINE = Record(
 )
 
 DEFINITIONS: tuple[Record | Variants, ...] = (
-    SOURCE, EVIDENCE, FIGURE, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
+    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
 )  # fmt: skip

@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from builder.model.diagnostic import Diagnostic, SourceError
 from builder.model.outline import Outline, SourceReference
-from builder.model.source import Source
+from builder.model.source import Source, SourceKind
 from builder.reading.decoding import decode_text
 from builder.reading.files import check_name, read_beside
 from builder.reading.problem import Problem
 
-READABLE = (".txt", ".md")
+READABLE: dict[str, SourceKind] = {".txt": "text", ".md": "markdown"}
 ANNOUNCED = (".html", ".pdf", ".docx")
 
 
@@ -46,6 +46,7 @@ def read_source(reference: SourceReference, outline_path: str) -> Source:
         name=name,
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
+        kind=READABLE[PurePosixPath(name).suffix.lower()],
     )
 
 
@@ -77,7 +78,7 @@ def _check_kind(name: str) -> None:
     kinds = " and ".join(READABLE)
     if suffix in ANNOUNCED:
         message = f"{suffix} sources can't be read yet: {name}"
-        raise Problem("not-yet", message, hints=(f"save the article's text as {READABLE[0]} beside the outline",))
+        raise Problem("not-yet", message, hints=("save the article's text as .txt beside the outline",))
     found = f"{suffix} is no kind of source" if suffix else "the name has no suffix that says what kind of source it is"
     raise Problem("source-kind", f"{found}: {name}", hints=(f"sources are {kinds} files",))
 
