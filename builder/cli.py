@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from builder import __version__
+from builder.telling import FORMS, Voice, say, say_bytes, say_diagnostics, say_object, say_result, stop_printing
 
 if TYPE_CHECKING:
     from builder.model.diagnostic import BuilderError, Diagnostic
@@ -53,31 +54,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except SystemExit:  # click's own answer where the reader of --help has gone away
-        _stop_printing(sys.stdout)
+        stop_printing(sys.stdout)
         return 0
     except OSError as error:  # the disk that standard output goes to is full, for instance
-        _stop_printing(sys.stdout)
-        _say(f"error: the result can't be printed: {error.strerror}", sys.stderr)
+        stop_printing(sys.stdout)
+        say(f"error: the result can't be printed: {error.strerror}", sys.stderr)
         return _EXIT_CODES["WriteError"]
     except Exception as error:
         if "--verbose" in (sys.argv if arguments is None else arguments):
             raise
-        _say(f"error: this is a bug of ours, please report it: {type(error).__name__}: {error}", sys.stderr)
+        say(f"error: this is a bug of ours, please report it: {type(error).__name__}: {error}", sys.stderr)
         return BUG
 
 
 # --- options -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How results are told; ``strict`` alone touches the verdict."""
-
-    json: bool
-    strict: bool
-    quiet: bool
-    verbose: bool
-    colour: bool
 
 
 def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -87,7 +77,7 @@ def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's."),
         click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file."),
         click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+        click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True),
         click.option("--strict", is_flag=True, help="Warnings are errors."),
         click.option("--quiet", is_flag=True, help="Print errors only."),
         click.option("--verbose", is_flag=True, help="Print the verdicts, and tracebacks of bugs."),
@@ -100,17 +90,22 @@ def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def _take_voice(given: dict[str, Any]) -> Voice:
     """Take out of the options given those that are about telling; the rest are the pipeline's."""
-    form, strict, quiet, verbose, no_color = (
-        given.pop(name) for name in ("form", "strict", "quiet", "verbose", "no_color")
-    )
+    form, quiet, verbose, no_color = (given.pop(name) for name in ("form", "quiet", "verbose", "no_color"))
     colour = not no_color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
-    return Voice(form == "json", strict, quiet, verbose, colour)
+    return Voice(form, quiet, verbose, colour)
 
 
 def _read_options(only: tuple[Output, ...], **others: Any) -> Options:
     from builder.pipeline import Options
 
     return Options(only=frozenset(only or ("deck", "sheet")), **others)
+
+
+def _check_report(context: click.Context, parameter: click.Parameter, report: str | None) -> str | None:
+    """Refuse a report's name that was meant for something else: an outline's, most likely."""
+    if report not in (None, "-") and Path(report).suffix.lower() not in (".html", ".htm"):
+        raise click.BadParameter(f"{report!r} is not the name of an .html file")
+    return report
 
 
 # --- commands ------------------------------------------------------------------------------------------------------
@@ -135,9 +130,17 @@ def build(outlines: tuple[str, ...], **given: Any) -> int:
 
 @commands.command()
 @_publication_options
-def check(outlines: tuple[str, ...], **given: Any) -> int:
-    """Check outlines as build does, and write nothing."""
-    return _run(outlines, given, writing=False)
+@click.option(
+    "--report", metavar="FILE", callback=_check_report, help="Write a page of the findings beside their sources."
+)
+def check(outlines: tuple[str, ...], report: str | None, **given: Any) -> int:
+    """Check outlines as build does, and write nothing but the report asked for.
+
+    FILE is the name of an .html file; `-` is standard output.
+    """
+    if report == "-" and given["form"] != "text":
+        raise click.UsageError(f"--format {given['form']} needs standard output for itself: give the report a file")
+    return _run(outlines, given, writing=False, report=report)
 
 
 @commands.command()
@@ -145,7 +148,7 @@ def schema() -> int:
     """Print the JSON Schema of the outline, for editors."""
     from builder.outline.schema import schema_text
 
-    _say(schema_text(), end="")
+    say(schema_text(), end="")
     return 0
 
 
@@ -159,9 +162,9 @@ def new(name: str) -> int:
     try:
         paths = write_starter(name)
     except BuilderError as error:
-        _tell(error.diagnostics, colour=False)
+        say_diagnostics(error.diagnostics, Voice())
         return _exit_code(type(error))
-    _say("\n".join(paths))
+    say("\n".join(paths))
     return 0
 
 
@@ -173,7 +176,7 @@ def explain(code: str | None) -> int:
 
     if code is None:
         width = max(map(len, EXPLANATIONS))
-        _say(
+        say(
             "\n".join(
                 f"{name:<{width}}  {e.meaning.partition('. ')[0].rstrip('.')}." for name, e in EXPLANATIONS.items()
             )
@@ -184,7 +187,7 @@ def explain(code: str | None) -> int:
         _refuse_code(code, EXPLANATIONS)
     example = "\n".join(f"    {line}" for line in explanation.example.splitlines())
     exit_code = _exit_code(explanation.ends)
-    _say(f"{code} (exit code {exit_code})\n\n{explanation.meaning}\n\n{example}\n\n{explanation.mend}")
+    say(f"{code} (exit code {exit_code})\n\n{explanation.meaning}\n\n{example}\n\n{explanation.mend}")
     return 0
 
 
@@ -199,37 +202,61 @@ def doctor() -> int:
     for finding in findings:
         if finding.group != group:
             group = finding.group
-            _say(group)
-        _say(f"  {finding.name:<{width}}  {finding.value}")
+            say(group)
+        say(f"  {finding.name:<{width}}  {finding.value}")
     return _EXIT_CODES["RenderError"] if any(finding.missing for finding in findings) else 0
 
 
 # --- running -------------------------------------------------------------------------------------------------------
 
 
-def _run(outlines: tuple[str, ...], given: dict[str, Any], *, writing: bool) -> int:
+def _run(outlines: tuple[str, ...], given: dict[str, Any], *, writing: bool, report: str | None = None) -> int:
     """Check or build each outline, tell everything, and take the lowest code that is not 0."""
     from builder.model.diagnostic import UsageError
 
-    voice = _take_voice(given)
+    voice = replace(_take_voice(given), aside=report == "-")
     try:
         paths = _find_outlines(outlines)
     except UsageError as error:
-        _tell(error.diagnostics, colour=voice.colour)
-        if voice.json:
-            _say_json([])
+        say_diagnostics(error.diagnostics, voice)
+        say_object([], voice)
         return USAGE
-    options = _read_options(strict=voice.strict, **given)
+    options = _read_options(**given)
+    needed = report is not None or voice.form != "text"
     results = []
     for path in paths:
         with _uncollected():
-            result = _finish(_attempt(path, options, voice, writing=writing), voice)
-        results.append(result)
-        if not voice.json:
-            _say_result(result, voice, writing=writing)
-    if voice.json:
-        _say_json(results)
-    return min((_exit_code(result.error) for result in results if result.error), default=0)
+            result = _finish(_attempt(path, options, voice, writing=writing), options)
+        if voice.form == "text":
+            say_result(result, voice, writing=writing)
+        # A hundred outlines' articles need not be kept for nothing.
+        results.append(result if needed else replace(result, outline=None, sources={}))
+    errors = [result.error for result in results]
+    if report is not None:
+        errors.append(_write_report(report, results, voice))
+    say_object(results, voice)
+    return min((_exit_code(error) for error in errors if error), default=0)
+
+
+def _write_report(report: str, results: list[Result], voice: Voice) -> type[BuilderError] | None:
+    """Write the page, with as much in it as the phases came to; the error where it can't be written."""
+    from builder.model.diagnostic import WriteError
+    from builder.reports.page import page_bytes
+    from builder.reports.text import plain
+    from builder.reports.writing import write_page
+
+    page = page_bytes(results)
+    if report == "-":
+        say_bytes(page)
+        return None
+    try:
+        write_page(report, page)
+    except WriteError as error:
+        say_diagnostics(error.diagnostics, voice)
+        return type(error)
+    if voice.form == "text" and not voice.quiet:
+        say(plain(report))
+    return None
 
 
 @contextmanager
@@ -289,18 +316,18 @@ def _bug(path: str, error: Exception, voice: Voice) -> Result:
     if voice.verbose:
         import traceback
 
-        _say("".join(traceback.format_exception(error)), sys.stderr, end="")
+        say("".join(traceback.format_exception(error)), sys.stderr, end="")
     message = f"this is a bug of ours, please report it: {type(error).__name__}"
     hint = "" if voice.verbose else "`--verbose` prints the traceback that a report needs"
     diagnostic = Diagnostic("error", "internal-error", message, path, hints=(hint,) if hint else ())
-    return Result(path=path, outputs=(), diagnostics=(diagnostic,), verdicts=(), error=BuilderError)
+    return Result(path, diagnostics=(diagnostic,), error=BuilderError)
 
 
-def _finish(result: Result, voice: Voice) -> Result:
+def _finish(result: Result, options: Options) -> Result:
     """Give diagnostics that name no file the outline's; with ``--strict``, make errors of warnings."""
     named = tuple(d if d.file else replace(d, file=result.path) for d in result.diagnostics)
     warnings = [d for d in named if d.severity == "warning"]
-    if not voice.strict or not warnings:
+    if not options.strict or not warnings:
         return replace(result, diagnostics=named)
     errors = tuple(replace(d, severity="error") for d in named)
     ends = (result.error, *map(_ended_by, warnings))
@@ -316,60 +343,6 @@ def _ended_by(warning: Diagnostic) -> type[BuilderError]:
 
 def _exit_code(error: type[BuilderError]) -> int:
     return _EXIT_CODES.get(error.__name__, BUG)
-
-
-# --- telling -------------------------------------------------------------------------------------------------------
-
-
-def _say_result(result: Result, voice: Voice, *, writing: bool) -> None:
-    """Diagnostics to standard error; what was made, or found, to standard output."""
-    from builder.messages import counts_text, plain, verdicts_text
-
-    shown = [d for d in result.diagnostics if d.severity == "error" or not voice.quiet]
-    _tell(shown, colour=voice.colour)
-    if voice.verbose and writing:
-        _say(verdicts_text(result), sys.stderr)
-    if voice.quiet:
-        return
-    if result.error:
-        _say(f"{plain(result.path)}: {counts_text(shown)}", sys.stderr)
-    elif writing:
-        _say("\n".join(result.outputs))
-    else:
-        _say(verdicts_text(result))
-
-
-def _tell(diagnostics: Iterable[Diagnostic], *, colour: bool) -> None:
-    from builder.messages import diagnostic_text, in_order
-
-    for diagnostic in in_order(diagnostics):
-        _say(diagnostic_text(diagnostic, colour=colour), sys.stderr)
-
-
-def _say_json(results: list[Result]) -> None:
-    import json
-
-    from builder.messages import results_object
-
-    _say(json.dumps(results_object(results), indent=1))
-
-
-def _say(text: str, stream: TextIO | None = None, *, end: str = "\n") -> None:
-    """Print; a reader that has gone away (``| head``) ends the printing, not the work or its verdict."""
-    stream = stream or sys.stdout
-    if stream is None:  # closed by whoever started us
-        return
-    try:
-        stream.write(text + end)
-        stream.flush()
-    except BrokenPipeError:
-        _stop_printing(stream)
-
-
-def _stop_printing(stream: TextIO) -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
 
 
 def _refuse_code(code: str, known: Iterable[str]) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -36,13 +36,21 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one outline; ``error`` is the phase that ended it, None where it was done."""
+    """What came of one outline.
+
+    ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id) and ``verdicts`` are
+    there as far as the phases got. ``unchecked`` names the checks that did not run, because they don't know the
+    outline's language.
+    """
 
     path: str
-    outputs: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    verdicts: tuple[Verdict, ...]
-    error: type[BuilderError] | None
+    outputs: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    error: type[BuilderError] | None = None
+    outline: Outline | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    unchecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +75,15 @@ def build(path: str, options: Options) -> Result:
     from builder.publish import mend_outputs, write_outputs
 
     name = publication_name(path)
-    result: Result | None = None
+    result = Result(path)
     try:
         mend_outputs(options.output, name)
         result, composed = _prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = write_outputs(options.output, name, _render(composed))
+        return replace(result, outputs=write_outputs(options.output, name, _render(composed)))
     except BuilderError as error:
-        verdicts = result.verdicts if result else ()
-        return Result(path, (), (*(result.diagnostics if result else ()), *error.diagnostics), verdicts, type(error))
-    return Result(path, outputs, result.diagnostics, result.verdicts, None)
+        return _ended(result, error)
 
 
 def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
@@ -86,20 +92,24 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
     from builder.outline import load_outline
     from builder.reading import read_sources
 
-    diagnostics: tuple[Diagnostic, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    result = Result(path)
     try:
         outline = load_outline(path)
+        result = replace(result, outline=outline)
         sources = read_sources(outline)
+        result = replace(result, sources=sources)
         found = verify_outline(outline, sources)
-        diagnostics, verdicts = found.diagnostics, found.verdicts
-        if errors := [d for d in diagnostics if d.severity == "error"]:
-            diagnostics = tuple(d for d in diagnostics if d.severity != "error")
+        warnings = tuple(d for d in found.diagnostics if d.severity != "error")
+        result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=())
+        if errors := [d for d in found.diagnostics if d.severity == "error"]:
             raise EvidenceError(errors)
-        composed = _compose(outline, sources, verdicts, options)
+        return result, _compose(outline, sources, found.verdicts, options)
     except BuilderError as error:
-        return Result(path, (), (*diagnostics, *error.diagnostics), verdicts, type(error)), None
-    return Result(path, (), diagnostics, verdicts, None), composed
+        return _ended(result, error), None
+
+
+def _ended(result: Result, error: BuilderError) -> Result:
+    return replace(result, diagnostics=(*result.diagnostics, *error.diagnostics), error=type(error))
 
 
 def _compose(

@@ -182,7 +182,7 @@ def test_a_warning_is_told_and_stops_nothing(cli: Cli, doubtful: Path) -> None:
     ran = cli("build")
     assert (ran.code, ran.out) == (0, "output/heat.pptx\noutput/heat.pdf\n")
     assert f"{doubtful}:" in ran.err
-    assert "warning[figure-direction]" in ran.err
+    assert "warning[evidence-undecided]" in ran.err
     assert cli("build", "--quiet") == Ran(0, "", "")
 
 
@@ -192,7 +192,7 @@ def test_strict_makes_errors_of_warnings_and_writes_nothing(cli: Cli, command: s
     for voice in ([], ["--quiet"]):
         ran = cli(command, "--strict", *voice)
         assert (ran.code, ran.out) == (5, "")
-        assert "error[figure-direction]" in ran.err
+        assert "error[evidence-undecided]" in ran.err
     told = json.loads(cli(command, "--strict", "--format", "json").out)
     assert [d["severity"] for d in told["outlines"][0]["diagnostics"]] == ["error"]
     assert not Path("output").exists()
@@ -247,7 +247,7 @@ def test_json_is_one_object_and_nothing_else(cli: Cli) -> None:
     told = json.loads(ran.out)
     assert set(told) == {"version", "outlines"}
     (outline,) = told["outlines"]
-    assert set(outline) == {"path", "outputs", "diagnostics", "findings"}
+    assert set(outline) == {"path", "outputs", "diagnostics", "findings", "checks_not_run"}
     assert outline["path"] == "sources/heat/outline.yaml"
     assert outline["outputs"] == ["output/heat.pptx", "output/heat.pdf"]
     article = Path("sources/heat/article.txt").read_text(encoding="utf-8")
@@ -269,7 +269,7 @@ def test_json_carries_the_diagnostics_and_the_exit_code_stays(cli: Cli, project:
     assert (ran.code, ran.err) == (5, "")
     (outline,) = json.loads(ran.out)["outlines"]
     (diagnostic,) = [d for d in outline["diagnostics"] if d["code"] == "figure-missing"]
-    assert set(diagnostic) == {"severity", "code", "message", "file", "line", "column", "hints"}
+    assert set(diagnostic) == {"severity", "code", "message", "file", "line", "column", "details", "hints"}
     assert (diagnostic["severity"], diagnostic["file"]) == ("error", str(path))
     assert diagnostic["line"] > 1
     assert outline["outputs"] == []

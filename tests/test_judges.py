@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.judges.decks import libreoffice, open_xml_sdk, openxml_audit
+from tests.judges.pages import axe, chromium
 from tests.judges.sheets import ghostscript, outloud, pdfium, qpdf
 from tests.judges.verapdf import verapdf
 
@@ -46,6 +48,58 @@ def test_libreoffice_shows_every_slide(deck: Path, tmp_path: Path) -> None:
         slides = [name for name in package.namelist() if name.startswith("ppt/slides/slide")]
         assert len(pages) == len(slides) > 5
     assert pdfium(drawn) == []
+
+
+# --- the page of `check --report` ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def page(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the publication that ships, with a fault in it."""
+    from builder.cli import main
+
+    folder = tmp_path_factory.mktemp("reported") / "nca-assessment"
+    shutil.copytree(shipped.parent, folder)
+    outline = folder / shipped.name
+    outline.write_text(outline.read_text(encoding="utf-8").replace("value: 6\n", "value: 5\n"), encoding="utf-8")
+    assert main(["check", "--quiet", "--report", str(folder / "report.html"), str(outline)]) == 5
+    return folder / "report.html"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_report_is_accessible(page: Path, dark: bool) -> None:
+    assert axe(page, dark=dark) == []
+
+
+CLICKS = """
+addEventListener("load", () => {
+  const marked = () => [...document.querySelectorAll("mark.current")].map((piece) => piece.textContent).join("");
+  const current = () => [...document.querySelectorAll("[aria-current=true]")].map((node) => node.className);
+  const entry = document.querySelector(".entry.unsupported");
+  const told = {};
+  entry.querySelector("a.to-passage").click();
+  told.passage = marked();
+  told.current = current();
+  told.focus = document.activeElement.className;
+  told.seen = document.activeElement.getBoundingClientRect().top > 0;
+  document.querySelector("#problems-only").click();
+  told.hidden = getComputedStyle(document.querySelector(".entry.supported")).display;
+  document.querySelector("mark.supported").click();
+  told.shown = getComputedStyle(document.querySelector(".entry.supported")).display;
+  told.entry = document.activeElement.id;
+  told.other = marked();
+  document.documentElement.dataset.told = JSON.stringify(told);
+});
+"""
+
+
+def test_a_finding_leads_to_its_passage_and_a_passage_to_its_finding(page: Path) -> None:
+    told = chromium(page, CLICKS)
+    assert told["passage"].startswith("Reports relating to “com networks”")
+    assert sorted(told["current"]) == ["cite unsupported", "entry unsupported problem", "to-passage"]
+    assert (told["focus"], told["seen"]) == ("cite unsupported", True)
+    assert (told["hidden"], told["shown"], told["entry"]) == ("none", "block", "o1-e1")
+    assert told["other"].startswith("“Sadistic” online gangs")
 
 
 # --- each judge sees a planted fault -------------------------------------------------------------------------------
@@ -92,3 +146,9 @@ def test_a_judge_of_structure_sees_a_torn_file(sheet: Path, tmp_path: Path, judg
     data = sheet.read_bytes()
     faulty.write_bytes(data[: len(data) // 2])
     assert judge(faulty) != []
+
+
+def test_axe_sees_a_page_without_language(page: Path, tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.html"
+    faulty.write_text(page.read_text(encoding="utf-8").replace('<html lang="en-GB">', "<html>"), encoding="utf-8")
+    assert any(line.startswith("html-has-lang") for line in axe(faulty))

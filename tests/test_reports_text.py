@@ -1,13 +1,15 @@
-"""Diagnostics as text: the form that editors and people read."""
+"""Results as text: the form that editors and people read."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.messages import counts_text, diagnostic_text, in_order, plain
 from builder.model.diagnostic import Diagnostic
 from builder.model.text import Place
+from builder.pipeline import Result
+from builder.reports.text import counts_text, diagnostic_text, in_order, plain, unchecked_text, verdicts_text
+from tests.results import result_of, source_of
 
 MISSING = Diagnostic(
     "error",
@@ -29,17 +31,26 @@ def test_details_are_aligned_and_hints_stand_last() -> None:
     )
 
 
+def test_the_outlines_own_line_is_shown_with_the_words_pointed_at() -> None:
+    shown = diagnostic_text(MISSING, colour=False, line="    quotation: a rise of 3.1 degrees   # of the year")
+    assert shown.splitlines()[1:3] == [
+        "  14 |     quotation: a rise of 3.1 degrees   # of the year",
+        "     |                ^^^^^^^^^^^^^^^^^^^^^",
+    ]
+
+
 def test_what_is_said_of_a_whole_file_has_no_place() -> None:
     diagnostic = Diagnostic("warning", "contrast", "hard to read", "theme.yaml")
     assert diagnostic_text(diagnostic, colour=False) == "theme.yaml: warning[contrast]: hard to read"
 
 
 def test_colour_changes_nothing_but_the_colours() -> None:
-    coloured = diagnostic_text(MISSING, colour=True)
+    line = "    quotation: a rise of 3.1 degrees"
+    coloured = diagnostic_text(MISSING, colour=True, line=line)
     for code in ("\x1b[1;31m", "\x1b[36m", "\x1b[0m"):
         assert code in coloured
         coloured = coloured.replace(code, "")
-    assert coloured == diagnostic_text(MISSING, colour=False)
+    assert coloured == diagnostic_text(MISSING, colour=False, line=line)
 
 
 def test_diagnostics_are_sorted_by_file_then_place() -> None:
@@ -53,6 +64,19 @@ def test_counts_name_what_there_is() -> None:
     assert counts_text([MISSING, MISSING, warning]) == "2 errors, 1 warning"
     assert counts_text([MISSING]) == "1 error"
     assert counts_text([]) == ""
+
+
+def test_a_result_is_told_in_one_line() -> None:
+    result = result_of(source_of("Hot days. Dry days."), [(0, 9), (10, 19)])
+    assert verdicts_text(result) == "sources/heat/outline.yaml: 2 supported"
+    assert verdicts_text(Result("a.yaml")) == "a.yaml: no findings"
+
+
+def test_what_was_not_checked_is_told_with_the_language() -> None:
+    source = source_of("Heiße Tage.")
+    assert unchecked_text(result_of(source, [(0, 11)])) == ""
+    german = result_of(source, [(0, 11)], language="de", unchecked=("subject", "direction"))
+    assert unchecked_text(german) == "not checked in de: subject, direction"
 
 
 @given(st.text())
