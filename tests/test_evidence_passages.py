@@ -33,7 +33,7 @@ def cite(words: str, source: str = "article") -> Passage:
 def test_numbers_at_the_edge_are_read_whole(words: str, numbers: list[tuple[str, str | None]]) -> None:
     (cited,) = passages().read([cite(words)]).cited
     assert [(quantity.text, quantity.qualifier) for quantity in cited.quantities] == numbers
-    assert all(cited.text[q.span.start :].startswith(q.text[:2]) for q in cited.quantities)
+    assert all(cited.context[q.span.start :].startswith(q.text[:2]) for q in cited.quantities)
 
 
 def test_a_passage_that_is_missing_still_has_its_numbers() -> None:

@@ -82,10 +82,42 @@ EVIDENCE = (
         "Cite the passage that has the number, or take the number out.",
     ),
     Explanation(
+        "evidence-undecided",
+        EvidenceError,
+        (
+            "The number stands in the evidence, but the rules can't tell whether the evidence says the same of it: the "
+            "subject has words that the evidence does not have, or no word says which way a number went. It is a "
+            "warning, and both texts are shown."
+        ),
+        "figure: {subject: referrals, value: 40} # the passage: 40 young people were sent there",
+        (
+            "Use the source's words, or cite the passage that has them. Where the source bears the statement out all "
+            "the same, say in the entry who looked it up: `confirmed: {by: A. Nother, on: 2025-03-26}`."
+        ),
+    ),
+    Explanation(
         "evidence-absent",
         EvidenceError,
         "A finding cites no passage of a source, and is not marked as the organisation's own statement.",
         "- finding: Parents should be worried",
         "Add `evidence:`; or, where the organisation says so itself, `own:` with the reason.",
+    ),
+    Explanation(
+        "source-changed",
+        EvidenceError,
+        (
+            "The source is no longer the text that the evidence was confirmed against: sources.lock has another "
+            "digest for its file. A cited passage has other words or another figure, or is gone; where it only moved, "
+            "or where no cited passage is touched, that is a warning."
+        ),
+        "evidence: Ketamine consumption rose 85%  # the article now: rose 58%",
+        "Correct the outline to what the source says now; then run `builder check --accept-source`.",
+    ),
+    Explanation(
+        "lock-broken",
+        EvidenceError,
+        "The file sources.lock is not as the builder writes it, so nothing tells whether a source has changed.",
+        "<<<<<<< ours                            # a merge that was not settled",
+        "Take the file from your version control, or run `builder check --accept-source` to write it anew.",
     ),
 )

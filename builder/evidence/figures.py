@@ -1,38 +1,39 @@
 """A figure held against its evidence: value, unit, subject, direction, period, qualifier.
 
-The value is looked up first; what else the outline says of it is then tried on the places where the value stands, and
-each test leaves only the places that pass. So a figure is right where one place bears all of it out, and the code is
-that of the first test that no place passes.
+The value is looked up first; what else the outline says of it is then held against the clauses in which it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from builder.evidence.clauses import clause_at, directions, strong_words, subject_words
+from builder.evidence.agreement import find_disagreements
+from builder.evidence.claims import Claim
+from builder.evidence.derived import check_derived
+from builder.evidence.disagreements import disagreement_problem
+from builder.evidence.lexicon import WORD, content_stem, stem, subject_stems
+from builder.evidence.measures import measure_of
 from builder.evidence.number_formats import number_format
 from builder.evidence.number_readings import EXACT, Kind
-from builder.evidence.passages import Cited, Evidence
+from builder.evidence.passages import Evidence, Ground
+from builder.evidence.periods import find_periods
 from builder.evidence.problem import Problem, quoted
 from builder.evidence.qualifiers import meaning_of
 from builder.evidence.quantities import Quantity, find_quantities
-from builder.evidence.support import stated_keys
-from builder.model.outline import Direction, Figure
+from builder.evidence.support import approximates, stated_keys, unsigned
+from builder.model.outline import Figure
+from builder.model.source import Span
 from builder.model.text import Place, Text
 
 # No passage repeats a figure so often; comparing all with all would take quadratic time.
 _MAX_PLACES = 50
-
-
-class _Occurrence(NamedTuple):
-    """A number of the evidence, with its passage and the clause it stands in."""
-
-    quantity: Quantity
-    cited: Cited
-    clause: str
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+")
+_PEOPLE = stem("people")
 
 
 class _Wanted(NamedTuple):
@@ -43,26 +44,73 @@ class _Wanted(NamedTuple):
 
 def check_figure(figure: Figure, evidence: Evidence, language: str) -> list[Problem]:
     """Everything that the evidence doesn't bear out about a figure."""
-    wanted = _wanted(figure, language)
-    everywhere = list(_occurrences(evidence))
-    places = [o for o in everywhere if _same_value(o.quantity, wanted) and _same_unit(o.quantity, wanted)]
-    places = places[:_MAX_PLACES]
-    if not places:
-        return [*_without_value(figure, wanted, everywhere, evidence), *_check_period(figure, evidence, language)]
+    stated = _stated(figure, language)
+    if figure.derived is not None:
+        return [*check_derived(figure, stated.quantity, evidence, language), *_check_period(figure, evidence, language)]
+    candidates = _candidates(stated.quantity, evidence)
+    if not candidates:
+        return [*_without_value(figure, stated.quantity, evidence), *_check_period(figure, evidence, language)]
     problems: list[Problem] = []
-    for test in (_check_subject, _check_direction, _check_qualifier):
-        places, found = test(figure, places, everywhere)
-        problems += found
-    return [*problems, *_check_period(figure, evidence, language)]
+    fitting, unit_problem = _check_unit_word(figure, candidates, evidence)
+    if unit_problem is not None:
+        problems.append(unit_problem)
+        if unit_problem.severity == "error":
+            return problems
+    for found in find_disagreements(stated, fitting, evidence, strict=True):
+        place = _place_of(found.about or found.fault, figure)
+        problems.append(disagreement_problem(found, stated, place, _as_said(figure)))
+    if all(problem.code != "figure-period" for problem in problems):
+        problems += _check_period(figure, evidence, language)
+    if all(problem.code not in ("figure-subject", "figure-unit") for problem in problems):
+        problems += _check_qualifier(figure, stated.quantity, fitting)
+    return problems
 
 
-def _occurrences(evidence: Evidence) -> Iterator[_Occurrence]:
-    for cited in evidence.cited:
-        for quantity in cited.quantities:
-            yield _Occurrence(quantity, cited, clause_at(cited.text, quantity.span.start))
+def _place_of(about: str, figure: Figure) -> Place:
+    if about in ("subject", "figure-subject"):
+        return figure.subject.place
+    if about in ("period", "figure-period") and figure.period is not None:
+        return figure.period.place
+    if about in ("unit", "figure-unit"):
+        return (figure.unit or figure.written).place
+    return figure.place
+
+
+def _as_said(figure: Figure) -> str:
+    parts = (figure.subject, figure.direction, figure.qualifier, _as_written(figure), figure.period)
+    return ", ".join(str(part) for part in parts if part)
 
 
 # --- value and unit --------------------------------------------------------------------------------------------------
+
+
+def _stated(figure: Figure, language: str) -> Claim:
+    """The figure as what a clause would say."""
+    wanted = _wanted(figure, language)
+    qualifier = meaning_of(figure.qualifier) if figure.qualifier else None
+    quantity = Quantity(Span(0, 0), wanted.value, wanted.kind, wanted.unit, str(figure.written), qualifier)
+    measures = list(filter(None, map(measure_of, str(figure.unit or "").split())))
+    period = str(figure.period or "")
+    times = find_periods(period, find_quantities(period, language), language)
+    return Claim(
+        quantity,
+        Span(0, 0),
+        Span(0, 0),
+        own=subject_stems(str(figure.subject)) if number_format(language).words else frozenset(),
+        compared=_counted(figure),
+        head=tuple(filter(None, map(content_stem, WORD.findall(str(figure.subject).lower())))),
+        names=subject_stems(" ".join(_CAPITALISED.findall(str(figure.subject)))),
+        measure=measures[0] if measures and wanted.kind == "number" else "",
+        direction=figure.direction,
+        periods=frozenset((time.kind, time.value) for time in times if not time.kind.startswith("span")),
+    )
+
+
+def _candidates(quantity: Quantity, evidence: Evidence) -> list[Ground]:
+    found = [ground for key in stated_keys(unsigned(quantity)) for ground in evidence.by_key.get(key, ())]
+    if not found and quantity.qualifier is not None:
+        found = [ground for ground in evidence.grounds if approximates(quantity, ground.claim.quantity)]
+    return found[:_MAX_PLACES]
 
 
 def _wanted(figure: Figure, language: str) -> _Wanted:
@@ -92,23 +140,14 @@ def _read_unit(unit: str, language: str) -> tuple[Kind, str | None, Decimal]:
     return ("fraction" if first.kind == "fraction" else "number"), None, Decimal(1)
 
 
-def _same_value(quantity: Quantity, wanted: _Wanted) -> bool:
-    return abs(quantity.value) == wanted.value
-
-
-def _same_unit(quantity: Quantity, wanted: _Wanted) -> bool:
-    kinds = {key[0] for key in stated_keys(quantity)}
-    return wanted.kind in kinds and (wanted.kind != "money" or quantity.unit == wanted.unit)
-
-
-def _without_value(
-    figure: Figure, wanted: _Wanted, everywhere: list[_Occurrence], evidence: Evidence
-) -> Iterator[Problem]:
-    others = [o for o in everywhere if _same_value(o.quantity, wanted) or _same_digits(o.quantity, figure)]
+def _without_value(figure: Figure, wanted: Quantity, evidence: Evidence) -> Iterator[Problem]:
+    others = [g for g in evidence.grounds if _is_in_other_unit(g.claim.quantity, wanted, figure)]
     place = (figure.unit or figure.written).place
     if others:
-        message = f"the evidence has {others[0].quantity.text}, not {_as_written(figure)}"
-        yield _problem("figure-unit", message, place, others[0])
+        message = f"the evidence has {others[0].claim.quantity.text}, not {_as_written(figure)}"
+        yield replace(
+            _problem("figure-unit", message, place, others[0]), hints=("give the number in the source's unit",)
+        )
         return
     where = ", ".join(dict.fromkeys(cited.where for cited in evidence.cited))
     yield Problem(
@@ -118,6 +157,10 @@ def _without_value(
         (("evidence has", evidence.numbers), ("line", where)),
         ("correct the figure, or cite the passage that has it",),
     )
+
+
+def _is_in_other_unit(quantity: Quantity, wanted: Quantity, figure: Figure) -> bool:
+    return abs(quantity.value) == wanted.value or _same_digits(quantity, figure)
 
 
 def _as_written(figure: Figure) -> str:
@@ -137,99 +180,78 @@ def _same_digits(quantity: Quantity, figure: Figure) -> bool:
 
 # --- what is said of it ----------------------------------------------------------------------------------------------
 
-_Tested = tuple[list[_Occurrence], list[Problem]]
 
-
-def _check_subject(figure: Figure, places: list[_Occurrence], everywhere: list[_Occurrence]) -> _Tested:
-    """The subject's words have to stand in the evidence, and no other clause with such a number may fit them better."""
-    subject = subject_words(str(figure.subject))
-    fitting = [o for o in places if subject <= subject_words(o.clause)]
+def _check_unit_word(
+    figure: Figure, places: Sequence[Ground], evidence: Evidence
+) -> tuple[Sequence[Ground], Problem | None]:
+    """The counted thing that the unit names has to be the one that the evidence counts."""
+    unit = _counted(figure)
+    if not unit:
+        return places, None
+    fitting = [p for p in places if unit & _words_beside(p) or (unit == {_PEOPLE} and not p.claim.measure)]
     if fitting:
-        return fitting, []
-    mentioned = frozenset[str]().union(*(subject_words(text) for text in {o.cited.text for o in everywhere}))
-    if not strong_words(subject) & mentioned:
-        message = f"the evidence says nothing of {figure.subject}"
-        return places, [_problem("figure-subject", message, figure.subject.place, places[0])]
-    fitting = [o for o in places if _better_clause(o, subject, everywhere) is None]
-    if fitting:
-        return fitting, []
-    better = _better_clause(places[0], subject, everywhere)
-    message = f"the evidence gives {places[0].quantity.text} for another subject than {figure.subject}"
-    problem = _problem("figure-subject", message, figure.subject.place, places[0])
-    if better is None:
-        return places, [problem]
-    hint = f"of {figure.subject} it says {better.quantity.text} ({better.cited.where})"
-    return places, [Problem(problem.code, message, problem.place, problem.details, (hint,))]
+        return fitting, None
+    elliptic = [place for place in places if not _unit_of(place)]
+    if elliptic and unit <= evidence.nearby | subject_stems(str(figure.subject)):
+        return elliptic, None
+    if any(place.claim.measure for place in places) or any(
+        unit & subject_stems(_unit_of(ground)) for ground in evidence.grounds
+    ):
+        has = f"{places[0].claim.quantity.text} {_unit_of(places[0])}".rstrip()
+        message = f"the evidence has {has}, not {_as_written(figure)}"
+        return places, _problem("figure-unit", message, (figure.unit or figure.written).place, places[0])
+    message = f"the rules can't tell whether the evidence counts {figure.unit}"
+    problem = _problem("evidence-undecided", message, (figure.unit or figure.written).place, places[0])
+    hint = "look it up; if the source bears it out, add `confirmed: {by: …, on: …}` to the entry"
+    return places, replace(problem, severity="warning", hints=(hint,))
 
 
-def _better_clause(place: _Occurrence, subject: frozenset[str], everywhere: list[_Occurrence]) -> _Occurrence | None:
-    """A clause with another number of the kind that has all of the subject's words this one has, and more."""
-    here = subject & subject_words(place.clause)
-    for other in everywhere:
-        if other.quantity.kind != place.quantity.kind or other.quantity.value == place.quantity.value:
-            continue
-        if other.clause != place.clause and here < subject & subject_words(other.clause):
-            return other
-    return None
+def _counted(figure: Figure) -> frozenset[str]:
+    """The stems of a unit that is a counted thing; empty for per cent, money, measures and none."""
+    words = str(figure.unit or "").lower()
+    if not words or any(not (char.isalpha() or char in " -'") for char in words):
+        return frozenset()
+    if any(measure_of(word) for word in words.split()) or _read_unit(words, "en")[0] != "number":
+        return frozenset()
+    return subject_stems(words)
 
 
-def _check_direction(figure: Figure, places: list[_Occurrence], everywhere: list[_Occurrence]) -> _Tested:
-    if figure.direction is None:
-        return places, []
-    says = [_direction_of(place) for place in places]
-    fitting = [place for place, said in zip(places, says, strict=True) if said in (figure.direction, "unclear")]
-    if fitting:
-        return fitting, []
-    if "none" in says:
-        message = f"the evidence has no word for a {'rise' if figure.direction == 'up' else 'fall'}"
-        problem = _problem("figure-direction", message, figure.place, places[0])
-        hint = "leave direction out where nothing changes, or cite the passage that says it"
-        return places, [
-            Problem(problem.code, message, problem.place, problem.details, (hint,), severity="warning"),
-        ]
-    message = f"{figure.subject} went {says[0]} by the evidence, not {figure.direction}"
-    return places, [_problem("figure-direction", message, figure.place, places[0])]
+def _unit_of(place: Ground) -> str:
+    """The counted thing or the measure behind a number; empty where another word stands there."""
+    unit = place.claim.quantity.unit or ""
+    return unit if measure_of(unit) or subject_stems(unit) else ""
 
 
-def _direction_of(place: _Occurrence) -> Direction | str:
-    """``up`` or ``down``; ``unclear`` where words point both ways or are negated, ``none`` where there is no word.
-
-    A sign decides; then the one direction word of the number's own clause; then the whole passage, if it is of a mind.
-    """
-    if place.quantity.value < 0:
-        return "down"
-    if place.quantity.text.lstrip().startswith("+"):
-        return "up"
-    words = directions(place.clause)
-    if len(words) != 1:
-        words = directions(place.cited.text)
-    if not words:
-        return "none"
-    return words[0] if words[0] and len(set(words)) == 1 else "unclear"
+def _words_beside(place: Ground) -> frozenset[str]:
+    claim = place.claim
+    return claim.words | subject_stems(place.cited.context[claim.sentence.start : claim.sentence.end])
 
 
-def _check_qualifier(figure: Figure, places: list[_Occurrence], everywhere: list[_Occurrence]) -> _Tested:
-    wanted = meaning_of(figure.qualifier) if figure.qualifier else None
-    fitting = [o for o in places if o.quantity.qualifier == wanted or _has_words(o, figure.qualifier)]
-    if fitting:
-        return fitting, []
-    has = places[0].quantity.qualifier
+def _check_qualifier(figure: Figure, stated: Quantity, places: Sequence[Ground]) -> Iterator[Problem]:
+    quantities = [place.claim.quantity for place in places]
+    if any(q.qualifier == stated.qualifier or (approximates(stated, q) and q.value != stated.value) for q in quantities):
+        return
+    if any(_has_words(place, figure.qualifier) for place in places):
+        return
+    has = quantities[0].qualifier
     said = f"{figure.qualifier} {figure.written}" if figure.qualifier else f"{figure.written} alone"
-    found = f"{has} {places[0].quantity.text}" if has else f"{places[0].quantity.text} alone"
+    found = f"{has} {quantities[0].text}" if has else f"{quantities[0].text} alone"
     at = (figure.qualifier or figure.written).place
     hint = f"write qualifier: {has}" if has else "leave the qualifier out"
     problem = _problem("figure-qualifier", f"the evidence says {found}, not {said}", at, places[0])
-    return places, [Problem(problem.code, problem.message, at, problem.details, (hint,))]
+    yield replace(problem, hints=(hint,))
 
 
-def _has_words(place: _Occurrence, qualifier: Text | None) -> bool:
+def _has_words(place: Ground, qualifier: Text | None) -> bool:
     """Whether a qualifier that is in no list stands right before the number."""
-    if qualifier is None or place.quantity.qualifier is not None:
+    if qualifier is None or place.claim.quantity.qualifier is not None:
         return False
-    return place.cited.text[: place.quantity.span.start].rstrip().lower().endswith(qualifier.strip().lower())
+    before = place.cited.context[: place.claim.quantity.span.start].rstrip().lower()
+    return before.endswith(qualifier.strip().lower())
 
 
 def _check_period(figure: Figure, evidence: Evidence, language: str) -> Iterator[Problem]:
+    """Years and dates of the period have to stand in the evidence."""
     if figure.period is None:
         return
     for quantity in find_quantities(figure.period, language):
@@ -243,6 +265,6 @@ def _check_period(figure: Figure, evidence: Evidence, language: str) -> Iterator
             )
 
 
-def _problem(code: str, message: str, place: Place, occurrence: _Occurrence) -> Problem:
-    details = (("source says", quoted(occurrence.clause)), ("line", occurrence.cited.where))
+def _problem(code: str, message: str, place: Place, ground: Ground) -> Problem:
+    details = (("source says", quoted(ground.text)), ("line", ground.cited.where))
     return Problem(code, message, place, details)

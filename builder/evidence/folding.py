@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.evidence.lexicon import subject_stems
 from builder.evidence.markdown import blank_markup
 from builder.model.source import Source, Span
 
@@ -71,6 +73,16 @@ class FoldedSource:
         """Every word of the source, case folded."""
         return words_of(self.folded.text)
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the words of the source are compared by; see ``lexicon``."""
+        return subject_stems(self.folded.text)
+
+    @cached_property
+    def marked(self) -> str:
+        """The folded text with ends of paragraphs and rows as line ends, gaps between cells as tabs."""
+        return mark_breaks(self.folded, self.source.text)
+
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -85,6 +97,61 @@ def fold_source(source: Source) -> FoldedSource:
     return FoldedSource(source, fold(blank_markup(source.text) if source.kind == "markdown" else source.text))
 
 
+_GAP = re.compile(r"[^\S\n]*\n\s*|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{2,}(?=\S)")
+_BEGINS_ROW = re.compile(r"[-*+•·‣>#|]|\d+[.)]\s|\(\w\)\s")
+
+
+def mark_breaks(folded: Folded, original: str) -> str:
+    """The folded text, of the same length, with ``\\n`` for each space that ends a paragraph, a heading, a list item or
+    a row, and ``\\t`` for each that parts two cells; a line end that only wraps a paragraph stays a space.
+    """
+    gaps = list(_GAP.finditer(original))
+    if not gaps:
+        return folded.text
+    widest = max(map(len, original.split("\n")))
+    marked = list(folded.text)
+    index = 0
+    for gap in gaps:
+        mark = _mark(gap, original, widest)
+        if not mark:
+            continue
+        index = bisect_left(folded.starts, gap.start(), index)
+        if index < len(marked) and marked[index] == " " and folded.starts[index] < gap.end():
+            marked[index] = mark
+    return "".join(marked)
+
+
+def _mark(gap: re.Match[str], original: str, widest: int) -> str:
+    found = gap[0]
+    start, end = gap.span()
+    if "\n" not in found:
+        return "\t" if "\t" in found or _is_set_in_columns(original, start) else ""
+    if found.count("\n") > 1 or end >= len(original) or _BEGINS_ROW.match(original, end):
+        return "\n"
+    line_start = original.rfind("\n", 0, start) + 1
+    line_end = original.find("\n", end)
+    line = original[line_start:start]
+    following = original[end : line_end if line_end >= 0 else len(original)]
+    if any(cell in row for row in (line, following) for cell in ("\t", "|")):
+        return "\n"
+    if any("  " in row.strip() and _is_set_in_columns(original, at) for row, at in ((line, start - 1), (following, end))):
+        return "\n"
+    # A line that had room for the next one's first word was ended on purpose.
+    has_room = len(line) + 1 + len(following.split(" ", 1)[0]) < widest * 0.8
+    return "\n" if has_room and not following[:1].islower() else ""
+
+
+# A longer line, or one that ends as a sentence does, is prose with two spaces in it.
+_MAX_ROW = 160
+
+
+def _is_set_in_columns(original: str, at: int) -> bool:
+    start = original.rfind("\n", max(0, at - _MAX_ROW), at) + 1
+    end = original.find("\n", at, at + _MAX_ROW)
+    line = original[start : end if end >= 0 else at + _MAX_ROW].strip()
+    return len(line) < _MAX_ROW and not line.endswith((".", "!", "?", ","))
+
+
 def fold(text: str) -> Folded:
     """Fold a text, in time linear in its length.
 
@@ -94,7 +161,7 @@ def fold(text: str) -> Folded:
     if text.isascii() and text.isprintable() and "  " not in text:
         return Folded(text, range(len(text)), range(1, len(text) + 1))
     if _CHANGE_OF_LENGTH.search(text) is None and unicodedata.is_normalized("NFC", text):
-        return Folded(_exchange(text), range(len(text)), range(1, len(text) + 1))
+        return Folded(exchange(text), range(len(text)), range(1, len(text) + 1))
     offsets = array("I", range(len(text) + 1))
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
@@ -109,10 +176,11 @@ def fold(text: str) -> Folded:
     pieces.append(text[done:])
     starts += offsets[done:-1]
     ends += offsets[done + 1 :]
-    return Folded(_exchange("".join(pieces)), starts, ends)
+    return Folded(exchange("".join(pieces)), starts, ends)
 
 
-def _exchange(text: str) -> str:
+def exchange(text: str) -> str:
+    """A text of the same length, with one form for each kind of quotation mark, dash and space."""
     # Ten times as fast as str.translate, for most of these are in no text.
     for char, plain in _ONE_FOR_ONE.items():
         if char in text:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from builder.evidence.clauses import clause_at, directions
+from builder.evidence.claims import Claim, find_claims
 from builder.evidence.closest import Closest, WordIndex, find_closest
 from builder.evidence.folding import FoldedSource, fold, fold_source
+from builder.evidence.lexicon import subject_stems
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quotations import locate
-from builder.evidence.support import carried_keys
+from builder.evidence.rows import is_row
+from builder.evidence.sentences import split_sentences
+from builder.evidence.support import carried_keys, unsigned
 from builder.model.outline import Passage
 from builder.model.source import Match, Source, Span
 
-# Around a passage, "more than" before it or "per cent" behind it still belongs to its numbers.
-_MARGIN = 32
+# How far the sentences at a passage's edges are followed beyond it: their subjects and units belong to its numbers.
+_MARGIN = 400
 # Whoever has this many wrong quotations has the wrong source; looking on would only take time.
 _MAX_HINTS = 50
+# Rows between a row and its table's heading.
+_MAX_ROWS = 500
+# Claims that share a word and are compared with one.
+_MAX_WITH_WORD = 60
 _ENDS = frozenset(".!?")
 
 
@@ -26,15 +34,19 @@ _ENDS = frozenset(".!?")
 class Cited:
     """A passage as cited.
 
-    ``text`` is its folded text; the spans of ``quantities`` index it, and end beyond it where the source goes on with
-    the number. ``match`` is None where the source doesn't have the words, or ``source`` is None.
+    ``text`` is its folded text, ``context`` that of the sentences it stands in, ``before`` what comes before them. The spans of ``claims`` and of
+    ``quantities``, those that begin in the passage, index ``context``. ``match`` is None where the source doesn't have
+    the words, or ``source`` is None.
     """
 
     passage: Passage
     source: FoldedSource | None
     match: Match | None
     text: str
+    context: str
+    before: str
     quantities: tuple[Quantity, ...]
+    claims: tuple[Claim, ...]
 
     @property
     def where(self) -> str:
@@ -42,6 +54,19 @@ class Cited:
         if self.source is None or self.match is None:
             return str(self.passage.source)
         return f"{self.source.source.name}:{self.match.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A claim of the evidence, with the passage it stands in."""
+
+    claim: Claim
+    cited: Cited
+
+    @property
+    def text(self) -> str:
+        """The claim's clause."""
+        return self.cited.context[self.claim.clause.start : self.claim.clause.end].strip(" \t\n,;")
 
 
 @dataclass(frozen=True)
@@ -60,15 +85,60 @@ class Evidence:
         return tuple(quantity for cited in self.cited for quantity in cited.quantities)
 
     @cached_property
-    def falls(self) -> frozenset[object]:
-        """The numbers of the passages that their own clause has going down, as negative ones."""
-        return frozenset(
-            key
-            for cited in self.cited
-            for quantity in cited.quantities
-            if quantity.value > 0 and set(directions(clause_at(cited.text, quantity.span.start))) == {"down"}
-            for key in carried_keys(replace(quantity, value=-quantity.value))
-        )
+    def grounds(self) -> tuple[Ground, ...]:
+        """The claims of the passages."""
+        return tuple(Ground(claim, cited) for cited in self.cited for claim in cited.claims)
+
+    @cached_property
+    def by_key(self) -> Mapping[object, list[Ground]]:
+        """The claims by what their numbers support, without their signs; see ``support``."""
+        found: dict[object, list[Ground]] = defaultdict(list)
+        for ground in self.grounds:
+            for key in carried_keys(unsigned(ground.claim.quantity)):
+                found[key].append(ground)
+        return found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the words of the passages, and of the sentences they stand in."""
+        return frozenset[str]().union(*(subject_stems(cited.context) for cited in self.cited))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[Ground]]:
+        found: dict[str, list[Ground]] = defaultdict(list)
+        for ground in self.grounds:
+            for word in ground.claim.own:
+                found[word].append(ground)
+        return found
+
+    def with_words(self, words: Iterable[str]) -> list[Ground]:
+        """The claims whose clause has one of the words; of words that many have, the first of them."""
+        found = [ground for word in sorted(words) for ground in self._by_word.get(word, ())[:_MAX_WITH_WORD]]
+        return list({id(ground): ground for ground in found}.values())
+
+    @cached_property
+    def _by_period(self) -> Mapping[tuple[str, str], list[Ground]]:
+        found: dict[tuple[str, str], list[Ground]] = defaultdict(list)
+        for ground in self.grounds:
+            for period in ground.claim.own_periods:
+                found[period].append(ground)
+        return found
+
+    def of_periods(self, periods: Iterable[tuple[str, str]]) -> Iterator[Ground]:
+        """The claims whose own clause has one of the times; of times that many have, the first of them."""
+        for period in periods:
+            yield from self._by_period.get(period, ())[:_MAX_WITH_WORD]
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """The stems of all words of the sources that the passages are of."""
+        sources = {id(cited.source): cited.source for cited in self.cited if cited.source is not None}
+        return frozenset[str]().union(*(source.stems for source in sources.values()))
+
+    @cached_property
+    def nearby(self) -> frozenset[str]:
+        """The same, and those of what comes before them."""
+        return self.words.union(*(subject_stems(cited.before) for cited in self.cited))
 
     @cached_property
     def numbers(self) -> str:
@@ -119,33 +189,67 @@ class Passages:
             self._cited[key] = self._look_up(passage)
         known = self._cited[key]
         # The same words cited twice have one reading but two places in the outline.
-        same = known.passage is passage
-        return known if same else Cited(passage, known.source, known.match, known.text, known.quantities)
+        return known if known.passage is passage else replace(known, passage=passage)
 
     def _look_up(self, passage: Passage) -> Cited:
         source = self.source(str(passage.source))
         text = fold(passage.words).text.strip()
         found = locate(text, source) if source and text else None
         if source is None or found is None:
-            return Cited(passage, source, None, text, find_quantities(text, self.language))
+            quantities = find_quantities(text, self.language)
+            claims = find_claims(text, quantities, self.language)
+            return Cited(passage, source, None, text, text, "", quantities, claims)
         span = source.folded.span(*found)
-        match = Match(source.source.id, span, source.source.line_at(span.start))
-        start, end = _with_margins(source.folded.text, found)
-        shift = found.start - start
-        around = find_quantities(source.folded.text[start:end], self.language)
-        last = found.end - start
-        inside = tuple(_moved(quantity, shift) for quantity in around if shift <= quantity.span.start < last)
-        return Cited(passage, source, match, source.folded.text[found.start : found.end], inside)
+        match = Match(
+            source.source.id, span, source.source.line_at(span.start), source.source.page_at(span.start)
+        )
+        start, end = _with_sentences(source.marked, found)
+        heading = _heading(source.marked, found.start)
+        context = heading + source.marked[start:end]
+        first = found.start - start + len(heading)
+        last = first + found.end - found.start
+        around = find_quantities(context, self.language)
+        claims = find_claims(context, around, self.language)
+        return Cited(
+            passage,
+            source,
+            match,
+            source.folded.text[found.start : found.end],
+            context,
+            source.marked[max(0, start - _MARGIN) : start],
+            tuple(quantity for quantity in around if first <= quantity.span.start < last),
+            tuple(claim for claim in claims if first <= claim.quantity.span.start < last),
+        )
 
 
-def _with_margins(text: str, found: Span) -> Span:
-    """The passage and what may belong to a number at its edge; sentence ends keep neighbours off."""
-    before, last = text[max(0, found.start - 2) : found.start], text[found.end - 1]
-    start = found.start if before[:1] in _ENDS or not before.strip() else max(0, found.start - _MARGIN)
-    return Span(start, found.end if last in _ENDS else found.end + _MARGIN)
+def _with_sentences(text: str, found: Span) -> Span:
+    """The passage with the rest of the sentences it begins and ends in, as far as they are near."""
+    low, high = max(0, found.start - _MARGIN), min(len(text), found.end + _MARGIN)
+    low, high = max(low, text.rfind("\n", low, found.start) + 1), _line_end(text, found.end, high)
+    start, end = found
+    for sentence in split_sentences(text[low : found.start]):
+        start = low + sentence.start
+    if text[low : found.start].rstrip()[-1:] in _ENDS:
+        start = found.start
+    if text[found.end - 1] not in _ENDS and (rest := split_sentences(text[found.end : high])):
+        end = found.end + rest[0].end
+    return Span(start, end)
 
 
-def _moved(quantity: Quantity, shift: int) -> Quantity:
-    if not shift:
-        return quantity
-    return replace(quantity, span=Span(quantity.span.start - shift, quantity.span.end - shift))
+def _heading(text: str, start: int) -> str:
+    """The first row of the table whose row begins at ``start``, with its line end; empty outside of tables."""
+    line = text.rfind("\n", 0, start) + 1
+    if not is_row(text, Span(line, _line_end(text, start, len(text)))):
+        return ""
+    first = line
+    for _ in range(_MAX_ROWS):
+        above = text.rfind("\n", 0, max(0, first - 1)) + 1
+        if above == first or not is_row(text, Span(above, first)):
+            break
+        first = above
+    return text[first : text.find("\n", first) + 1] if first < line else ""
+
+
+def _line_end(text: str, start: int, high: int) -> int:
+    end = text.find("\n", start, high)
+    return high if end < 0 else end

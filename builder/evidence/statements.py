@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.evidence.clauses import clause_at, directions
-from builder.evidence.passages import Evidence, Passages
+from builder.evidence.agreement import find_disagreements
+from builder.evidence.claims import Claim, find_claims
+from builder.evidence.disagreements import disagreement_problem
+from builder.evidence.folding import exchange
+from builder.evidence.passages import Evidence, Ground, Passages
+from builder.evidence.periods import is_label
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quotations import find_quotation
-from builder.evidence.support import stated_keys, supports_magnitude
+from builder.evidence.support import approximates, stated_keys, supports_magnitude, unsigned
 from builder.evidence.texts import Stated, needs_evidence
 
 # A scan of a larger source for a hint would be slower than the hint is worth.
 _MAX_SCAN = 2_000_000
+# No passage repeats a number so often; comparing all with all would take quadratic time.
+_MAX_PLACES = 50
 
 
 class Statements:
@@ -25,20 +31,54 @@ class Statements:
         self._phones = tuple(phones)
 
     def check(self, stated: Stated, evidence: Evidence) -> Iterator[Problem]:
-        """The numbers of a text that the evidence doesn't have, each once."""
+        """The numbers of a text that the evidence doesn't have, or has of something else; each once."""
+        language = self._passages.language
+        quantities = find_quantities(stated.text, language)
+        if not quantities:
+            return
+        flat = exchange(stated.text)
+        claims = {claim.quantity.span: claim for claim in find_claims(flat, quantities, language)}
         settled: set[str] = set()
-        quantities = find_quantities(stated.text, self._passages.language)
+        checked: set[object] = set()
         for quantity in quantities:
-            if quantity.text in settled or not evidence.keys.isdisjoint(stated_keys(quantity)):
+            if quantity.text in settled or not needs_evidence(quantity, stated.strictness):
                 continue
-            if _is_signed_otherwise(quantity, stated.text, evidence):
+            claim = claims.get(quantity.span)
+            # A text of nothing but numbers would be compared with itself, number by number.
+            said = (quantity.text, claim and (claim.own, claim.direction, claim.periods))
+            if said in checked:
                 continue
-            settled.add(quantity.text)
-            if not self._is_supported(quantity, stated, evidence):
-                yield self._unsupported(quantity, stated, evidence)
+            checked.add(said)
+            problems = list(self._check_number(quantity, claim, stated, evidence))
+            if problems:
+                settled.add(quantity.text)
+            yield from problems
+
+    def _check_number(
+        self, quantity: Quantity, claim: Claim | None, stated: Stated, evidence: Evidence
+    ) -> Iterator[Problem]:
+        keys = stated_keys(unsigned(quantity))
+        candidates = [ground for key in keys for ground in evidence.by_key.get(key, ())][:_MAX_PLACES]
+        if not candidates and quantity.qualifier is not None:
+            candidates = [g for g in evidence.grounds if approximates(quantity, g.claim.quantity)][:_MAX_PLACES]
+            claim = claim and replace(claim, quantity=replace(quantity, qualifier=None))
+        if candidates and claim is not None and is_label(quantity, stated.text):
+            return
+        if candidates and claim is not None:
+            yield from self._disagreements(claim, candidates, stated, evidence)
+        elif not candidates and evidence.keys.isdisjoint(keys) and not self._is_supported(quantity, stated, evidence):
+            yield self._unsupported(quantity, stated, evidence)
+
+    def _disagreements(
+        self, claim: Claim, candidates: Sequence[Ground], stated: Stated, evidence: Evidence
+    ) -> Iterator[Problem]:
+        if stated.strictness == "own" and not evidence.cited:
+            return
+        for found in find_disagreements(claim, candidates, evidence, strict=False):
+            yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
 
     def _is_supported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> bool:
-        if not needs_evidence(quantity, stated.strictness) or self._is_phone(quantity, stated.text):
+        if self._is_phone(quantity, stated.text):
             return True
         if quantity.kind == "magnitude":
             return supports_magnitude(evidence.quantities, quantity)
@@ -76,12 +116,3 @@ class Statements:
             if len(source.source.text) <= _MAX_SCAN and (match := find_quotation(quantity.text, source)):
                 return f"{source.source.name}:{match.line}"
         return ""
-
-
-def _is_signed_otherwise(quantity: Quantity, text: str, evidence: Evidence) -> bool:
-    """Whether "-11%" stands for "dropped 11%", or the reverse."""
-    if quantity.value < 0:
-        return not evidence.falls.isdisjoint(stated_keys(quantity))
-    if evidence.keys.isdisjoint(stated_keys(replace(quantity, value=-quantity.value))):
-        return False
-    return set(directions(clause_at(text, quantity.span.start))) == {"down"}

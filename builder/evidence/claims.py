@@ -1,0 +1,238 @@
+"""Claims: each number of a text with what its own clause says of it.
+
+A sentence is cut between two numbers where the subject changes: at "while", "and", a bracket, "compared with". What a
+clause leaves out ("rose 5% in Leeds and 7% in York") it takes from those beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from builder.evidence.clauses import Part, role_of, split_parts
+from builder.evidence.directions import Direction, direction_near
+from builder.evidence.measures import measure_beside
+from builder.evidence.number_formats import number_format
+from builder.evidence.periods import SPANS_OF_TIME, TEMPORAL, Period, find_periods, is_label, is_time
+from builder.evidence.quantities import Quantity
+from builder.evidence.rows import Row, is_row, read_row
+from builder.evidence.sentences import split_sentences
+from builder.model.source import Span
+
+Role = Literal["from", "to", "by"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number and what is said of it.
+
+    ``clause`` is the range of the text that belongs to it, ``sentence`` the range of its sentence. ``own`` are the
+    stems of the clause's own words, ``taken`` of those that it takes from other clauses; a clause that ``compares``
+    ("against 5% of men") takes those that it doesn't replace, and they are ``compared``. ``role`` tells ``from 200``
+    and ``to 300`` and ``by 100`` apart. ``own_periods`` are the kinds and values of the times of the clause,
+    ``periods`` those and what the sentence says for all of its clauses. ``measure`` is the unit of measurement; ``head`` are
+    the stems before the number, in order, ``behind`` those behind it and what it counts. Clauses of one ``group`` of a
+    sentence are additions to one another. ``names``, of a figure only, are the stems of its subject's capitalised
+    words.
+    """
+
+    quantity: Quantity
+    clause: Span
+    sentence: Span
+    own: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+    compares: bool = False
+    head: tuple[str, ...] = ()
+    behind: frozenset[str] = frozenset()
+    group: int = 0
+    names: frozenset[str] = frozenset()
+    measure: str = ""
+    direction: Direction = None
+    role: Role | None = None
+    periods: frozenset[tuple[str, str]] = frozenset()
+    own_periods: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.own | self.taken
+
+
+def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tuple[Claim, ...]:
+    """The numbers of a folded text but its dates, each with its clause, in order.
+
+    Args:
+        text: The text. A line end in it ends a sentence; tabs or bars in a line make it the row of a table.
+        quantities: Its quantities, in order.
+        language: BCP 47. Other languages than English are cut into sentences; their words are not read.
+    """
+    is_english = number_format(language).words
+    periods = find_periods(text, quantities, language)
+    starts, period_starts = [q.span.start for q in quantities], [p.start for p in periods]
+    claims: list[Claim] = []
+    before: frozenset[str] = frozenset()
+    header: Row | None = None
+    for sentence in split_sentences(text):
+        inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        times = periods[bisect_left(period_starts, sentence.start) : bisect_left(period_starts, sentence.end)]
+        if not is_english:
+            claims += [Claim(q, sentence, sentence) for q in inside if q.kind not in TEMPORAL]
+        elif is_row(text, sentence):
+            row = read_row(text, sentence, inside, times)
+            header = header or row
+            claims += _of_row(text, row, header, sentence)
+        else:
+            header = None
+            parts = _parts(text, sentence, inside, times)
+            claims += _of_parts(text, sentence, parts, inside, times, before)
+            before = frozenset(stem for part in parts for stem in part.stems) or before
+    return tuple(sorted(claims, key=lambda claim: claim.quantity.span))
+
+
+# --- rows ------------------------------------------------------------------------------------------------------------
+
+
+def _of_row(text: str, row: Row, header: Row, sentence: Span) -> Iterator[Claim]:
+    """Each cell's numbers, with the words of the row's first cell and of its column's heading."""
+    label = row.cells[0]
+    for column, cell in enumerate(row.cells):
+        if column == 0 and len(row.cells) > 1:
+            continue
+        heading = header.cells[column] if header is not row and column < len(header.cells) else None
+        words = label.stems | cell.stems | (heading.stems if heading else frozenset())
+        periods = label.periods | cell.periods | (heading.periods if heading else frozenset())
+        for quantity in cell.quantities:
+            if quantity.kind not in TEMPORAL:
+                in_unit = heading.in_unit(quantity) if heading else quantity
+                measure = measure_beside(text, quantity)
+                yield Claim(in_unit, sentence, sentence, own=words, measure=measure, periods=periods)
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+
+def _parts(
+    text: str, sentence: Span, quantities: Sequence[Quantity], periods: Sequence[Period]
+) -> tuple[Part, ...]:
+    counted = [q for q in _without_labels(text, quantities) if q.kind not in TEMPORAL]
+    anchors = [q for q in counted if q.kind != "ordinal" and not is_time(q, text)]
+    blanks = [q.span for q in quantities] + [Span(p.start, p.end) for p in periods]
+    if all(quantity.unit in SPANS_OF_TIME for quantity in anchors):
+        anchors = counted
+    return split_parts(text, sentence, anchors, blanks)
+
+
+def _without_labels(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """All but those that are part of a name, and the second of "aged 17 to 24"."""
+    label: Quantity | None = None
+    for quantity in quantities:
+        joined = label is not None and text[label.span.end : quantity.span.start] in (" to ", "-", " and ", " or ")
+        if joined or is_label(quantity, text):
+            label = None if joined else quantity
+        else:
+            label = None
+            yield quantity
+
+
+def _of_parts(
+    text: str,
+    sentence: Span,
+    parts: Sequence[Part],
+    quantities: Sequence[Quantity],
+    periods: Sequence[Period],
+    before: frozenset[str],
+) -> Iterator[Claim]:
+    """The claims of a sentence; ``before`` are the stems that it takes up where it begins with "they" or "of these"."""
+    shared = _shared_periods(parts, periods)
+    starts, moments = [q.span.start for q in quantities], [p.start for p in periods]
+    taken = before if parts[0].refers_back else _NOTHING
+    compared, direction, group = _NOTHING, None, 0
+    head: tuple[str, ...] = ()
+    for index, part in enumerate(parts):
+        group += not part.depends
+        if index:
+            taken, compared, direction = _taken(part, parts[index - 1], taken | compared, direction)
+        if not part.has_verb:
+            taken |= _shared_predicate(parts[index + 1 : index + 4])
+        head = part.head or head
+        times = periods[bisect_left(moments, part.span.start) : bisect_left(moments, part.span.end)]
+        own_periods = frozenset((p.kind, p.value) for p in times)
+        kinds = {kind for kind, _ in own_periods}
+        claim = Claim(
+            _NO_NUMBER,
+            part.span,
+            sentence,
+            own=part.stems,
+            taken=taken,
+            compared=compared,
+            compares=part.is_comparison,
+            head=head,
+            behind=part.behind,
+            group=group,
+            periods=own_periods | {period for period in shared if period[0] not in kinds},
+            own_periods=own_periods,
+        )
+        last = direction
+        for quantity in quantities[bisect_left(starts, part.span.start) : bisect_left(starts, part.span.end)]:
+            if quantity.kind in TEMPORAL:
+                continue
+            found = replace(claim, quantity=quantity, measure=measure_beside(text, quantity))
+            if quantity in part.anchors:
+                found = replace(found, own=part.own_of(part.anchors.index(quantity)))
+                last = direction_near(text, part.span, quantity) or direction
+                found = replace(found, direction=last, role=role_of(text, quantity.span.start, part.span))
+            yield found
+        direction = last
+
+
+_NO_NUMBER = Quantity(Span(0, 0), Decimal(0), "number", None, "")
+
+
+def _shared_periods(parts: Sequence[Part], periods: Sequence[Period]) -> frozenset[tuple[str, str]]:
+    """The times before a sentence's first number and behind its last one: they hold for all of it."""
+    anchored = [part for part in parts if part.anchors]
+    if not anchored:
+        return frozenset((p.kind, p.value) for p in periods)
+    first, last = anchored[0].anchors[0].span.start, anchored[-1].anchors[-1].span.end
+    if anchored[-1].is_comparison:
+        last = anchored[-1].span.end
+    return frozenset((p.kind, p.value) for p in periods if p.start < first or p.start >= last)
+
+
+_NOTHING: frozenset[str] = frozenset()
+# Words beyond these come from a list without end; to hand on more would take quadratic time.
+_MAX_TAKEN = 80
+
+
+def _taken(
+    part: Part, previous: Part, before: frozenset[str], direction: Direction
+) -> tuple[frozenset[str], frozenset[str], Direction]:
+    """What a clause takes from the one before it, which took ``before`` itself.
+
+    Returns:
+        The words that are its subject, too; those that are while it has none instead; and the direction, where it has
+        no verb of its own.
+    """
+    earlier = before if len(before) <= _MAX_TAKEN else _NOTHING
+    all_before = previous.stems | earlier
+    if part.is_comparison:
+        return (_NOTHING, all_before, None) if part.stems else (all_before, _NOTHING, None)
+    if part.is_replacement:
+        return _NOTHING, all_before, None if part.has_verb else direction
+    if not part.ahead:
+        return previous.lead | earlier, all_before, direction
+    if part.refers_back:
+        return previous.lead | earlier, _NOTHING, None if part.has_verb else direction
+    if part.is_verb_alone:
+        return previous.lead_without_verb | earlier, all_before, None
+    if not part.has_verb:
+        return previous.predicate, all_before, direction
+    return _NOTHING, _NOTHING, None
+
+
+def _shared_predicate(parts: Sequence[Part]) -> frozenset[str]:
+    """The words behind the first verb that follows: of "5 men and 3 women died in Leeds" both take "died in Leeds"."""
+    return next((part.tail for part in parts if part.has_verb), _NOTHING)

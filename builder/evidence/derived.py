@@ -1,0 +1,136 @@
+"""Sums: a figure that is made of numbers of the evidence, worked out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+
+from builder.evidence.number_formats import number_format
+from builder.evidence.passages import Evidence
+from builder.evidence.problem import Problem
+from builder.evidence.quantities import Quantity
+from builder.evidence.support import approximates
+from builder.model.outline import Figure
+from builder.model.source import Span
+
+_SUM = Context(prec=28, traps=[DivisionByZero, InvalidOperation, Overflow])
+_PERCENT = Decimal(100)
+_MAX_DEPTH = 16
+_MAX_TERMS = 200
+_TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d,.\u00a0\u2009\u202f]*)(?P<percent>\s?%)?|(?P<sign>[-+*/()×÷·−:]))\s*")
+_SIGNS = {"×": "*", "·": "*", "÷": "/", ":": "/", "−": "-"}
+
+
+class _NotASum(Exception):
+    """The text is no sum; the message says why."""
+
+
+def check_derived(figure: Figure, wanted: Quantity, evidence: Evidence, language: str) -> Iterator[Problem]:
+    """Hold the sum of a derived figure against its value, and the sum's numbers against the evidence.
+
+    Sums have numbers, ``+ - * /`` (or ``− × ÷``) and brackets. 100 needs no evidence, for it makes per cent. Where the
+    result is not the value to the last digit, the figure's qualifier has to say that it is rounded.
+    """
+    assert figure.derived is not None
+    place = figure.derived.place
+    try:
+        terms = _tokens(str(figure.derived), language)
+        result = _Parser(terms).result()
+    except _NotASum as error:
+        hint = "write a sum of numbers of the evidence, such as 85 - 7"
+        yield Problem("figure-missing", f"`derived` is no sum: {error}", place, hints=(hint,))
+        return
+    scale = wanted.value / figure.value if figure.value else Decimal(1)
+    have = {abs(quantity.value) for quantity in evidence.quantities}
+    for term in dict.fromkeys(terms):
+        if isinstance(term, Decimal) and term != _PERCENT and have.isdisjoint((term, term * scale)):
+            yield Problem(
+                "figure-missing",
+                f"the evidence has no {term:f}, which the figure is derived from",
+                place,
+                (("evidence has", evidence.numbers),),
+                ("correct the sum, or cite the passage that has the number",),
+            )
+    exact = replace(wanted, span=Span(0, 0), value=abs(result) * scale, qualifier=None)
+    if abs(result) != figure.value and not approximates(wanted, exact):
+        shown = f"{_SUM.create_decimal(result).normalize():f}"
+        message = f"{figure.derived} makes {shown[:24]}, not {figure.written}"
+        hint = "correct the value or the sum; where it is rounded, say so with a qualifier such as about"
+        yield Problem("figure-missing", message, figure.written.place, hints=(hint,))
+
+
+def _tokens(text: str, language: str) -> list[Decimal | str]:
+    form = number_format(language)
+    tokens: list[Decimal | str] = []
+    position = 0
+    while position < len(text):
+        found = _TOKEN.match(text, position)
+        if found is None:
+            raise _NotASum(f"{text[position : position + 12]!r} is neither a number nor a sign")
+        position = found.end()
+        if found["sign"]:
+            tokens.append(_SIGNS.get(found["sign"], found["sign"]))
+            continue
+        plain = re.sub(r"[\u00a0\u2009\u202f]", "", found["number"]).replace(form.group.strip() or "\0", "")
+        try:
+            tokens.append(Decimal(plain.replace(form.decimal, ".")))
+        except InvalidOperation:
+            raise _NotASum(f"{found['number']} is no number") from None
+        if len(tokens) > _MAX_TERMS:
+            raise _NotASum("it is too long")
+    return tokens
+
+
+class _Parser:
+    """Sums of products of numbers and brackets."""
+
+    def __init__(self, tokens: list[Decimal | str]) -> None:
+        self.tokens = tokens
+        self.position = 0
+        self.depth = 0
+
+    def result(self) -> Decimal:
+        try:
+            value = self._sum()
+        except (DivisionByZero, InvalidOperation, Overflow):
+            raise _NotASum("it can't be worked out") from None
+        if self.position < len(self.tokens):
+            raise _NotASum(f"it goes on with {self.tokens[self.position]}")
+        return value
+
+    def _next(self, *signs: str) -> str:
+        token = self.tokens[self.position] if self.position < len(self.tokens) else ""
+        if isinstance(token, str) and token in signs:
+            self.position += 1
+            return token
+        return ""
+
+    def _sum(self) -> Decimal:
+        value = self._product()
+        while sign := self._next("+", "-"):
+            value = (_SUM.add if sign == "+" else _SUM.subtract)(value, self._product())
+        return value
+
+    def _product(self) -> Decimal:
+        value = self._term()
+        while sign := self._next("*", "/"):
+            value = (_SUM.multiply if sign == "*" else _SUM.divide)(value, self._term())
+        return value
+
+    def _term(self) -> Decimal:
+        if self._next("("):
+            self.depth += 1
+            if self.depth > _MAX_DEPTH:
+                raise _NotASum("its brackets are too deep")
+            value = self._sum()
+            if not self._next(")"):
+                raise _NotASum("a bracket is not closed")
+            self.depth -= 1
+            return value
+        token = self.tokens[self.position] if self.position < len(self.tokens) else "its end"
+        if isinstance(token, str):
+            raise _NotASum(f"a number is missing before {token}")
+        self.position += 1
+        return token

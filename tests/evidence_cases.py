@@ -1,0 +1,97 @@
+"""The cases of ``cases/evidence/passages``: each an entry, its source, and what has to be said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder.evidence import verify_outline
+from builder.model.diagnostic import Diagnostic
+from builder.model.outline import Figure, Finding, Item, Outline, Passage, Quotation, Section
+from builder.model.source import Source
+from builder.model.text import Place, Prose, Text
+
+PASSAGES = Path(__file__).parent / "cases" / "evidence" / "passages"
+PLACE = Place(1, 1)
+
+
+@dataclass(frozen=True)
+class Case:
+    """``about`` is the code that a wrong case has to be reported with; ``swap`` what was made wrong, or empty."""
+
+    name: str
+    about: str
+    swap: str
+    outline: Outline
+    source: Source
+    now: Source | None = None
+
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.swap)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return verify_outline(self.outline, {"article": self.source}).diagnostics
+
+
+def load_cases() -> Iterator[Case]:
+    for path in sorted(PASSAGES.glob("*.yaml")):
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        source = _source(document["passage"])
+        for number, case in enumerate(document["cases"], 1):
+            yield Case(
+                name=f"{path.stem}-{number}",
+                about=case["about"],
+                swap=case.get("swap") or case.get("change") or "",
+                outline=_outline(_item(case, document["passage"])),
+                source=source,
+                now=_source(case["now"]) if "now" in case else None,
+            )
+
+
+def _source(text: str) -> Source:
+    return Source("article", "article.txt", "article.txt", text, str(hash(text)))
+
+
+def _text(value: Any) -> Text:
+    return Text(str(value), PLACE)
+
+
+def _item(case: dict[str, Any], passage: str) -> Item:
+    given = case.get("evidence", passage)
+    words = [] if given == "none" else given if isinstance(given, list) else [given]
+    common: dict[str, Any] = {
+        "id": _text("entry"),
+        "place": PLACE,
+        "evidence": tuple(Passage(source=_text("article"), words=_text(w)) for w in words),
+    }
+    if "quotation" in case:
+        role = {"role": _text(case["role"])} if "role" in case else {}
+        return Quotation(words=_text(case["quotation"]), speaker=_text(case["speaker"]), **role, **common)
+    figure = _figure(case["figure"]) if "figure" in case else None
+    return Finding(statement=Prose(str(case.get("text", "A finding")), PLACE), figure=figure, **common)
+
+
+def _figure(given: dict[str, Any]) -> Figure:
+    parts: dict[str, Any] = {
+        key: value if key == "direction" else _text(value) for key, value in given.items() if key != "value"
+    }
+    written = str(given["value"])
+    return Figure(value=Decimal(written.replace(",", "")), written=_text(written), place=PLACE, **parts)
+
+
+def _outline(item: Item) -> Outline:
+    return Outline(
+        path="outline.yaml",
+        digest="",
+        title=_text("A publication"),
+        language=_text("en-GB"),
+        date=dt.date(2025, 3, 26),
+        sections=(Section(title=_text("A section"), place=PLACE, items=(item,)),),
+    )
