@@ -133,10 +133,12 @@ def build(outlines: tuple[str, ...], **given: Any) -> int:
 @click.option(
     "--report", metavar="FILE", callback=_check_report, help="Write a page of the findings beside their sources."
 )
+@click.option("--accept-source", is_flag=True, help="Where all is right, confirm the sources as they are now.")
 def check(outlines: tuple[str, ...], report: str | None, **given: Any) -> int:
-    """Check outlines as build does, and write nothing but the report asked for.
+    """Check outlines as build does, and write nothing but what is asked for.
 
-    FILE is the name of an .html file; `-` is standard output.
+    FILE is the name of an .html file; `-` is standard output. The sources are confirmed in a file beside the outline,
+    sources.lock: from then on, what changes in them is told finding by finding.
     """
     if report == "-" and given["form"] != "text":
         raise click.UsageError(f"--format {given['form']} needs standard output for itself: give the report a file")

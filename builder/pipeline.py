@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError
@@ -18,12 +18,16 @@ from builder.model.template import Template
 from builder.model.text import Place, Text
 from builder.model.theme import Theme
 
+if TYPE_CHECKING:
+    from builder.evidence.lock import Lock
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks for.
 
     ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps a build from being written.
+    ``accept_source`` confirms the sources as they are, where the outline is right.
     """
 
     output: str = "output"
@@ -32,6 +36,7 @@ class Options:
     template: str | None = None
     paper: Literal["a4", "letter"] = "a4"
     strict: bool = False
+    accept_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,42 @@ def publication_name(path: str) -> str:
 
 
 def check(path: str, options: Options) -> Result:
-    """Everything but rendering and writing."""
-    result, _ = _prepare(path, options)
-    return result
+    """Everything but rendering and writing; with ``accept_source``, the sources are confirmed."""
+    result, composed = _prepare(path, options)
+    if not options.accept_source or composed is None or (options.strict and result.diagnostics):
+        return result
+    try:
+        return replace(result, outputs=(_confirm(result),))
+    except BuilderError as error:
+        return _ended(result, error)
+
+
+def _confirm(result: Result) -> str:
+    """Write down what the evidence was found in.
+
+    Returns:
+        The path of the lock.
+    """
+    from builder.evidence import LOCK_NAME
+    from builder.evidence.lock import lock_text, make_lock
+    from builder.publish.single import replace_file
+
+    assert result.outline is not None
+    target = Path(result.path).parent / LOCK_NAME
+    replace_file(target, lock_text(make_lock(result.outline, result.sources, result.verdicts)).encode())
+    return target.as_posix()
+
+
+def _find_lock(path: str) -> Lock | None:
+    from builder.evidence import LOCK_NAME
+    from builder.reading import find_confirmed
+
+    data = find_confirmed(path, LOCK_NAME)
+    if data is None:
+        return None
+    from builder.evidence.lock import read_lock
+
+    return read_lock(data, (Path(path).parent / LOCK_NAME).as_posix())
 
 
 def build(path: str, options: Options) -> Result:
@@ -98,9 +136,10 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         result = replace(result, outline=outline)
         sources = read_sources(outline)
         result = replace(result, sources=sources)
-        found = verify_outline(outline, sources)
+        # What is accepted as it is need not be what it was.
+        found = verify_outline(outline, sources, None if options.accept_source else _find_lock(path))
         warnings = tuple(d for d in found.diagnostics if d.severity != "error")
-        result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=())
+        result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
         if errors := [d for d in found.diagnostics if d.severity == "error"]:
             raise EvidenceError(errors)
         return result, _compose(outline, sources, found.verdicts, options)

@@ -20,7 +20,6 @@ from builder.model.outline import Outline
 from builder.model.source import Source, Span, Verdict
 from builder.model.text import Place
 
-LOCK_NAME = "sources.lock"
 VERSION = 1
 MAX_BYTES = 32 * 1024 * 1024
 _MAX_NUMBER = 2**31

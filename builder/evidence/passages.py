@@ -71,14 +71,15 @@ class Ground:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The passages that one text is held against."""
+    """The passages that one text is held against; ``derived`` are numbers that are worked out from theirs."""
 
     cited: tuple[Cited, ...]
+    derived: tuple[Quantity, ...] = ()
 
     @cached_property
     def keys(self) -> frozenset[object]:
         """What the numbers of the passages support; see ``support``."""
-        return frozenset(key for quantity in self.quantities for key in carried_keys(quantity))
+        return frozenset(key for quantity in (*self.quantities, *self.derived) for key in carried_keys(unsigned(quantity)))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

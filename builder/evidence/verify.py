@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from builder.evidence.figures import check_figure
+from builder.evidence.figures import check_figure, derived_quantities
 from builder.evidence.folding import FoldedSource, fold, fold_source
+from builder.evidence.number_formats import number_format
 from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem, quoted
 from builder.evidence.quotations import find_quotation
@@ -18,16 +21,26 @@ from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage
 from builder.model.source import Source, Verdict, VerdictStatus
 from builder.model.text import Text
 
+if TYPE_CHECKING:
+    from builder.evidence.lock import Lock
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """``verdicts`` has one per entry, in the outline's order; ``diagnostics`` everything found, in that order too."""
+    """``verdicts`` has one per entry, in the outline's order; ``diagnostics`` everything found, in that order too.
+
+    ``unchecked`` names the checks that did not run, because they don't know the outline's language.
+    """
 
     verdicts: tuple[Verdict, ...]
     diagnostics: tuple[Diagnostic, ...]
+    unchecked: tuple[str, ...] = ()
 
 
-def verify_outline(outline: Outline, sources: Mapping[str, Source]) -> Verification:
+_ENGLISH_ONLY = ("subject", "direction", "period", "speaker")
+
+
+def verify_outline(outline: Outline, sources: Mapping[str, Source], lock: Lock | None = None) -> Verification:
     """Hold an outline against its sources.
 
     Every passage cited has to stand in its source, every quotation in its passage and near its speaker's name, every
@@ -39,24 +52,37 @@ def verify_outline(outline: Outline, sources: Mapping[str, Source]) -> Verificat
     Args:
         outline: The outline as loaded.
         sources: Its sources by id, as read.
+        lock: What was confirmed earlier; a passage that has changed since is reported as such.
 
     Returns:
         An entry is ``supported`` when no error was found in it; warnings don't count.
     """
-    return _Verifier(outline, sources).verify()
+    return _Verifier(outline, sources, lock).verify()
 
 
 class _Verifier:
     """One outline's verification; what was read of passages is kept while it goes on."""
 
-    def __init__(self, outline: Outline, sources: Mapping[str, Source]) -> None:
+    def __init__(self, outline: Outline, sources: Mapping[str, Source], lock: Lock | None) -> None:
         self.outline = outline
+        self.changed: dict[str | None, list[Problem]] = defaultdict(list)
+        self.explained: frozenset[tuple[str, str]] = frozenset()
+        if lock is not None:
+            self._look_for_changes(lock, sources)
         self.passages = Passages(sources, str(outline.language))
         self.statements = Statements(self.passages, (str(c.phone) for c in outline.contacts if c.phone))
         self.findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
 
+    def _look_for_changes(self, lock: Lock, sources: Mapping[str, Source]) -> None:
+        from builder.evidence.changes import check_changes
+
+        found = check_changes(self.outline, sources, lock)
+        self.explained = found.explained
+        for change in found.changes:
+            self.changed[change.item].append(change.problem)
+
     def verify(self) -> Verification:
-        problems = list(self._front_problems())
+        problems = [*self.changed[None], *self._front_problems()]
         by_item: dict[int, list[Problem]] = {}
         for section in self.outline.sections:
             problems += self._section_problems(section)
@@ -71,6 +97,7 @@ class _Verifier:
         return Verification(
             verdicts=tuple(self._verdict(item, faulty) for item in self.outline.items()),
             diagnostics=tuple(problem.located(self.outline.path) for problem in problems),
+            unchecked=() if number_format(self.passages.language).words else _ENGLISH_ONLY,
         )
 
     def _verdict(self, item: Item, faulty: set[str]) -> Verdict:
@@ -90,14 +117,14 @@ class _Verifier:
         evidence = self.passages.read(self._passages_of(outline.items()))
         for text in (outline.title, outline.subtitle, outline.notice):
             if text is not None:
-                yield from self.statements.check(Stated(text, "own"), evidence)
+                yield from _decided(self.statements.check(Stated(text, "own"), evidence))
 
     def _section_problems(self, section: Section) -> Iterator[Problem]:
         evidence = self.passages.read(self._passages_of(section.items))
-        yield from self.statements.check(Stated(section.title, "own"), evidence)
+        yield from _decided(self.statements.check(Stated(section.title, "own"), evidence))
         if section.takeaway is not None:
             stated = Stated(section.takeaway, "strict" if evidence.cited else "own")
-            yield from self.statements.check(stated, evidence)
+            yield from _decided(self.statements.check(stated, evidence))
 
     def _passages_of(self, items: Iterable[Item]) -> list[Passage]:
         return [passage for item in items for passage in self._evidence_of(item)]
@@ -120,6 +147,10 @@ class _Verifier:
         return item.evidence + tuple(passage for finding in self._drawn(item) for passage in finding.evidence)
 
     def _item_problems(self, item: Item) -> list[Problem]:
+        problems = [*self.changed[str(item.id)], *self._evidence_problems(item)]
+        return problems if item.confirmed is None else list(_decided(problems))
+
+    def _evidence_problems(self, item: Item) -> list[Problem]:
         cited = self.passages.read(item.evidence)
         problems = [problem for passage in cited.cited for problem in self._passage_problems(passage)]
         if isinstance(item, Advice | Question):
@@ -133,6 +164,7 @@ class _Verifier:
             problems += self._quotation_problems(item, cited)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
+            evidence = replace(evidence, derived=derived_quantities(item.figure, self.passages.language))
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
@@ -145,7 +177,7 @@ class _Verifier:
         if cited.source is None:
             message = f"there is no source {cited.passage.source}"
             yield Problem("quote-missing", message, cited.passage.source.place)
-        elif cited.match is None:
+        elif cited.match is None and (str(cited.passage.source), str(words)) not in self.explained:
             yield self._missing("passage", words, [cited.source])
 
     def _quotation_problems(self, item: Quotation, evidence: Evidence) -> Iterator[Problem]:
@@ -187,6 +219,11 @@ class _Verifier:
                     hint = f'the source says "{closest.has}" where the outline says "{closest.said}"'
                 break
         return Problem("quote-missing", f"{what} not found in {names}", words.place, tuple(details), (hint,))
+
+
+def _decided(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Without what the rules can't decide: somebody did, or the text sums up more than one passage."""
+    return (problem for problem in problems if problem.code != "evidence-undecided")
 
 
 def _is_empty(words: str) -> bool:
