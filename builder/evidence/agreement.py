@@ -15,7 +15,9 @@ from builder.evidence.directions import Direction
 from builder.evidence.lexicon import WEAK, stem, strong, subject_stems
 from builder.evidence.passages import Evidence, Ground
 
-Fault = Literal["figure-subject", "figure-direction", "figure-period", "figure-unit", "figure-qualifier", "evidence-undecided"]
+Fault = Literal[
+    "figure-subject", "figure-direction", "figure-period", "figure-unit", "figure-qualifier", "evidence-undecided"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def find_disagreements(
 
 
 # --- unit ------------------------------------------------------------------------------------------------------------
+
 
 def _unit(
     stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
@@ -97,9 +100,7 @@ def _unknown(place: Ground, subject: frozenset[str], evidence: Evidence, strict:
     """What is said where the evidence has none of the subject's words."""
     if not strict and subject & evidence.nearby:
         return None
-    if strict or (subject & evidence.elsewhere and place.claim.own - WEAK):
-        return Disagreement("figure-subject", place)
-    return Disagreement("evidence-undecided", place, about="subject")
+    return Disagreement("figure-subject" if strict else "evidence-undecided", place, about="subject")
 
 
 def _fits(subject: frozenset[str], claim: Claim) -> bool:
@@ -111,13 +112,11 @@ def _fits(subject: frozenset[str], claim: Claim) -> bool:
 
 def _is_replaced(subject: frozenset[str], claim: Claim) -> bool:
     """Whether a comparison has words of its own, and the subject those that they stand in for."""
-    own = claim.own - WEAK
-    return bool(own) and not own & subject and bool(subject & claim.compared - WEAK)
+    instead = claim.own - claim.compared - WEAK
+    return bool(instead) and not instead & subject and bool(subject & claim.compared - claim.own - WEAK)
 
 
-def _rival(
-    stated: Claim, subject: frozenset[str], place: Ground, evidence: Evidence, strict: bool
-) -> Ground | None:
+def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evidence, strict: bool) -> Ground | None:
     """Another number whose clause has what the statement says and this clause does not.
 
     In the same sentence, one such word is enough where this clause has others instead. In another sentence, the other
@@ -127,16 +126,13 @@ def _rival(
     subject_and_unit = subject | stated.compared
     missing = subject - claim.words - (frozenset() if _is_replaced(subject, claim) else claim.compared) - WEAK
     here = subject & claim.words
-    instead = (claim.words - WEAK) - subject_and_unit
     for other in evidence.with_words(missing):
         its = other.claim
         alike = its.quantity.kind == claim.quantity.kind
         if alike and abs(its.quantity.value) == abs(claim.quantity.value):
             continue
-        if other.cited is place.cited and its.clause == claim.clause:
-            continue
         in_sentence = other.cited is place.cited and its.sentence == claim.sentence
-        if in_sentence and its.group == claim.group:
+        if in_sentence and its.group == claim.group and (its.clause != claim.clause or its.own == claim.own):
             continue
         if in_sentence and _substitute(stated, claim) in its.own:
             return other
@@ -178,7 +174,7 @@ def _replaced(
     """Whether a statement repeats a clause with another thing at its head, or says more than the evidence."""
     unknown = subject - evidence.nearby
     heads = [place.claim.head for place in places]
-    if len(evidence.words) <= _FEW_WORDS and all(_has_other_head(stated.head, head, unknown) for head in heads):
+    if len(evidence.words) <= _FEW_WORDS and all(_has_other_head(stated.head, head, unknown, strict) for head in heads):
         fault: Fault = "figure-subject" if strict else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
     if strict and unknown:
@@ -191,8 +187,13 @@ def _replaced(
 _FEW_WORDS = 60
 
 
-def _has_other_head(said: tuple[str, ...], has: tuple[str, ...], unknown: frozenset[str]) -> bool:
-    return bool(said and has) and said[0] in unknown and has[0] not in said
+def _has_other_head(said: tuple[str, ...], has: tuple[str, ...], unknown: frozenset[str], strict: bool) -> bool:
+    """Whether a statement has, before its number, a word that the evidence doesn't, in the place of another."""
+    if not said or not has or said[0] not in unknown or has[0] in said:
+        return False
+    return (
+        strict or len(said) == 1 or sum(word not in has for word in said) == 1 == sum(word not in said for word in has)
+    )
 
 
 # --- direction -------------------------------------------------------------------------------------------------------
@@ -223,8 +224,11 @@ def _direction(
     return fitting, None
 
 
+_ALIKE = (("not up", "flat"), ("not down", "flat"), ("flat", "not up"), ("flat", "not down"))
+
+
 def _same_way(stated: Direction, has: Direction) -> bool:
-    return stated == has or (has == "either" and stated == "up") or (stated, has) in (("not up", "flat"), ("not down", "flat"), ("flat", "not up"))
+    return stated == has or (stated, has) in _ALIKE
 
 
 def _is_turned(stated: Claim, claim: Claim) -> bool:
@@ -234,6 +238,8 @@ def _is_turned(stated: Claim, claim: Claim) -> bool:
         return True
     if stated.direction is not None and claim.direction in _AGAINST[stated.direction]:
         return True
+    if stated.direction is None or claim.direction is None:
+        return False
     return stated.role is not None and claim.role is not None and stated.role != claim.role
 
 

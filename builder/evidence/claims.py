@@ -27,16 +27,25 @@ Role = Literal["from", "to", "by"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number and what is said of it.
+    """A number and what is said of it; words are stems.
 
-    ``clause`` is the range of the text that belongs to it, ``sentence`` the range of its sentence. ``own`` are the
-    stems of the clause's own words, ``taken`` of those that it takes from other clauses; a clause that ``compares``
-    ("against 5% of men") takes those that it doesn't replace, and they are ``compared``. ``role`` tells ``from 200``
-    and ``to 300`` and ``by 100`` apart. ``own_periods`` are the kinds and values of the times of the clause,
-    ``periods`` those and what the sentence says for all of its clauses. ``measure`` is the unit of measurement; ``head`` are
-    the stems before the number, in order, ``behind`` those behind it and what it counts. Clauses of one ``group`` of a
-    sentence are additions to one another. ``names``, of a figure only, are the stems of its subject's capitalised
-    words.
+    Attributes:
+        quantity: The number.
+        clause: The range of the text that belongs to it.
+        sentence: The range of its sentence.
+        own: The clause's own words.
+        taken: Words of other clauses that are its subject, too.
+        compared: Words of the clause before, which it may stand against ("compared with 5% of men") or go on from.
+        compares: Whether it begins as a comparison does.
+        head: The words before the number, in order; those of the clause before, where it has none.
+        behind: The words close behind the number and what it counts.
+        group: Clauses of a sentence with one number here are additions to one another.
+        measure: Its unit of measurement; empty for counted things.
+        direction: Which way it went.
+        role: Whether it is ``from 200``, ``to 300`` or ``by 100``.
+        periods: Kinds and values of the times of the clause, and of those that hold for the sentence.
+        own_periods: Those of the clause alone.
+        names: Of a figure only, the capitalised words of its subject.
     """
 
     quantity: Quantity
@@ -114,9 +123,7 @@ def _of_row(text: str, row: Row, header: Row, sentence: Span) -> Iterator[Claim]
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 
-def _parts(
-    text: str, sentence: Span, quantities: Sequence[Quantity], periods: Sequence[Period]
-) -> tuple[Part, ...]:
+def _parts(text: str, sentence: Span, quantities: Sequence[Quantity], periods: Sequence[Period]) -> tuple[Part, ...]:
     counted = [q for q in _without_labels(text, quantities) if q.kind not in TEMPORAL]
     anchors = [q for q in counted if q.kind != "ordinal" and not is_time(q, text)]
     blanks = [q.span for q in quantities] + [Span(p.start, p.end) for p in periods]
@@ -149,7 +156,8 @@ def _of_parts(
     shared = _shared_periods(parts, periods)
     starts, moments = [q.span.start for q in quantities], [p.start for p in periods]
     taken = before if parts[0].refers_back else _NOTHING
-    compared, direction, group = _NOTHING, None, 0
+    compared = _NOTHING if parts[0].stems else parts[0].preface
+    direction, group = None, 0
     head: tuple[str, ...] = ()
     for index, part in enumerate(parts):
         group += not part.depends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import Literal
@@ -29,6 +29,7 @@ class Part:
     """A clause with the numbers that it is about; they stand together, as those of a range do.
 
     One that ``depends`` is only an addition to the clause before: "killed five people | in two separate attacks".
+    ``preface`` are the stems of what the sentence says before a colon.
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Part:
     anchors: tuple[Quantity, ...]
     words: tuple[Word, ...]
     depends: bool = False
+    preface: frozenset[str] = frozenset()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -174,9 +176,7 @@ _FROM_TO, _ADDITION = 4, 5
 _ENDING_MARKS = frozenset(";),:")
 
 
-def split_parts(
-    text: str, sentence: Span, anchors: Sequence[Quantity], blanks: Sequence[Span]
-) -> tuple[Part, ...]:
+def split_parts(text: str, sentence: Span, anchors: Sequence[Quantity], blanks: Sequence[Span]) -> tuple[Part, ...]:
     """The clauses of a sentence: one for each of its numbers, or for those that stand together.
 
     Args:
@@ -196,12 +196,22 @@ def split_parts(
     parts = []
     index = 0
     ends = [start for start, _ in cuts[1:]]
-    for group, (start, depends), end in zip(groups or [()], cuts, [*ends, sentence.end], strict=True):
+    for group, (start, depends), end in zip(groups or [[]], cuts, [*ends, sentence.end], strict=True):
         first = index
         while index < len(words) and words[index].start < end:
             index += 1
         parts.append(Part(Span(start, end), text, tuple(group), words[first:index], depends))
+    parts[0] = _without_preface(parts[0])
     return tuple(parts)
+
+
+def _without_preface(part: Part) -> Part:
+    end = part.anchors[0].span.start if part.anchors else part.span.start
+    colon = part.text.rfind(": ", part.span.start, end)
+    if colon < 0:
+        return part
+    preface = frozenset(word.stem for word in part.words if word.start < colon and word.stem)
+    return replace(part, words=tuple(word for word in part.words if word.start > colon), preface=preface)
 
 
 def _words(text: str, sentence: Span, blanks: Sequence[Span]) -> Iterator[Word]:
@@ -261,7 +271,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
 
 
 _ROLE = re.compile(
-    r"\b(from|to|by) (?:(?:just|only|about|around|nearly|almost|over|under|more|less|than|some|a|an|the|at|least|most"
+    r"\b(from|to|by) (?:(?:just|only|about|around|nearly|almost|over|under|more|less|than|some|at|least|most"
     r"|roughly|approximately|up|record|below|above|well|fewer|further|another) )*[$£€]?$"
 )
 

@@ -25,7 +25,7 @@ from builder.evidence.periods import find_periods
 from builder.evidence.problem import Problem, quoted
 from builder.evidence.qualifiers import meaning_of
 from builder.evidence.quantities import Quantity, find_quantities
-from builder.evidence.support import approximates, stated_keys, unsigned
+from builder.evidence.support import approximates, is_in_other_unit, stated_keys, unsigned
 from builder.model.outline import Figure
 from builder.model.source import Span
 from builder.model.text import Place, Text
@@ -165,7 +165,9 @@ def _without_value(figure: Figure, wanted: Quantity, evidence: Evidence) -> Iter
 
 
 def _is_in_other_unit(quantity: Quantity, wanted: Quantity, figure: Figure) -> bool:
-    return abs(quantity.value) == wanted.value or _same_digits(quantity, figure)
+    if is_in_other_unit(replace(wanted, text=quantity.text), quantity) or abs(quantity.value) == wanted.value:
+        return True
+    return is_in_other_unit(replace(quantity, value=figure.value), quantity)
 
 
 def _as_written(figure: Figure) -> str:
@@ -173,14 +175,6 @@ def _as_written(figure: Figure) -> str:
     if not unit:
         return f"{figure.written} without a unit"
     return f"{unit}{figure.written}" if unit in "£$€" else f"{figure.written}{'' if unit == '%' else ' '}{unit}"
-
-
-def _same_digits(quantity: Quantity, figure: Figure) -> bool:
-    """Whether the number is the figure in another scale: 3bn for 3m."""
-    if not figure.value or not any(char.isalpha() for char in quantity.text):
-        return False
-    ratio = abs(quantity.value) / figure.value
-    return ratio in (Decimal(10) ** power for power in (3, 6, 9, 12, -3, -6, -9, -12))
 
 
 # --- what is said of it ----------------------------------------------------------------------------------------------
@@ -234,7 +228,9 @@ def _words_beside(place: Ground) -> frozenset[str]:
 
 def _check_qualifier(figure: Figure, stated: Quantity, places: Sequence[Ground]) -> Iterator[Problem]:
     quantities = [place.claim.quantity for place in places]
-    if any(q.qualifier == stated.qualifier or (approximates(stated, q) and q.value != stated.value) for q in quantities):
+    if any(q.qualifier == stated.qualifier for q in quantities):
+        return
+    if any(approximates(stated, q) and q.value != stated.value for q in quantities):
         return
     if any(_has_words(place, figure.qualifier) for place in places):
         return

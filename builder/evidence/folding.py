@@ -134,7 +134,9 @@ def _mark(gap: re.Match[str], original: str, widest: int) -> str:
     following = original[end : line_end if line_end >= 0 else len(original)]
     if any(cell in row for row in (line, following) for cell in ("\t", "|")):
         return "\n"
-    if any("  " in row.strip() and _is_set_in_columns(original, at) for row, at in ((line, start - 1), (following, end))):
+    if any(
+        "  " in row.strip() and _is_set_in_columns(original, at) for row, at in ((line, start - 1), (following, end))
+    ):
         return "\n"
     # A line that had room for the next one's first word was ended on purpose.
     has_room = len(line) + 1 + len(following.split(" ", 1)[0]) < widest * 0.8

@@ -11,43 +11,49 @@ Change = Literal["up", "down", "flat", "either"]
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list, written with spaces between them."""
     return frozenset(text.split())
 
 
-_UP = _words(
-    "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb"
-    " climbs climbed climbing surge surges surged surging soar soars soared soaring jump jumps jumped jumping higher"
-    " gain gains gained gaining doubled doubling doubles trebled trebling trebles tripled tripling triples quadrupled"
-    " quadrupling quintupled multiplied rocketed rocketing skyrocketed skyrocketing ballooned swelled swollen upward"
-    " upwards hike hikes hiked rebounded rebounds rebounding leap leaps leapt leaped spike spikes spiked spiking"
-    " escalated mushroomed expanded expands expansion raised raises raising uptick upturn boosted accelerated"
-    " advanced rallied rallies boom boomed deepened heightened strengthened widened rises added adds"
+_UP = words(
+    "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth"
+    " climb climbs climbed climbing surge surges surged surging soar soars soared soaring jump jumps jumped jumping"
+    " higher gain gains gained gaining doubled doubling doubles trebled trebling trebles tripled tripling triples"
+    " quadrupled quadrupling quintupled multiplied rocketed rocketing skyrocketed skyrocketing ballooned swelled"
+    " swollen upward upwards hike hikes hiked rebounded rebounds rebounding leap leaps leapt leaped spike spikes"
+    " spiked spiking escalated mushroomed expanded expands expansion raised raises raising uptick upturn boosted"
+    " accelerated advanced rallied rallies boom boomed improved improves improving improvement deepened heightened"
+    " strengthened widened rises added adds"
 )
-_DOWN = _words(
-    "down fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decreasing decline"
-    " declines declined declining reduce reduces reduced reducing reduction reductions dip dips dipped dipping plunge"
-    " plunges plunged plunging plummet plummets plummeted plummeting shrink shrinks shrank shrunk shrinking lower"
-    " lowered lowers lowering halved halving halves slump slumps slumped slumping sank sunk sink sinks sinking tumble"
-    " tumbles tumbled tumbling downward downwards lessened cut cuts cutting slash slashed slashes slashing shed sheds"
-    " shedding slip slips slipped slipping slid slide slides sliding slimmed contracted contracts contraction"
-    " crashed collapsed collapses eased eases easing lost loses losing waned weakened narrowed trimmed trims"
-    " dwindled subsided receded downturn nosedived dived ebbed"
+_DOWN = words(
+    "down fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decreasing"
+    " decline declines declined declining reduce reduces reduced reducing reduction reductions dip dips dipped"
+    " dipping plunge plunges plunged plunging plummet plummets plummeted plummeting shrink shrinks shrank shrunk"
+    " shrinking lower lowered lowers lowering halved halving halves slump slumps slumped slumping sank sunk sink"
+    " sinks sinking tumble tumbles tumbled tumbling downward downwards lessened cut cuts cutting slash slashed"
+    " slashes slashing shed sheds shedding slip slips slipped slipping slid slide slides sliding slimmed contracted"
+    " contracts contraction crashed collapsed collapses eased eases easing lost loses losing waned weakened narrowed"
+    " trimmed trims dwindled subsided receded downturn nosedived dived ebbed"
 )
-_FLAT = _words("unchanged flat steady stable static constant stagnant stagnated plateaued")
-_EITHER = _words("changed changes change improved improves improving worsened worsens worsening shifted swung varied")
+_FLAT = words("unchanged flat steady stable static constant stagnant stagnated plateaued")
+_EITHER = words("changed changes change worsened worsens worsening shifted swung varied")
 # Adverbs and prepositions that say a change only in certain places; see ``directions``.
-PARTICLES = _words("up down")
-COMPARATIVES = {"more": "up", "higher": "up", "greater": "up", "larger": "up", "bigger": "up", "faster": "up",
-                "longer": "up", "above": "up", "fewer": "down", "less": "down", "lower": "down", "smaller": "down",
-                "slower": "down", "shorter": "down", "below": "down"}  # fmt: skip
-NEGATIONS = _words(
-    "not never no without cannot hardly scarcely neither nor didn't hasn't haven't wasn't weren't don't doesn't isn't"
-    " aren't hadn't won't wouldn't couldn't failed"
+PARTICLES = words("up down")
+COMPARATIVES: dict[str, Literal["up", "down"]] = {
+    **dict.fromkeys(words("more higher greater larger bigger faster longer above"), "up"),
+    **dict.fromkeys(words("fewer less lower smaller slower shorter below"), "down"),
+}
+NEGATIONS = words(
+    "not never no without cannot hardly scarcely neither nor didn't hasn't haven't wasn't weren't don't doesn't"
+    " isn't aren't hadn't won't wouldn't couldn't failed"
 )
-BE = _words("is are was were be been being went go goes gone going moved edged shot ticked crept stood remained stayed come comes came coming")
+BE = words(
+    "is are was were be been being went go goes gone going moved edged shot ticked crept stood remained stayed come"
+    " comes came coming"
+)
 
-_STOP = _words(
+_STOP = words(
     "a an the of in on at to for from by with and or but as is are was were be been being that which who whom whose"
     " this these those it its it's their his her they he she we our us you your has have had do does did not no than"
     " then there here when where while whilst whereas although though after before during since until till into out"
@@ -57,10 +63,11 @@ _STOP = _words(
     " approximately against versus compared compare because if because within across off again ago last this next"
     " year years month months week weeks day days quarter one ones them him himself itself themselves what how why"
     " said says say told according new including like well back get gets got make makes made take takes taken took"
-    " respectively total totals roughly some half third first second stood stands stand reached reaches hit hits topped mr mrs ms dr s t"
+    " respectively total totals roughly some half third first second stood stands stand reached reaches hit hits"
+    " topped think thinks expect expects expected mr mrs ms dr s t"
 )
 # Words that many subjects share: alone they don't tell one from another.
-_WEAK = _words(
+_WEAK = words(
     "use usage consumption number rate share figure level amount case people rise fall increase decrease change"
     " growth percentage proportion percent cent year person average record annual yearly monthly quarterly latest"
     " high low report reported recorded official data show shows showed found find"
@@ -157,15 +164,15 @@ def change_of(word: str) -> Change | None:
     return "down" if word in _DOWN else "flat" if word in _FLAT else "either" if word in _EITHER else None
 
 
-_IRREGULAR_VERBS = _words(
-    "won lost cost hit met led left hurt went came saw had has have spent sold paid got took ran made gave stood told"
-    " said says bought brought built drew drove fought found held kept knew lent meant sent shot spoke taught thought"
-    " threw wrote wore began became broke chose ate flew forgot grew rode rang set shut slept stole struck swore do does"
-    " did can could will would may might must shall should"
+_IRREGULAR_VERBS = words(
+    "won lost cost hit met led left hurt went came saw had has have spent sold paid got took ran made gave stood"
+    " told said says bought brought built drew drove fought found held kept knew lent meant sent shot spoke taught"
+    " thought threw wrote wore began became broke chose ate flew forgot grew rode rang set shut slept stole struck"
+    " swore do does did can could will would may might must shall should"
 )
 
 
-_NO_VERBS = _words("need feed seed weed deed speed indeed hundred breed reed creed greed unemployed self-employed bed")
+_NO_VERBS = words("need feed seed weed deed speed indeed hundred breed reed creed greed unemployed self-employed bed")
 
 
 @lru_cache(maxsize=16384)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from builder.evidence.lexicon import words
 from builder.evidence.quantities import Quantity
 
-_MEASURES = frozenset(
-    ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "km", "mile", "metre", "meter", "foot", "feet", "cm", "mm", "inch", "yard", "ft", "kg", "g", "mg", "tonne", "ton", "gram", "gramme", "kilogram", "kilo", "pound", "lb", "ounce", "oz", "litre", "liter", "ml", "l", "gallon", "pint", "hectare", "acre", "mph", "kph", "gb", "mb", "tb", "kb", "kw", "mw", "gw", "kwh", "mwh", "gwh", "kilometre", "kilometer", "centimetre", "centimeter", "millimetre", "millimeter", "milligram"]
+_MEASURES = words(
+    "second minute hour day week month year decade century km mile metre meter foot feet cm mm inch yard ft kg g mg"
+    " tonne ton gram gramme kilogram kilo pound lb ounce oz litre liter ml l gallon pint hectare acre mph kph gb mb"
+    " tb kb kw mw gw kwh mwh gwh kilometre kilometer centimetre centimeter millimetre millimeter milligram"
 )
 _SAME = {"meter": "metre", "m": "metre", "kilometre": "km", "kilometer": "km", "kilogram": "kg", "kilo": "kg",
          "gramme": "g", "gram": "g", "centimetre": "cm", "centimeter": "cm", "millimetre": "mm", "millimeter": "mm",
          "milligram": "mg", "ton": "tonne", "liter": "litre", "l": "litre", "feet": "foot", "ft": "foot",
          "hr": "hour", "min": "minute", "sec": "second", "yr": "year", "h": "hour"}  # fmt: skip
-# Between a number and its measure: "60 working days", "12 square km".
-_BEHIND = re.compile(
-    r"[- ]?(?:(?:more|fewer|less|extra|further|additional|working|full|whole|consecutive|square|sq|cubic|metric"
-    r"|nautical|calendar|long|short|straight|successive) )*([^\W\d_]+)"
-)
+# Between a number and its measure: "60 working days", "12 square km", "nine long weeks".
+_BEHIND = re.compile(r"[- ]?([^\W\d_]+)(?: ([^\W\d_]+))?")
+_PREPOSITIONS = words("of in on at to for from by with and or a an the than per every each")
 
 
 def measure_of(word: str | None) -> str:
@@ -35,4 +36,8 @@ def measure_beside(text: str, quantity: Quantity) -> str:
     if known := measure_of(quantity.unit):
         return known
     found = _BEHIND.match(text, quantity.span.end)
-    return measure_of(found[1]) if found else ""
+    if found is None:
+        return ""
+    if measure := measure_of(found[1]):
+        return measure
+    return measure_of(found[2]) if found[1].lower() not in _PREPOSITIONS else ""

@@ -34,9 +34,9 @@ _ENDS = frozenset(".!?")
 class Cited:
     """A passage as cited.
 
-    ``text`` is its folded text, ``context`` that of the sentences it stands in, ``before`` what comes before them. The spans of ``claims`` and of
-    ``quantities``, those that begin in the passage, index ``context``. ``match`` is None where the source doesn't have
-    the words, or ``source`` is None.
+    ``text`` is its folded text, ``context`` that of the sentences it stands in, ``before`` what comes before them. The
+    spans of ``claims`` and of ``quantities``, those that begin in the passage, index ``context``. ``match`` is None
+    where the source doesn't have the words, or ``source`` is None.
     """
 
     passage: Passage
@@ -79,7 +79,9 @@ class Evidence:
     @cached_property
     def keys(self) -> frozenset[object]:
         """What the numbers of the passages support; see ``support``."""
-        return frozenset(key for quantity in (*self.quantities, *self.derived) for key in carried_keys(unsigned(quantity)))
+        return frozenset(
+            key for quantity in (*self.quantities, *self.derived) for key in carried_keys(unsigned(quantity))
+        )
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -201,9 +203,7 @@ class Passages:
             claims = find_claims(text, quantities, self.language)
             return Cited(passage, source, None, text, text, "", quantities, claims)
         span = source.folded.span(*found)
-        match = Match(
-            source.source.id, span, source.source.line_at(span.start), source.source.page_at(span.start)
-        )
+        match = Match(source.source.id, span, source.source.line_at(span.start), source.source.page_at(span.start))
         start, end = _with_sentences(source.marked, found)
         heading = _heading(source.marked, found.start)
         context = heading + source.marked[start:end]

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from builder.evidence.lexicon import words
 from builder.evidence.number_formats import number_format
 from builder.evidence.quantities import Quantity
 
 TEMPORAL = frozenset(("year", "fiscal-year", "date", "time"))
-SPANS_OF_TIME = frozenset(
-    ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "decade", "decades", "century", "centuries"]
+SPANS_OF_TIME = words(
+    "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade"
+    " decades century centuries"
 )
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
@@ -24,7 +26,8 @@ _RELATIVE = re.compile(
     rf"|\b(?P<season>spring|summer|autumn|winter)\b"
 )
 _LED = re.compile(
-    r"\b(?:in|over|for|within|during|after|every|past|last|next|previous|the|than|per|under|below|above|aged)(?: the)?(?: (?:past|last|next|previous|first|only|just|about|some|almost|nearly|under|over))* ?$"
+    r"\b(?:in|over|for|within|during|after|every|past|last|next|previous|the|than|per|under|below|above|aged)(?: the)?"
+    r"(?: (?:past|last|next|previous|first|only|just|about|some|almost|nearly|under|over))* ?$"
 )
 
 
@@ -71,11 +74,7 @@ def _of_quantity(quantity: Quantity, text: str) -> list[Period]:
 
 def _of_date(iso: str) -> list[tuple[str, str]]:
     """``2025-03-26`` is a day, a month and a year; ``2025-03`` and ``--03-26`` are two of them."""
-    year, month, day = (
-        (iso.removeprefix("--").split("-") + ["", ""])[:3]
-        if not iso.startswith("--")
-        else (["", *iso[2:].split("-"), ""][:3])
-    )
+    year, month, day = [*iso.replace("--", "-").split("-"), "", ""][:3]
     parts = [("year", year), ("month", month), ("day", day)]
     return [(kind, str(int(value))) for kind, value in parts if value.isdecimal()]
 
@@ -105,7 +104,7 @@ _BEHIND_AGE = re.compile(r"\s*[,;.)]|$")
 
 
 def is_label(quantity: Quantity, text: str) -> bool:
-    """Whether a number is part of a name for something: "aged 16", "under-25s", "three-bedroom", "30mg", "Priya, 19,"."""
+    """Whether a number is part of a name for something: "aged 16", "under-25s", "three-bedroom", "Priya, 19,"."""
     if quantity.kind not in ("number", "year") or (quantity.kind == "year" and quantity.unit != "decade"):
         return False
     start, end = quantity.span
@@ -119,12 +118,12 @@ def is_label(quantity: Quantity, text: str) -> bool:
     return not led[0].endswith(", ") or _BEHIND_AGE.match(text, end) is not None
 
 
+# March and May are verbs as well.
 _MONTH = re.compile(
-    r"\b(?:January|February|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-    # These two are verbs as well.
-    r"|(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\buntil )|(?<=\bfrom )"
-    r"|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bduring )|(?<=\band )|(?<=\d ))(?:March|May)\b|\b(?:March|May)(?=,? \d)"
+    r"\b(?:January|February|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec)\b|\b(?:March|May)(?=,? \d)"
+    r"|(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\band )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\d )"
+    r"|(?<=\buntil )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bduring ))(?:March|May)\b"
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 

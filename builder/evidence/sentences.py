@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.evidence.lexicon import words
 from builder.model.source import Span
 
 HARD_BREAK = "\n"
@@ -11,8 +12,10 @@ HARD_BREAK = "\n"
 CELL_BREAK = "\t"
 """Stands in a folded text for the gap between two cells of a row."""
 
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "rev", "sr", "jr", "st", "gen", "col", "lt", "sgt", "capt", "cllr", "hon", "gov", "sen", "rep", "no", "nos", "vs", "etc", "approx", "est", "inc", "ltd", "co", "corp", "dept", "fig", "art", "sec", "vol", "pp", "eg", "ie", "ca", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_ABBREVIATIONS = words(
+    "mr mrs ms dr prof rev sr jr st gen col lt sgt capt cllr hon gov sen rep no nos vs etc approx est inc ltd co"
+    " corp dept fig art sec vol pp eg ie ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat"
+    " sun"
 )
 _END = re.compile(r"[.!?]+[\"')\]]*(?:[ ](?=[\"'(\[]*[^\s\"'(\[a-z])|$|(?=[\n\t]))|\n+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.evidence.agreement import find_disagreements
+from builder.evidence.agreement import Disagreement, find_disagreements
 from builder.evidence.claims import Claim, find_claims
 from builder.evidence.disagreements import disagreement_problem
 from builder.evidence.folding import exchange
@@ -14,13 +15,18 @@ from builder.evidence.periods import is_label
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quotations import find_quotation
-from builder.evidence.support import approximates, stated_keys, supports_magnitude, unsigned
+from builder.evidence.support import approximates, is_in_other_unit, stated_keys, supports_magnitude, unsigned
 from builder.evidence.texts import Stated, needs_evidence
+from builder.model.source import Span
 
 # A scan of a larger source for a hint would be slower than the hint is worth.
 _MAX_SCAN = 2_000_000
 # No passage repeats a number so often; comparing all with all would take quadratic time.
 _MAX_PLACES = 50
+
+
+# "One" is mostly a pronoun and so no quantity; but it may be what a text has as "1".
+_ONE = re.compile(r"\b(?:one|single|sole)\b", re.IGNORECASE)
 
 
 class Statements:
@@ -62,6 +68,8 @@ class Statements:
         if not candidates and quantity.qualifier is not None:
             candidates = [g for g in evidence.grounds if approximates(quantity, g.claim.quantity)][:_MAX_PLACES]
             claim = claim and replace(claim, quantity=replace(quantity, qualifier=None))
+        if claim is not None and _is_about(quantity, stated.text):
+            claim = replace(claim, quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
             return
         if candidates and claim is not None:
@@ -79,6 +87,8 @@ class Statements:
 
     def _is_supported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> bool:
         if self._is_phone(quantity, stated.text):
+            return True
+        if quantity.value == 1 and quantity.kind == "number" and any(_ONE.search(c.context) for c in evidence.cited):
             return True
         if quantity.kind == "magnitude":
             return supports_magnitude(evidence.quantities, quantity)
@@ -101,6 +111,10 @@ class Statements:
         return len(whole) == 1 and not evidence.keys.isdisjoint(stated_keys(whole[0]))
 
     def _unsupported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> Problem:
+        other = next((g for g in evidence.grounds if is_in_other_unit(quantity, g.claim.quantity)), None)
+        if other is not None:
+            said = Claim(quantity, Span(0, 0), Span(0, 0))
+            return disagreement_problem(Disagreement("figure-unit", other), said, stated.text.place, str(stated.text))
         if stated.strictness == "own" and not evidence.cited:
             message = f"{quantity.text} is a figure without evidence"
             hint = "these are the organisation's own words: leave the figure out, or give it evidence"
@@ -116,3 +130,8 @@ class Statements:
             if len(source.source.text) <= _MAX_SCAN and (match := find_quotation(quantity.text, source)):
                 return f"{source.source.name}:{match.line}"
         return ""
+
+
+def _is_about(quantity: Quantity, text: str) -> bool:
+    """Whether "over" may say what something is about: "sued over £2m"."""
+    return text[: quantity.span.start].rstrip().lower().endswith(" over")

@@ -15,7 +15,7 @@ def carried_keys(quantity: Quantity) -> tuple[Key, ...]:
     """Everything that a number of the evidence supports.
 
     A date supports its month and year; "three times" also a three-fold rise; four bare digits are a year or a count,
-    for only the words around tell which.
+    for only the words around tell which; and so are "points" and percentage points.
     """
     kind, value, unit = quantity.kind, quantity.value, quantity.unit
     if kind == "date" and unit is not None:
@@ -25,6 +25,10 @@ def carried_keys(quantity: Quantity) -> tuple[Key, ...]:
         return (("number", value, None), ("year", value, None))
     if kind == "number" and unit == "times":
         return (*keys, ("multiple", value, None))
+    if kind == "points":
+        return (*keys, ("number", value, None))
+    if kind == "number" and unit in ("point", "points"):
+        return (*keys, ("points", value, None))
     return keys
 
 
@@ -40,6 +44,21 @@ def stated_keys(quantity: Quantity) -> tuple[Key, ...]:
 def unsigned(quantity: Quantity) -> Quantity:
     """The quantity without its sign: "-11%" may stand for a fall of 11%, so that the direction decides."""
     return replace(quantity, value=-quantity.value) if quantity.value < 0 else quantity
+
+
+_UNITS = frozenset(("number", "percent", "points", "money", "multiple"))
+_SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12, -3, -6, -9, -12))
+
+
+def is_in_other_unit(stated: Quantity, exact: Quantity) -> bool:
+    """Whether a number of the evidence is the same one in another unit (6% for six-fold) or scale (3m for 3bn)."""
+    if stated.kind not in _UNITS or exact.kind not in _UNITS or not exact.value:
+        return False
+    value, other = abs(stated.value), abs(exact.value)
+    if value == other:
+        return True
+    scaled = any(char.isalpha() for char in stated.text + exact.text)
+    return scaled and stated.kind == exact.kind and value / other in _SCALES
 
 
 def supports_magnitude(evidence: Collection[Quantity], stated: Quantity) -> bool:
@@ -75,8 +94,9 @@ def approximates(stated: Quantity, exact: Quantity) -> bool:
 def _is_comparable(stated: Quantity, exact: Quantity) -> bool:
     if {stated.kind, exact.kind} == {"fraction", "percent"}:
         return True
-    in_unit = stated.kind == "money"
-    return stated.kind == exact.kind in ("number", "money", "percent", "points", "multiple", "fraction") and stated.unit != "decade" and (not in_unit or stated.unit == exact.unit)
+    if stated.kind != exact.kind or stated.kind not in (*_UNITS, "fraction"):
+        return False
+    return stated.kind != "money" or stated.unit == exact.unit
 
 
 def _last_place(value: Decimal) -> Decimal:
