@@ -23,6 +23,7 @@ lint: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/evidence.py
 
 judges: $(VENV)/judges $(JUDGES)/node_modules/installed  ## the validators that the tests ask
 

@@ -54,13 +54,13 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], voice: Voice, result: Res
 
     lines = None
     for diagnostic in in_order(diagnostics):
-        line = None
-        if result is not None and diagnostic.place is not None:
-            from builder.reports.excerpt import OutlineLines
+        pointed = None
+        if result is not None:
+            from builder.reports.excerpt import OutlineLines, point_at
 
             lines = lines or OutlineLines(result)
-            line = lines.find(diagnostic.file, diagnostic.place.line)
-        say(diagnostic_text(diagnostic, colour=voice.colour, line=line), sys.stderr)
+            pointed = point_at(diagnostic, lines)
+        say(diagnostic_text(diagnostic, colour=voice.colour, pointed=pointed), sys.stderr)
 
 
 def say_object(results: Sequence[Result], voice: Voice) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from builder.evidence import verify_outline
+from builder.evidence.lock import make_lock
 from builder.model.diagnostic import Diagnostic
-from builder.model.outline import Figure, Finding, Item, Outline, Passage, Quotation, Section
+from builder.model.outline import Figure, Finding, Item, Outline, Passage, Quotation, Section, SourceReference
 from builder.model.source import Source
 from builder.model.text import Place, Prose, Text
 
@@ -37,7 +38,22 @@ class Case:
         return bool(self.swap)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        return verify_outline(self.outline, {"article": self.source}).diagnostics
+        """What is said of it; of a source that changed, against the lock of the old one."""
+        if self.now is None:
+            return verify_outline(self.outline, {"article": self.source}).diagnostics
+        old = {"article": self.source}
+        lock = make_lock(self.outline, old, verify_outline(self.outline, old).verdicts)
+        found = verify_outline(self.outline, {"article": self.now}, lock).diagnostics
+        return found if self.swap else tuple(d for d in found if not _is_of_the_source(d))
+
+    def is_told(self, found: Iterable[Diagnostic]) -> bool:
+        """Whether a change that is no error, of a passage that only moved, is reported."""
+        return self.swap == "moved" and any(d.code == "source-changed" for d in found)
+
+
+def _is_of_the_source(diagnostic: Diagnostic) -> bool:
+    """Whether it says that the source changed somewhere else: that is so, and no alarm."""
+    return diagnostic.code == "source-changed" and diagnostic.severity == "warning"
 
 
 def load_cases() -> Iterator[Case]:
@@ -93,5 +109,6 @@ def _outline(item: Item) -> Outline:
         title=_text("A publication"),
         language=_text("en-GB"),
         date=dt.date(2025, 3, 26),
+        sources=(SourceReference(id=_text("article"), file=_text("article.txt"), title=_text("The article")),),
         sections=(Section(title=_text("A section"), place=PLACE, items=(item,)),),
     )

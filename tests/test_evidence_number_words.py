@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from builder.evidence.number_words import find_word_numbers
 
-TOKENS = "one two ten twenty hundred thousand million dozen and a half point zero - fold in five"
+TOKENS = """
+one two ten twenty hundred thousand million dozen and a half point zero - fold in five third twentieth hundredth of them
+day the
+"""
 
 
 @pytest.mark.parametrize(
@@ -20,7 +23,29 @@ TOKENS = "one two ten twenty hundred thousand million dozen and a half point zer
         ("two million", ["2 "]),
         ("two thousand three hundred", ["2,300"]),
         ("half a million", ["0.5 "]),
-        ("one and a half million", ["1.5 "]),
+        ("one and a half million", ["1"]),
+        ("half-a-million", ["0.5 "]),
+        ("seventy-five thousands", ["75,000"]),
+        ("three dozens", ["36"]),
+        ("thousand nine hundred twenty", ["1,920"]),
+        ("280 million first", []),
+        ("twelve point ninety-nine", ["12.99"]),
+        ("two hundred point zero three", ["200.03"]),
+        ("at one point two men", ["2"]),
+        ("twenty-first", ["21th"]),
+        ("the twenty first", ["21th"]),
+        ("twenty second", ["20"]),
+        ("one hundred and fifth", ["105th"]),
+        ("two hundredth", ["200th"]),
+        ("one sixth", ["1"]),
+        ("two thirds", ["2"]),
+        ("first", []),
+        ("only one", ["1"]),
+        ("only one of them", []),
+        ("one person", ["1"]),
+        ("one day", []),
+        ("one another", []),
+        ("more than one", ["1"]),
         ("two point zero five", ["2.05"]),
         ("half a dozen", ["6"]),
         ("sixfold", ["6"]),

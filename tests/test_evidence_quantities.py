@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -20,17 +21,28 @@ CASES = yaml.load(
 PIECES = """
 1 12 2,000 2022 /23 -24 % per cent six twenty -one hundred and a half million point five in out of every £ $ GBP bn k x6
 fold - – — − + ( ) . , : ; March May 26 th st s quarter third double twice times call 999 0800 +44 www. @ Covid ½ 7.30
-pm several tens thousands about more than or
+pm several tens thousands about more than or minus Mar Q3 FY 2022-23 aged -year-old over- s
+No. section @ # & 1-in- e10 ×10 ^ €
+basis points dozen lakh m B T km °C Rs kr pounds of spring first and three quarters
 """
 PIECE = st.sampled_from([*PIECES.split(), "\n", "\u00a0", "\u202f", "\u00ad"])
 JUNK = """
 a 1 1,111 a1 -_ six_ one_in_ twenty- (0 May_ 1.1. @a_ a_hundred_and_ 1/ 0_ call_999,_999 [(£ ½ half_a_ _ tens_of_ £
-x_ 1- +0
+x_ 1- +0 section_1 aged_ minus_ no._ 1-1-1 1.1.1. 1_and_a_ ×10^1 e1 1,11, 1_000_ &#1; #1 1/1/ may_1- of_every_ q1_
+1_in_ rs_
 """
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 ONES_AND_TEENS = f"{ONES} eighteen nineteen".split()
 TENS_IN_ORDER = "none none twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = TENS_IN_ORDER.split()
+# As the Unicode CLDR has them; "group" as writers type it.
+SEPARATORS = [
+    ("en", ",", "."), ("en-US", ",", "."), ("de", ".", ","), ("de-CH", "\u2019", "."), ("fr", "\u202f", ","),
+    ("es", ".", ","), ("es-MX", ",", "."), ("it", ".", ","), ("nl", ".", ","), ("pl", "\u00a0", ","),
+    ("pt", ".", ","), ("pt-PT", "\u00a0", ","), ("sv", "\u00a0", ","), ("nb", "\u00a0", ","), ("da", ".", ","),
+]  # fmt: skip
+LANGUAGES = [tag for tag, _, _ in SEPARATORS]
+IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
 
 
 def written(quantity: Quantity) -> str:
@@ -45,7 +57,7 @@ def test_prose_has_these_numbers(case: dict[str, str]) -> None:
     assert [written(quantity) for quantity in found] == list(case["has"])
 
 
-@given(st.lists(PIECE).map("".join) | st.lists(PIECE).map(" ".join) | st.text(), st.sampled_from(["en", "de", "fr"]))
+@given(st.lists(PIECE).map("".join) | st.lists(PIECE).map(" ".join) | st.text(), st.sampled_from(LANGUAGES))
 def test_any_text_gives_spans_of_itself_in_order(text: str, language: str) -> None:
     end = 0
     for quantity in find_quantities(text, language):
@@ -54,23 +66,44 @@ def test_any_text_gives_spans_of_itself_in_order(text: str, language: str) -> No
         end = quantity.span.end
 
 
-@given(
-    st.integers(0, 10**15),
-    st.sampled_from([("en", ",", "."), ("de", ".", ","), ("fr", "\u202f", ",")]),
-    st.integers(0, 99),
-)
-def test_a_grouped_number_is_read_exactly(whole: int, language: tuple[str, str, str], hundredths: int) -> None:
-    tag, group, decimal = language
-    text = f"{whole:,}".replace(",", group) + f"{decimal}{hundredths:02}"
+@given(st.integers(0, 10**15), st.sampled_from(SEPARATORS), st.integers(0, 99), st.booleans())
+def test_a_number_is_read_exactly_grouped_or_not(
+    whole: int, separators: tuple[str, str, str], hundredths: int, grouped: bool
+) -> None:
+    tag, group, decimal = separators
+    text = (f"{whole:,}".replace(",", group) if grouped else str(whole)) + f"{decimal}{hundredths:02}"
     (quantity,) = find_quantities(f"({text} %)", tag)
     assert quantity.value == Decimal(f"{whole}.{hundredths:02}")
     assert quantity.kind == "percent"
 
 
-@given(st.integers(2, 999_999))
-def test_a_number_in_words_is_its_digits(number: int) -> None:
-    (quantity,) = find_quantities(f"{spelled(number)} adults", "en")
-    assert (quantity.value, quantity.unit) == (number, "adults")
+@given(st.integers(0, 999_999), st.booleans())
+def test_a_number_in_words_is_its_digits(number: int, hyphens: bool) -> None:
+    words = spelled(number) if hyphens else spelled(number).replace("-", " ")
+    (quantity,) = find_quantities(f"{words} {'adult' if number == 1 else 'adults'}", "en")
+    assert (quantity.value, quantity.kind) == (number, "number")
+
+
+@given(st.integers(13, 99_999).filter(lambda number: number not in (100, 1000)))  # "one hundredth" is a fraction
+def test_an_ordinal_in_words_is_its_digits(number: int) -> None:
+    (quantity,) = find_quantities(f"the {spelled_ordinal(number)} visitor", "en")
+    assert (quantity.value, quantity.kind) == (number, "ordinal")
+
+
+@given(
+    st.from_regex(r"[1-9][0-9]{0,7}(\.[0-9]{1,4})?", fullmatch=True),
+    st.data(),
+    st.sampled_from(["{} adults", "£{}", "{}%", "{} million", "{} km", "{}-fold", "between 1 and {} pp"]),
+)
+def test_one_changed_digit_changes_what_is_read(digits: str, data: st.DataObject, prose: str) -> None:
+    at = data.draw(st.sampled_from([i for i, char in enumerate(digits) if char != "."]))
+    other = data.draw(st.sampled_from([char for char in "123456789" if char != digits[at]]))
+    changed = digits[:at] + other + digits[at + 1 :]
+    assert values(prose.format(digits)) != values(prose.format(changed))
+
+
+def values(text: str) -> list[Decimal]:
+    return [quantity.value for quantity in find_quantities(text, "en")]
 
 
 def spelled(number: int) -> str:
@@ -82,6 +115,15 @@ def spelled(number: int) -> str:
     rest = number % unit
     joint = " and " if rest and rest < 100 else " "
     return f"{spelled(number // unit)} {name}" + (joint + spelled(rest) if rest else "")
+
+
+def spelled_ordinal(number: int) -> str:
+    words = spelled(number)
+    last = re.findall(r"[a-z]+", words)[-1]
+    stem = words[: -len(last)]
+    if last in IRREGULAR:
+        return stem + IRREGULAR[last]
+    return stem + (last[:-1] + "ieth" if last.endswith("y") else last.replace("twelve", "twelf") + "th")
 
 
 @pytest.mark.parametrize("junk", [*(junk.replace("_", " ") for junk in JUNK.split()), "\u00ad", "e\u0301", "-\n"])

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from builder.model.diagnostic import SourceError
 from builder.model.outline import Outline, SourceReference
 from builder.model.text import Place, Text
 from builder.reading import read_source, read_sources
+from builder.reading.limits import MAX_CHARACTERS
 
 HERE = Place(1, 1)
 
@@ -56,10 +60,12 @@ def test_an_outline_in_the_current_folder_has_its_sources_there(
 @pytest.mark.parametrize(
     ("file", "code"),
     [
-        ("a.html", "not-yet"),
-        ("a.pdf", "not-yet"),
-        ("a.DOCX", "not-yet"),
+        ("a.HTM", "source-missing"),
         ("a.rtf", "source-kind"),
+        ("a.doc", "source-kind"),
+        ("empty.html", "source-no-text"),
+        ("empty.pdf", "source-broken"),
+        ("empty.docx", "source-broken"),
         ("article", "source-kind"),
         ("../a.pdf", "source-path"),
         ("a.txt", "source-missing"),
@@ -67,6 +73,8 @@ def test_an_outline_in_the_current_folder_has_its_sources_there(
 )
 def test_a_problem_stands_at_the_file_of_the_outline(tmp_path: Path, file: str, code: str) -> None:
     path = str(tmp_path / "outline.yaml")
+    for suffix in ("html", "pdf", "docx"):
+        (tmp_path / f"empty.{suffix}").touch()
     with pytest.raises(SourceError) as caught:
         read_source(reference(file, Place(7, 11)), path)
     (diagnostic,) = caught.value.diagnostics
@@ -78,7 +86,45 @@ def test_a_problem_stands_at_the_file_of_the_outline(tmp_path: Path, file: str, 
 def test_every_kind_that_can_be_read_is_listed(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         read_source(reference("a.odt"), str(tmp_path / "outline.yaml"))
-    assert caught.value.diagnostics[0].hints == ("sources are .txt and .md files",)
+    save, kinds = caught.value.diagnostics[0].hints
+    assert save == "open it in Word or LibreOffice and save it as .docx"
+    assert kinds == "sources are .txt, .md, .html, .htm, .pdf and .docx files"
+
+
+def test_pages_without_words_are_told_apart_from_broken_files(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "scan.pdf"))
+    canvas.rect(9, 9, 99, 99)
+    canvas.save()
+    with pytest.raises(SourceError) as caught:
+        read_source(reference("scan.pdf"), str(tmp_path / "outline.yaml"))
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code == "source-no-text"
+    assert "OCR" in diagnostic.hints[0]
+
+
+def test_more_characters_than_any_article_has_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>" + "words " * (MAX_CHARACTERS // 6 + 1))
+    with pytest.raises(SourceError) as caught:
+        read_source(reference("a.html"), str(tmp_path / "outline.yaml"))
+    assert caught.value.diagnostics[0].code == "source-limit"
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_plain_text_loads_no_library(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("text")
+    (tmp_path / "outline.yaml").touch()
+    program = (
+        "import sys\n"
+        "from builder.model.outline import SourceReference\n"
+        "from builder.model.text import Place, Text\n"
+        "from builder.reading import read_source\n"
+        f"place = Place(1, 1)\n"
+        f"reference = SourceReference(id=Text('a', place), file=Text({name!r}, place), title=Text('t', place))\n"
+        f"read_source(reference, {str(tmp_path / 'outline.yaml')!r})\n"
+        "print(sorted({'lxml', 'pypdfium2', 'zipfile', 'subprocess'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_all_problems_of_all_sources_come_together(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.model.diagnostic import Diagnostic
 from builder.model.text import Place
-from builder.reports.excerpt import COLUMNS, OutlineLines, excerpt
+from builder.reports.excerpt import COLUMNS, OutlineLines, excerpt, point_at
 from tests.results import result_of, source_of
 
 
@@ -138,3 +139,32 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     lines = OutlineLines(result_of(source_of("x"), []))
     assert lines.find(str(tmp_path / "pipe"), 1) is None
     assert lines.find(str(tmp_path / "nothing"), 1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("- finding: 111 of 11 fell 11%\n  id: x", "11", (1, 19)),
+        ("- finding: >-\n    It fell\n    11%.\n  id: x", "11%", (3, 5)),
+        ("- finding: It fell\n  figure: 11\n", "11", (1, 12)),
+        ("- finding: It fell\n- finding: 11\n", "11", (1, 12)),
+        ("- finding: It **fell 11**%\n", "", (1, 12)),
+    ],
+)
+def test_only_the_words_meant_are_pointed_at_wherever_the_value_has_them(
+    tmp_path: Path, text: str, words: str, place: tuple[int, int]
+) -> None:
+    path = tmp_path / "outline.yaml"
+    path.write_text(text)
+    lines = OutlineLines(result_of(source_of("x"), []))
+    pointed = point_at(Diagnostic("error", "c", "m", str(path), Place(1, 12), words=words), lines)
+    assert pointed is not None
+    line, at, length = pointed
+    assert at == place
+    assert length == 0 or line[at.column - 1 :][:length] == words
+
+
+def test_a_diagnostic_of_a_whole_file_points_at_nothing() -> None:
+    lines = OutlineLines(result_of(source_of("x"), []))
+    assert point_at(Diagnostic("error", "c", "m", "a.yaml"), lines) is None
+    assert point_at(Diagnostic("error", "c", "m", "not-there.yaml", Place(1, 1), words="x"), lines) is None

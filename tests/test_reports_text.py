@@ -32,7 +32,9 @@ def test_details_are_aligned_and_hints_stand_last() -> None:
 
 
 def test_the_outlines_own_line_is_shown_with_the_words_pointed_at() -> None:
-    shown = diagnostic_text(MISSING, colour=False, line="    quotation: a rise of 3.1 degrees   # of the year")
+    shown = diagnostic_text(
+        MISSING, colour=False, pointed=("    quotation: a rise of 3.1 degrees   # of the year", MISSING.place, 0)
+    )
     assert shown.splitlines()[1:3] == [
         "  14 |     quotation: a rise of 3.1 degrees   # of the year",
         "     |                ^^^^^^^^^^^^^^^^^^^^^",
@@ -46,11 +48,11 @@ def test_what_is_said_of_a_whole_file_has_no_place() -> None:
 
 def test_colour_changes_nothing_but_the_colours() -> None:
     line = "    quotation: a rise of 3.1 degrees"
-    coloured = diagnostic_text(MISSING, colour=True, line=line)
+    coloured = diagnostic_text(MISSING, colour=True, pointed=(line, MISSING.place, 0))
     for code in ("\x1b[1;31m", "\x1b[36m", "\x1b[0m"):
         assert code in coloured
         coloured = coloured.replace(code, "")
-    assert coloured == diagnostic_text(MISSING, colour=False, line=line)
+    assert coloured == diagnostic_text(MISSING, colour=False, pointed=(line, MISSING.place, 0))
 
 
 def test_diagnostics_are_sorted_by_file_then_place() -> None:

@@ -6,6 +6,7 @@ it out; where none does, the test says how the nearest one differs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -112,7 +113,7 @@ def _fits(subject: frozenset[str], claim: Claim) -> bool:
 
 def _is_replaced(subject: frozenset[str], claim: Claim) -> bool:
     """Whether a comparison has words of its own, and the subject those that they stand in for."""
-    instead = claim.own - claim.compared - WEAK
+    instead = (claim.behind.union(claim.head) & claim.own) - claim.compared - WEAK
     return bool(instead) and not instead & subject and bool(subject & claim.compared - claim.own - WEAK)
 
 
@@ -128,7 +129,7 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
     here = subject & claim.words
     for other in evidence.with_words(missing):
         its = other.claim
-        alike = its.quantity.kind == claim.quantity.kind
+        alike = _kind(its) == _kind(claim)
         if alike and abs(its.quantity.value) == abs(claim.quantity.value):
             continue
         in_sentence = other.cited is place.cited and its.sentence == claim.sentence
@@ -140,11 +141,17 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
             continue
         if in_sentence and (strict or alike) and _stands_against(missing, subject_and_unit, claim, its, strict):
             return other
-        if in_sentence or claim.quantity.kind == "ordinal" or not claim.own - WEAK - subject_and_unit:
+        if in_sentence or claim.quantity.kind == "ordinal":
+            continue
+        if not (claim.words if strict else claim.own) - WEAK - subject_and_unit:
             continue
         if here < subject & its.words and (subject <= its.own or (strict and not here)):
             return other
     return None
+
+
+def _kind(claim: Claim) -> str:
+    return "percent" if claim.quantity.kind == "points" else claim.quantity.kind
 
 
 def _stands_against(missing: frozenset[str], subject: frozenset[str], claim: Claim, its: Claim, strict: bool) -> bool:
@@ -172,11 +179,10 @@ def _replaced(
     stated: Claim, subject: frozenset[str], places: Sequence[Ground], evidence: Evidence, strict: bool
 ) -> tuple[Sequence[Ground], Disagreement | None]:
     """Whether a statement repeats a clause with another thing at its head, or says more than the evidence."""
-    unknown = subject - evidence.nearby
-    heads = [place.claim.head for place in places]
-    if len(evidence.words) <= _FEW_WORDS and all(_has_other_head(stated.head, head, unknown, strict) for head in heads):
+    if len(evidence.words) <= _FEW_WORDS and all(_has_other_head(stated, p, evidence, strict) for p in places):
         fault: Fault = "figure-subject" if strict else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
+    unknown = subject - evidence.nearby
     if strict and unknown:
         fault = "figure-subject" if unknown & stated.names else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
@@ -187,13 +193,21 @@ def _replaced(
 _FEW_WORDS = 60
 
 
-def _has_other_head(said: tuple[str, ...], has: tuple[str, ...], unknown: frozenset[str], strict: bool) -> bool:
+def _has_other_head(stated: Claim, place: Ground, evidence: Evidence, strict: bool) -> bool:
     """Whether a statement has, before its number, a word that the evidence doesn't, in the place of another."""
-    if not said or not has or said[0] not in unknown or has[0] in said:
+    said, has = stated.head, place.claim.head
+    if not said or not has or said[0] in evidence.words or said[0] in WEAK or has[0] in said:
         return False
-    return (
-        strict or len(said) == 1 or sum(word not in has for word in said) == 1 == sum(word not in said for word in has)
-    )
+    if _IT_IS.search(place.text):
+        return False
+    differing = sum(word not in has for word in said), sum(word not in said for word in has)
+    return strict or len(said) == 1 or differing == (1, 1)
+
+
+# The clause speaks of what a sentence before it names.
+_IT_IS = re.compile(
+    r"\b(?:it|they|he|she|these|those) (?:is|are|was|were|has|have|had|will|rose|fell|did)\b", re.IGNORECASE
+)
 
 
 # --- direction -------------------------------------------------------------------------------------------------------
@@ -224,7 +238,7 @@ def _direction(
     return fitting, None
 
 
-_ALIKE = (("not up", "flat"), ("not down", "flat"), ("flat", "not up"), ("flat", "not down"))
+_ALIKE = (("up", "either"), ("not up", "flat"), ("not down", "flat"), ("flat", "not up"), ("flat", "not down"))
 
 
 def _same_way(stated: Direction, has: Direction) -> bool:

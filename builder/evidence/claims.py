@@ -14,6 +14,7 @@ from typing import Literal
 
 from builder.evidence.clauses import Part, role_of, split_parts
 from builder.evidence.directions import Direction, direction_near
+from builder.evidence.lexicon import subject_stems
 from builder.evidence.measures import measure_beside
 from builder.evidence.number_formats import number_format
 from builder.evidence.periods import SPANS_OF_TIME, TEMPORAL, Period, find_periods, is_label, is_time
@@ -187,9 +188,10 @@ def _of_parts(
         for quantity in quantities[bisect_left(starts, part.span.start) : bisect_left(starts, part.span.end)]:
             if quantity.kind in TEMPORAL:
                 continue
-            found = replace(claim, quantity=quantity, measure=measure_beside(text, quantity))
+            unit = subject_stems(quantity.unit or "") if quantity.kind == "number" else _NOTHING
+            found = replace(claim, quantity=quantity, own=claim.own | unit, measure=measure_beside(text, quantity))
             if quantity in part.anchors:
-                found = replace(found, own=part.own_of(part.anchors.index(quantity)))
+                found = replace(found, own=part.own_of(part.anchors.index(quantity)) | unit)
                 last = direction_near(text, part.span, quantity) or direction
                 found = replace(found, direction=last, role=role_of(text, quantity.span.start, part.span))
             yield found
@@ -232,13 +234,15 @@ def _taken(
         return _NOTHING, all_before, None if part.has_verb else direction
     if not part.ahead:
         return previous.lead | earlier, all_before, direction
+    if part.depends:
+        return previous.lead | earlier, all_before, None
     if part.refers_back:
         return previous.lead | earlier, _NOTHING, None if part.has_verb else direction
     if part.is_verb_alone:
         return previous.lead_without_verb | earlier, all_before, None
     if not part.has_verb:
         return previous.predicate, all_before, direction
-    return _NOTHING, _NOTHING, None
+    return _NOTHING, all_before if part.is_there else _NOTHING, None
 
 
 def _shared_predicate(parts: Sequence[Part]) -> frozenset[str]:

@@ -73,10 +73,12 @@ class Part:
 
     @cached_property
     def behind(self) -> frozenset[str]:
-        """The stems close behind the last number, but that of the thing it counts."""
+        """The stems close behind the last number and before a comma, but that of the thing it counts."""
         end = self.anchors[-1].span.end if self.anchors else self.span.end
         following = [word for word in self.words if word.start >= end][:_CLOSE]
-        following = list(takewhile(lambda word: word.text not in _SUBORDINATING, following))
+        comma = self.text.find(",", end, self.span.end)
+        last = comma if comma >= 0 else self.span.end
+        following = list(takewhile(lambda w: w.text not in _SUBORDINATING and w.start < last, following))
         if following and self.text[end : following[0].start] in (" ", "-"):
             following = following[1:]
         return frozenset(word.stem for word in following if word.stem)
@@ -109,6 +111,11 @@ class Part:
     @cached_property
     def has_verb(self) -> bool:
         return any(is_verb(word.text) for word in self.words)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the clause is about the place of the clause before: "cancellations there were unchanged"."""
+        return any(word.text == "there" for word in self.words[1:])
 
     @property
     def has_subject(self) -> bool:

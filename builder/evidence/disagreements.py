@@ -56,7 +56,7 @@ def _message(found: Disagreement, claim: Claim) -> str:
             return f"the evidence says {evidence.role} {evidence.quantity.text}, not {claim.role} {number}"
         return f"{evidence.quantity.text} is {_WAYS[evidence.direction]} by the evidence, not {_WAYS[claim.direction]}"
     if found.fault == "figure-unit":
-        return f"the evidence has {evidence.quantity.text} {evidence.quantity.unit or ''}".rstrip() + f", not {number}"
+        return f"the evidence has {_in_unit(evidence)}, not {_in_unit(claim)}"
     if found.fault == "figure-period":
         return f"the evidence gives {evidence.quantity.text} for another period"
     if found.fault == "figure-qualifier":
@@ -67,3 +67,8 @@ def _message(found: Disagreement, claim: Claim) -> str:
 def _exactly(claim: Claim) -> str:
     qualifier, number = claim.quantity.qualifier, claim.quantity.text
     return f"{qualifier} {number}" if qualifier else f"{number} alone"
+
+
+def _in_unit(claim: Claim) -> str:
+    unit = claim.quantity.unit if claim.measure and claim.quantity.unit else ""
+    return claim.quantity.text if unit in claim.quantity.text else f"{claim.quantity.text} {unit}"

@@ -37,7 +37,10 @@ _DOWN = words(
     " trimmed trims dwindled subsided receded downturn nosedived dived ebbed"
 )
 _FLAT = words("unchanged flat steady stable static constant stagnant stagnated plateaued")
-_EITHER = words("changed changes change worsened worsens worsening shifted swung varied")
+_EITHER = words(
+    "topped tops topping passed passes surpassed surpasses exceeded exceeds changed changes change worsened worsens"
+    " worsening shifted swung varied"
+)
 # Adverbs and prepositions that say a change only in certain places; see ``directions``.
 PARTICLES = words("up down")
 COMPARATIVES: dict[str, Literal["up", "down"]] = {

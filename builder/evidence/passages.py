@@ -14,7 +14,7 @@ from builder.evidence.lexicon import subject_stems
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quotations import locate
 from builder.evidence.rows import is_row
-from builder.evidence.sentences import split_sentences
+from builder.evidence.sentences import CELL_BREAK, HARD_BREAK, split_sentences
 from builder.evidence.support import carried_keys, unsigned
 from builder.model.outline import Passage
 from builder.model.source import Match, Source, Span
@@ -28,6 +28,7 @@ _MAX_ROWS = 500
 # Claims that share a word and are compared with one.
 _MAX_WITH_WORD = 60
 _ENDS = frozenset(".!?")
+_BREAKS = str.maketrans({HARD_BREAK: ";", CELL_BREAK: ";"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,8 @@ class Passages:
         context = heading + source.marked[start:end]
         first = found.start - start + len(heading)
         last = first + found.end - found.start
-        around = find_quantities(context, self.language)
+        # The numbers of two cells are two, whatever space is between them.
+        around = find_quantities(context.translate(_BREAKS), self.language)
         claims = find_claims(context, around, self.language)
         return Cited(
             passage,

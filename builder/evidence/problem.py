@@ -20,9 +20,12 @@ class Problem:
     details: tuple[tuple[str, str], ...] = ()
     hints: tuple[str, ...] = ()
     severity: Severity = "error"
+    words: str = ""
 
     def located(self, file: str) -> Diagnostic:
-        return Diagnostic(self.severity, self.code, self.message, file, self.place, self.details, self.hints)
+        return Diagnostic(
+            self.severity, self.code, self.message, file, self.place, self.details, self.hints, self.words
+        )
 
 
 def quoted(text: str) -> str:

@@ -6,51 +6,69 @@ import re
 
 _MEANINGS: dict[str, tuple[str, ...]] = {
     "more than": (
-        "more than", "over", "above", "in excess of", "upwards of", "greater than", "higher than", "just over",
-        "well over", "exceeding", "beyond", ">", "mehr als", "über", "plus de",
+        "more than", "over", "above", "in excess of", "upwards of", "upward of", "greater than", "higher than",
+        "just over", "well over", "slightly over", "a little over", "just above", "well above", "slightly more than",
+        "just more than", "exceeding", "exceeded", "surpassing", "surpassed", "topped", "topping", "beyond",
+        "larger than", "better than", "longer than", "older than", ">", "mehr als", "über", "plus de", "más de",
+        "oltre", "più di",         "meer dan", "ponad", "mais de", "över", "mer än", "mer enn", "mere end",
     ),
     "at least": (
-        "at least", "no fewer than", "no less than", "not less than", "a minimum of", "≥", "mindestens", "au moins",
+        "at least", "at the very least", "no fewer than", "no less than", "not less than", "not fewer than",
+        "a minimum of", "minimum of",
+        "as few as", "as little as", "≥", "al menos", "por lo menos", "almeno", "minstens", "co najmniej", "pelo menos",
+        "minst", "mindst", "mindestens", "au moins",
     ),
     "less than": (
-        "less than", "fewer than", "under", "below", "lower than", "<", "weniger als", "unter", "moins de",
+        "less than", "fewer than", "under", "below", "lower than", "well under", "well below", "smaller than",
+        "younger than", "shorter than", "<", "menos de", "meno di", "minder dan", "mniej niż", "mindre än",
+        "mindre enn", "mindre end", "færre end", "weniger als", "unter", "moins de",
     ),
     "at most": (
-        "at most", "up to", "no more than", "not more than", "a maximum of", "as many as", "as much as", "≤",
+        "at most", "up to", "no more than", "not more than", "no greater than", "a maximum of", "maximum of",
+        "as many as", "as much as", "as high as", "at the most", "≤", "hasta", "fino a", "al massimo", "maximaal",
+        "najwyżej", "até", "högst", "høyst", "højst",
         "höchstens", "bis zu", "au plus", "jusqu'à",
     ),
     "nearly": (
-        "nearly", "almost", "close to", "approaching", "just under", "just below", "not quite", "beinahe",
-        "knapp", "presque", "près de",
+        "nearly", "almost", "close to", "approaching", "nearing", "virtually", "just under", "just below",
+        "just short of", "slightly less than", "slightly under", "a little under", "just less than", "not quite",
+        "beinahe", "knapp", "presque", "près de", "casi", "quasi", "bijna", "prawie", "quase", "nästan",
+        "nesten", "næsten",
     ),
     "about": (
         "about", "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "c.", "some",
-        "an estimated", "estimated", "~", "≈", "rund", "etwa", "ungefähr", "environ",
+        "an estimated", "estimated", "estimated at", "in the region of", "in the order of", "something like", "~", "≈",
+        "rund", "etwa", "ungefähr", "environ", "alrededor de", "unos", "unas", "circa", "około", "cerca de", "omkring",
+        "ungefär", "cirka", "rundt",
     ),
 }  # fmt: skip
 _BY_PHRASE = {phrase: meaning for meaning, phrases in _MEANINGS.items() for phrase in phrases}
 _BEHIND = {
-    "or more": "at least",
-    "or over": "at least",
-    "or above": "at least",
-    "at least": "at least",
-    "and over": "at least",
-    "+": "at least",
-    "or fewer": "at most",
-    "or less": "at most",
-    "or under": "at most",
-    "at most": "at most",
-    "or so": "about",
-}
-_REACH = 24  # characters: no phrase is longer
+    **dict.fromkeys(
+        ("or more", "or over", "or above", "or older", "or higher", "or greater", "or longer", "or better", "at least",
+         "and over", "and older", "and above", "and up", "+", "-plus"),
+        "at least",
+    ),
+    **dict.fromkeys(
+        ("or fewer", "or less", "or under", "or below", "or younger", "or lower", "and under", "and younger",
+         "and below", "at most", "at the most"),
+        "at most",
+    ),
+    **dict.fromkeys(("or so", "or thereabouts", "-odd", "-ish"), "about"),
+}  # fmt: skip
+# A word may stand between: "5 people or more".
+_LATE = r"or (?:more|fewer|less|so|older|younger)|and over|or over(?! [a-z])"
+_REACH = 28  # characters: no phrase is longer
 
 
 def _alternatives(phrases: dict[str, str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
-_BEFORE = re.compile(rf"(?<![^\W_])(?:{_alternatives(_BY_PHRASE)}) ?(?:the |an? )?$")
-_AFTER = re.compile(rf" ?({_alternatives(_BEHIND)})(?![^\W_])")
+# "Went up to 20" is a rise, not a bound.
+_MOVED = r"(?<!went )(?<!goes )(?<!go )(?<!gone )(?<!going )(?<!is )(?<!was )(?<!are )(?<!were )(?<!edged )(?<!crept )"
+_BEFORE = re.compile(rf"(?<![^\W_])(?:{_MOVED}|(?!up ))(?:{_alternatives(_BY_PHRASE)})(?: an? |[ -])?$")
+_AFTER = re.compile(rf"(?: ?({_alternatives(_BEHIND)})|(?: [a-z]+(?: old| of age)?) ({_LATE}))(?![^\W_])(?! ?[\d£$€])")
 
 
 def find_qualifier(text: str, start: int, end: int) -> str | None:
@@ -59,15 +77,16 @@ def find_qualifier(text: str, start: int, end: int) -> str | None:
     Returns:
         One of ``more than``, ``at least``, ``less than``, ``at most``, ``nearly``, ``about``; None for a bare number.
     """
-    if before := _BEFORE.search(text, max(0, start - _REACH), start):
+    beside = text[max(0, start - 2) : start].strip()
+    if not beside.isdecimal() and (before := _BEFORE.search(text, max(0, start - _REACH), start)):
         return meaning_of(before[0])
     after = _AFTER.match(text, end)
-    return _BEHIND[after[1]] if after else None
+    return _BEHIND[after[1] or after[2]] if after else None
 
 
 def meaning_of(qualifier: str) -> str:
     """The class a qualifier belongs to; one that is not known stands for itself."""
-    words = " ".join(qualifier.lower().replace("\u2019", "'").split())
+    words = " ".join(qualifier.lower().replace("\u2019", "'").removesuffix("-").split())
     for article in ("", " the", " a", " an"):
         if words.endswith(article) and (phrase := words.removesuffix(article)) in _BY_PHRASE:
             return _BY_PHRASE[phrase]

@@ -9,16 +9,19 @@ from decimal import Decimal
 
 from builder.evidence.folding import fold
 from builder.evidence.number_formats import number_format
-from builder.evidence.number_grammar import MAYBE_NUMBER, number_grammar
-from builder.evidence.number_readings import EXACT, Kind, Reading, read_match
-from builder.evidence.number_words import NUMBER_WORDS, WordNumber, find_word_numbers
+from builder.evidence.number_grammar import MAYBE_NUMBER, MAYBE_NUMERAL, number_grammar, read_match
+from builder.evidence.number_readings import EXACT, Kind, Reading
+from builder.evidence.number_words import WordNumber, find_word_numbers
 from builder.evidence.qualifiers import find_qualifier
 from builder.model.source import Span
 
-_KEPT_MONTHS = re.compile(r"\b(?:May|March)\b")
+# Capitals that mean something: May and March are verbs without them, and "$45B" is headlines' billion.
+_KEPT = re.compile(r"\b(?:M(?:ay|arch|ar)|M(?:AY|ARCH|AR)(?=\W+\d))\b|(?<=\d)[BTMKCF](?![^\W_])")
 # A long dash ends a clause and is no sign; so is any dash that hangs on a word, unlike a hyphen.
 _DASHES_BETWEEN_CLAUSES = re.compile(r"[\u2013\u2014\u2015\u2212](?:(?<=[\u2014\u2015])|(?<=[^\W\d_].))")
 _GROUPING_SPACE = re.compile(r"[\u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")
+# "Over 2004" is a period and no bound.
+_NEVER_BOUNDED = ("year", "fiscal-year", "date", "time", "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,14 @@ class Quantity:
     exact, scale words multiplied in, negative after a minus sign; a fraction's has 28 digits.
 
     ``unit``, by ``kind``: of a number the word behind it (``adults``) or a measure (``km``), of money the currency
-    (``GBP``), of a fraction the ratio in lowest terms (``1/4``), of a fiscal year its name (``2022/23``), of a date
-    ISO 8601 (``2025-03-26``, ``2025-03``, ``--03-26``), of a time ``HH:MM``, of a year ``decade`` for ``1980s``.
-    A magnitude is a plural such as "thousands"; its value is one of them.
+    (``GBP``), of a fraction the ratio in lowest terms (``1/4``), of a fiscal year its name (``2022/23``, ``FY2023``),
+    of a date ISO 8601 (``2025-03-26``, ``2025-03``, ``--03-26``) or the part of a year (``2024-Q3``, ``--Q3``,
+    ``2024-H1``, ``2024-spring``), of a time ``HH:MM``, of a year ``decade`` for ``1980s``. An age is a number of
+    ``years old``; cents and pence are hundredths of their currency, basis points of a percentage point. Measures have
+    one name each (``number_units``); a word that can't be counted is no unit. A magnitude is a plural such as
+    "thousands"; its value is one of them.
+
+    Both ends of a range have their own quantity, with the unit and scale that is said once.
 
     ``qualifier`` is as ``find_qualifier`` returns it.
     """
@@ -47,9 +55,10 @@ class Quantity:
 def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Find the numbers of a text, in order, in time linear in its length.
 
-    Not quantities: telephone numbers, web and mail addresses, versions (3.1.2), names with digits (Covid-19, G7, A4),
-    "one" alone. Words for numbers are read in English only; separators, scale words and per cent signs also in German
-    and French.
+    Not quantities: telephone numbers, web and mail addresses, tags, ids, versions (3.1.2), numbers of clauses, pages,
+    flights and stock indices, postcodes, names with digits (Covid-19, G7, A4), 24/7 and 9/11, "a couple", "a few",
+    and "one" but before a unit, in a ratio or behind a bound. Scores and 50/50 are two numbers. Words for numbers are
+    read in English only; separators, scale words, per cent and months in the languages of ``number_languages``.
 
     Args:
         text: A sentence or more, as an author or a source has it.
@@ -61,55 +70,59 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     plain = text if text.isascii() else _DASHES_BETWEEN_CLAUSES.sub(";", _GROUPING_SPACE.sub(form.group, text))
     folded = fold(plain)
     lower = _lower(folded.text)
-    cues = list(MAYBE_NUMBER.finditer(lower))
-    if not cues:
+    if MAYBE_NUMBER.search(lower) is None:
         return ()
     words: list[WordNumber] = []
     numerals = lower
-    if form.words and any(cue[0] in NUMBER_WORDS for cue in cues):
+    if form.words:
         words = list(find_word_numbers(lower))
         numerals = _with_digits(lower, words)
-        cues = list(MAYBE_NUMBER.finditer(numerals))
-    readings = _share_units(numerals, _find_readings(numerals, cues, language))
+    readings = _share_units(numerals, _find_readings(numerals, language))
     quantities = []
     for reading, (start, end) in zip(readings, _places(readings, words), strict=True):
         span = folded.span(start, end)
         qualifier = find_qualifier(lower, start, end)
+        if qualifier != "about" and reading.kind in _NEVER_BOUNDED:
+            qualifier = None
         written = text[span.start : span.end]
         quantities.append(Quantity(span, reading.value, reading.kind, reading.unit, written, qualifier))
     return tuple(quantities)
 
 
-def _find_readings(text: str, cues: list[re.Match[str]], language: str) -> list[Reading]:
+_LEAD = 18  # characters: no word that belongs to a number begins further before its first digit
+
+
+def _find_readings(text: str, language: str) -> list[Reading]:
     """Run the grammar where there is a digit or a word that counts; that is a small part of most texts."""
     form, grammar = number_format(language), number_grammar(language)
     readings: list[Reading] = []
     done = 0
-    for cue in cues:
+    for cue in MAYBE_NUMERAL.finditer(text):
         if cue.start() < done:
             continue
         # From the blank before on, or else an address' digits would be read without the address.
-        match = grammar.search(text, max(done, text.rfind(" ", done, cue.start())))
-        if match is None:
-            break
-        readings += read_match(match, form)
-        done = match.end()
+        start = min(cue.start() - _LEAD, text.rfind(" ", done, cue.start()))
+        start = max(done, start)
+        while done <= cue.start():
+            match = grammar.search(text, start)
+            if match is None:
+                return readings
+            readings += read_match(match, form)
+            done = start = match.end()
     return readings
 
 
 def _lower(text: str) -> str:
-    """Lower case, character for character, but for the months that are verbs without their capital."""
+    """Lower case, character for character, but for the capitals that mean something."""
     lower = text.lower()
     if len(lower) != len(text):  # İ becomes two characters
         lower = "".join(c if len(small := c.lower()) > 1 else small for c in text)
-    if "May" not in text and "March" not in text:
-        return lower
     pieces: list[str] = []
     done = 0
-    for month in _KEPT_MONTHS.finditer(text):
-        pieces += (lower[done : month.start()], month[0])
-        done = month.end()
-    return "".join(pieces) + lower[done:]
+    for kept in _KEPT.finditer(text):
+        pieces += (lower[done : kept.start()], kept[0].capitalize())
+        done = kept.end()
+    return "".join(pieces) + lower[done:] if pieces else lower
 
 
 def _with_digits(text: str, words: list[WordNumber]) -> str:
@@ -136,8 +149,10 @@ def _places(readings: list[Reading], words: list[WordNumber]) -> Iterator[tuple[
         yield start, reading.end - shift
 
 
-_SHARED = ("percent", "points", "money", "multiple")
-_EITHER = re.compile(r"\b(?:between|either|by|from|zwischen|entre) $")
+_SHARED = ("percent", "points", "money", "multiple", "number")
+_EITHER = re.compile(r"\b(?:between|either|both|by|from|zwischen|entre|mellan|mellom|mellem|tussen|między|tra) $")
+_AND = (" and ", " und ", " et ", " oder ", " ou ", " y ", " e ", " en ", " i ", " och ", " og ")
+_BETWEEN = ("-", " to ", " - ", "-to-", " bis ", " \u00e0 ", " a ", " til ", " till ", " tot ", " do ")
 
 
 def _share_units(text: str, readings: list[Reading]) -> list[Reading]:
@@ -145,21 +160,28 @@ def _share_units(text: str, readings: list[Reading]) -> list[Reading]:
     shared = list(readings)
     for index in range(len(shared) - 1):
         left, right = shared[index], shared[index + 1]
-        if left.kind not in ("number", "money") or not _are_range(text, left, right):
-            continue
-        if left.kind == "money" and right.kind == "number":
-            shared[index + 1] = right = right._replace(kind="money", unit=left.unit)
-        if right.scale and not left.scale and left.value < EXACT.scaleb(right.value, -right.scale):
-            left = left._replace(value=EXACT.scaleb(left.value, right.scale), scale=right.scale)
-        if left.kind == "number" and right.kind in _SHARED:
-            left = left._replace(kind=right.kind, unit=right.unit)
-        shared[index] = left
+        if left.kind in ("number", "money") and _are_range(text, left, right):
+            shared[index : index + 2] = _as_range(left, right)
     return shared
+
+
+def _as_range(left: Reading, right: Reading) -> tuple[Reading, Reading]:
+    # Not "£5 to 10 people".
+    lends = left.kind == "money" or left.unit == "years old"
+    if right.kind == "number" and lends and (right.unit is None or right.scale):
+        right = right._replace(kind=left.kind, unit=left.unit)
+    if right.scale and not left.scale and left.value < EXACT.scaleb(right.value, -right.scale):
+        left = left._replace(value=EXACT.scaleb(left.value, right.scale), scale=right.scale)
+    if left.kind == "number" and left.unit is None and right.kind in _SHARED:
+        left = left._replace(kind=right.kind, unit=right.unit)
+    return left, right
 
 
 def _are_range(text: str, left: Reading, right: Reading) -> bool:
     between = text[left.end : right.start]
-    if between in ("-", " to ", " - ", " bis ", "\u00e0"):
+    if between in _BETWEEN:
         return True
+    if between == " or ":
+        return right.kind != "number" or right.scale > 0
     lead = max(0, left.start - 12)
-    return between in (" and ", " or ", " und ", " et ") and _EITHER.search(text, lead, left.start) is not None
+    return between in _AND and _EITHER.search(text, lead, left.start) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from builder.evidence.folding import FoldedSource, fold
 from builder.model.source import Match, Span
@@ -43,23 +44,34 @@ def find_quotation(words: str, source: FoldedSource) -> Match | None:
 
 def locate(words: str, source: FoldedSource) -> Span | None:
     """What ``find_quotation`` finds, as a range of the source's folded text."""
+    return next(find_occurrences(words, source, Span(0, len(source.folded.text)), 1), None)
+
+
+def find_occurrences(words: str, source: FoldedSource, within: Span, most: int) -> Iterator[Span]:
+    """The first occurrences of words in a range of a source's folded text, at most ``most``, as ranges of it.
+
+    Raises:
+        ValueError: ``words`` is empty after folding.
+    """
     folded_words = fold(words).text.strip()
     if not folded_words:
         raise ValueError("there are no words to find")
     text = source.folded.text
-    position = text.find(folded_words)
+    position = text.find(folded_words, *within)
+    found = 0
     for _ in range(1000 + _MAX_WORK // len(folded_words)):
-        if position < 0:
-            return None
+        if position < 0 or found >= most:
+            return
+        end = position + len(folded_words)
         if not splits_word(source, position):
-            if not splits_word(source, end := position + len(folded_words)):
-                return Span(position, end)
+            if not splits_word(source, end):
+                yield Span(position, end)
+                found += 1
             position += 1
         # A word of any length is left behind in one go: its inside can't be a beginning.
         while splits_word(source, position):
             position += 1
-        position = text.find(folded_words, position)
-    return None
+        position = text.find(folded_words, position, within.end)
 
 
 def splits_word(source: FoldedSource, at: int) -> bool:

@@ -1,74 +1,139 @@
-"""Whose words they are: the speaker's name has to stand near the quotation.
-
-This is attribution by nearness; the grammar of who says what is not looked at yet.
-"""
+"""Whether an outline's speaker is the one whose words a source says they are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Literal
 
-from builder.evidence.folding import FoldedSource, words_of
+from builder.evidence.attribution import Attribution, find_attribution
+from builder.evidence.folding import FoldedSource
+from builder.evidence.names import (
+    abbreviates,
+    content_stems,
+    name_words,
+    plain_words,
+    same_organisation,
+    same_person,
+)
+from builder.evidence.person_words import OFFICES, ORGANISATIONS, SPOKESPEOPLE, TEXTS
+from builder.evidence.surroundings import surroundings_of
 from builder.model.source import Span
 
+Agreement = Literal["same", "possible", "other"]
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_NO_NAMES = _words("the a an der die das le la les mr mrs ms miss dr prof professor sir dame lord lady rev")
-_SAYING = r"(?:said|says|told|tells|added|adds|warned|warns|wrote|writes|explained|stated|argued|according to)"
-_SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
-_PRONOUN = r"(?:he|she|they|it)"
-_PRONOUN_SAYS = re.compile(rf"\b{_PRONOUN} (?:\w+ )?{_SAYING}\b|\b{_SAYING} {_PRONOUN}\b", re.IGNORECASE)
-_NAMED_SAYS = re.compile(rf"\b[A-Z][\w'-]+ [A-Z][\w'-]+,? {_SAYING}\b|\b{_SAYING} [A-Z][\w'-]+ [A-Z][\w'-]+")
 # Some articles are one line; beyond this many characters nobody is beside the words.
 _REACH = 2000
-_CAPITALISED = re.compile(r"\b[A-Z][\w'-]*")
+_NAME_END = re.compile(r"[,(;]")
+
+
+def agreement(speaker: str, attribution: Attribution, source: FoldedSource) -> Agreement:
+    """Hold a speaker against what the source says.
+
+    Args:
+        speaker: As the outline has it: a name, part of it, or a noun such as "the agency".
+        attribution: Whom the source names.
+        source: The source.
+
+    Returns:
+        ``possible`` where the source has a pronoun or a noun that the speaker is one possible meaning of, not the only.
+    """
+    speaker = _NAME_END.split(speaker, maxsplit=1)[0].strip() or speaker
+    if is_written(speaker, attribution, source):
+        return "same"
+    if attribution.how == "named":
+        return "same" if _is_one(speaker, attribution.name, attribution, source) else "other"
+    if _is_one(speaker, attribution.name, attribution, source):
+        return "same" if attribution.is_clear else "possible"
+    if any(_is_one(speaker, other, attribution, source) for other in attribution.others):
+        return "possible"
+    is_unknown = (
+        attribution.how == "pronoun"
+        and attribution.written.lower() in ("he", "she", "they")
+        and attribution.name == attribution.written
+    )
+    return "possible" if is_unknown and is_near(speaker, attribution.span, source) != "other" else "other"
+
+
+def is_written(speaker: str, attribution: Attribution, source: FoldedSource) -> bool:
+    """Whether the speaker is called what the source calls whoever speaks: by a noun or an office."""
+    stated = content_stems(speaker)
+    found = content_stems(f"{attribution.written} {attribution.role}")
+    is_noun = any(word in OFFICES | TEXTS | SPOKESPEOPLE for word in plain_words(speaker)) or not _is_name(speaker)
+    if is_noun and stated and stated <= found | content_stems(attribution.name):
+        return True
+    spokesperson = (SPOKESPEOPLE | TEXTS).intersection(plain_words(attribution.written))
+    if not spokesperson or (attribution.is_person and attribution.how == "named" and not _is_organisation(speaker)):
+        return False
+    if f"Mr {speaker.split()[-1]}" in source.folded.text or f"Mr {speaker.split()[-1]}" in attribution.written:
+        return False
+    said = f"{attribution.written} {attribution.role}"
+    return set(name_words(speaker)) <= set(plain_words(said)) or abbreviates(said, speaker, source)
+
+
+def _is_name(speaker: str) -> bool:
+    words = [word for word in speaker.split() if word.lower() not in ("the", "a", "an")]
+    return bool(words) and words[-1][:1].isupper()
+
+
+def _is_organisation(speaker: str) -> bool:
+    words = speaker.split()
+    return any(word in ORGANISATIONS for word in plain_words(speaker)) or (len(words) == 1 and words[0].isupper())
+
+
+def _is_one(speaker: str, name: str, attribution: Attribution, source: FoldedSource) -> bool:
+    stated, found = name_words(speaker), name_words(name)
+    if not attribution.is_person or _is_organisation(speaker):
+        return same_organisation(speaker, name, source)
+    return same_person(_without_role(stated, attribution), found) and _are_known(stated, source)
+
+
+def _without_role(stated: tuple[str, ...], attribution: Attribution) -> tuple[str, ...]:
+    """The name in "NCA director general Graham Biggar": what the source gives as role before it doesn't count."""
+    role = set(plain_words(attribution.role)) | OFFICES
+    at = max((place + 1 for place, word in enumerate(stated[:-1]) if word in role), default=0)
+    return stated[at:]
+
+
+def _are_known(words: Iterable[str], source: FoldedSource) -> bool:
+    """Whether the source has all the words of a name, anywhere and whatever their accents."""
+    parts = {part for word in words for part in word.split("'") if len(part) > 1}
+    missing = parts - source.words
+    return not missing or missing <= {
+        plain for word in source.words if not word.isascii() for plain in plain_words(word)
+    }
+
+
+def is_near(speaker: str, span: Span, source: FoldedSource) -> Agreement:
+    """Hold a speaker against what stands around some words, where no grammar says whose they are.
+
+    Returns:
+        ``same`` with the name in the paragraph, ``possible`` with it nearby.
+    """
+    text = source.source.text
+    names = frozenset(name_words(_NAME_END.split(speaker, maxsplit=1)[0]))
+    if not names:
+        return "same"
+    low, high = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    start, end = text.rfind("\n", low, span.start), text.find("\n", span.end, high)
+    paragraph = text[low if start < 0 else start + 1 : high if end < 0 else end]
+    if _stands_in(speaker, names, paragraph, source):
+        return "same"
+    return "possible" if _stands_in(speaker, names, text[low:high], source) else "other"
+
+
+def _stands_in(speaker: str, names: frozenset[str], text: str, source: FoldedSource) -> bool:
+    words = plain_words(text)
+    last = name_words(speaker)[-1]
+    return names <= set(words) or (last in words and _are_known(names, source)) or abbreviates(text, speaker, source)
 
 
 def is_misattributed(speaker: str, span: Span, source: FoldedSource) -> bool:
-    """Whether the source gives no reason to take the speaker for the one whose words stand at ``span``.
-
-    So it is where the source doesn't have the name at all; where the passage itself names somebody else as saying it;
-    and where somebody else, not "he" or "she", says something in the passage's paragraph and the name is not there.
-
-    Args:
-        speaker: The name as the outline has it; articles and titles in it don't count.
-        span: The evidence, in the original text of the source.
-        source: The source.
-    """
-    names = words_of(speaker) - _NO_NAMES
-    if not names:
-        return False
-    passage = source.source.text[span.start : span.end]
-    paragraph = _paragraph(source.source.text, span)
-    if not names <= source.words and not _is_abbreviated(speaker, paragraph):
-        return True
-    if _is_named(speaker, names, passage):
-        return False
-    if _NAMED_SAYS.search(passage):
-        return True
-    says_else = _SAYS.search(paragraph) is not None and _PRONOUN_SAYS.search(paragraph) is None
-    return says_else and not _is_named(speaker, names, paragraph)
-
-
-def _is_named(speaker: str, names: frozenset[str], text: str) -> bool:
-    """Whether the whole name stands in a text, or its last part, or its initials, or what it is the initials of."""
-    words = words_of(text)
-    last = words_of(speaker.split()[-1])
-    return names <= words or last <= words or _is_abbreviated(speaker, text)
-
-
-def _is_abbreviated(speaker: str, text: str) -> bool:
-    initials = "".join(word[0] for word in _CAPITALISED.findall(speaker) if word.lower() not in _NO_NAMES)
-    if len(initials) > 1 and initials.casefold() in words_of(text):
-        return True
-    short = [word for word in _CAPITALISED.findall(speaker) if word.isupper() and len(word) > 1]
-    spelled = "".join(word[0] for word in _CAPITALISED.findall(text))
-    return any(word in spelled for word in short)
-
-
-def _paragraph(text: str, span: Span) -> str:
-    low, high = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
-    start, end = text.rfind("\n", low, span.start), text.find("\n", span.end, high)
-    return text[low if start < 0 else start + 1 : high if end < 0 else end]
+    """Whether the source gives what a passage quotes, any of it, to nobody but others."""
+    around, inner = surroundings_of(span, source)
+    inside = [quoted for quoted in around.quoted if inner.start <= quoted.start and quoted.end <= inner.end]
+    spans = [around.original(quoted.start, quoted.end) for quoted in inside] or [span]
+    found = [attribution for one in spans if (attribution := find_attribution(one, source)) is not None]
+    if not found:
+        return is_near(speaker, span, source) == "other"
+    return all(agreement(speaker, attribution, source) == "other" for attribution in found)

@@ -55,7 +55,10 @@ class Statements:
             if said in checked:
                 continue
             checked.add(said)
-            problems = list(self._check_number(quantity, claim, stated, evidence))
+            problems = [
+                replace(problem, words=quantity.text)
+                for problem in self._check_number(quantity, claim, stated, evidence)
+            ]
             if problems:
                 settled.add(quantity.text)
             yield from problems

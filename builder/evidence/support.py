@@ -51,12 +51,15 @@ _SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12, -3, -6, -9, 
 
 
 def is_in_other_unit(stated: Quantity, exact: Quantity) -> bool:
-    """Whether a number of the evidence is the same one in another unit (6% for six-fold) or scale (3m for 3bn)."""
+    """Whether a number of the evidence is the same one in another unit (6% for six-fold) or scale (3m for 3bn).
+
+    A bare number is no unit: "six tenants" has nothing to do with "six-fold".
+    """
     if stated.kind not in _UNITS or exact.kind not in _UNITS or not exact.value:
         return False
     value, other = abs(stated.value), abs(exact.value)
     if value == other:
-        return True
+        return "number" not in (stated.kind, exact.kind)
     scaled = any(char.isalpha() for char in stated.text + exact.text)
     return scaled and stated.kind == exact.kind and value / other in _SCALES
 

@@ -16,7 +16,8 @@ class Diagnostic:
     """One thing the author can mend.
 
     ``details`` are labelled lines shown below the message (``quoted``, ``closest`` …); ``hints`` say what to do.
-    ``file`` is the path as the user gave it; ``place`` is None where a whole file is meant.
+    ``file`` is the path as the user gave it; ``place`` is None where a whole file is meant. ``words`` are those of the
+    value at the place that are meant; empty where all of it is.
     """
 
     severity: Severity
@@ -26,6 +27,7 @@ class Diagnostic:
     place: Place | None = None
     details: tuple[tuple[str, str], ...] = ()
     hints: tuple[str, ...] = ()
+    words: str = ""
 
 
 class BuilderError(Exception):

@@ -7,10 +7,11 @@ import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from builder.model.text import Place
 from builder.reports.text import plain
 
 if TYPE_CHECKING:
-    from builder.model.text import Place
+    from builder.model.diagnostic import Diagnostic
     from builder.pipeline import Result
 
 COLUMNS = 100
@@ -50,12 +51,41 @@ class OutlineLines:
         return _LINE_BREAK.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
-def excerpt(line: str, place: Place) -> tuple[str, str]:
+# Lines below a value's first that are searched for the words of it that are meant.
+_MAX_LINES = 30
+
+
+def point_at(diagnostic: Diagnostic, lines: OutlineLines) -> tuple[str, Place, int] | None:
+    """The line to show, the place to mark on it, and how much; 0 for the whole value.
+
+    Where only some words of a value are meant, they are looked for from its place on; a text may go on over lines.
+    """
+    if diagnostic.place is None:
+        return None
+    place, line = diagnostic.place, lines.find(diagnostic.file, diagnostic.place.line)
+    if line is None or not diagnostic.words:
+        return (line, place, 0) if line is not None else None
+    words = re.compile(rf"(?<![^\W_]){re.escape(diagnostic.words)}(?![^\W_])")
+    if found := words.search(line, place.column - 1):
+        return line, Place(place.line, found.start() + 1), len(diagnostic.words)
+    indent = len(line) - len(line.lstrip(" -"))
+    for number in range(place.line + 1, place.line + _MAX_LINES):
+        below = lines.find(diagnostic.file, number)
+        # What is not indented further is another key.
+        if below is None or (below.strip() and len(below) - len(below.lstrip(" ")) <= indent):
+            break
+        if found := words.search(below):
+            return below, Place(number, found.start() + 1), len(diagnostic.words)
+    return line, place, 0
+
+
+def excerpt(line: str, place: Place, length: int = 0) -> tuple[str, str]:
     """The line behind its number, and the marks below the words pointed at.
 
     Args:
         line: The line, without its break.
         place: Where in the file; the column counts code points from 1.
+        length: How many characters are marked; 0 for the key or value at the place.
 
     Returns:
         Two texts of at most 100 columns; of a longer line, the part around the place. Both are empty where the line has
@@ -69,7 +99,8 @@ def excerpt(line: str, place: Place) -> tuple[str, str]:
     before, after = _ELLIPSIS * (first > 0), _ELLIPSIS * (last < len(line.rstrip()))
     shown = f"{number}{before}{_shown(line[first:last])}{after}"
     indent = len(before) + _width(line[first:start])
-    marks = "^" * max(1, _width(line[start : min(pointed_end(line, start), last)]))
+    end = start + length if length else pointed_end(line, start)
+    marks = "^" * max(1, _width(line[start : min(end, last)]))
     return shown.rstrip(), f"{' ' * (len(number) - 2)}| {' ' * indent}{marks}"
 
 

@@ -22,22 +22,22 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda diagnostic: (diagnostic.file, diagnostic.place or Place(0, 0)))
 
 
-def diagnostic_text(diagnostic: Diagnostic, *, colour: bool, line: str | None = None) -> str:
+def diagnostic_text(diagnostic: Diagnostic, *, colour: bool, pointed: tuple[str, Place, int] | None = None) -> str:
     """One diagnostic: ``file:line:column: error[code]: message``, then what it points at, its details and its hints.
 
     Args:
         diagnostic: What is told.
         colour: Whether the text goes to a terminal that shows colours.
-        line: The line of the file that the diagnostic's place is in, where it is known.
+        pointed: What ``excerpt.point_at`` found of it in its file.
     """
     place = f":{diagnostic.place.line}:{diagnostic.place.column}" if diagnostic.place else ""
     label = _coloured(f"{diagnostic.severity}[{diagnostic.code}]", diagnostic.severity, colour)
     width = max((len(plain(name)) for name, _ in diagnostic.details), default=0)
     lines = [f"{plain(diagnostic.file)}{place}: {label}: {plain(diagnostic.message)}"]
-    if line is not None and diagnostic.place is not None:
+    if pointed is not None:
         from builder.reports.excerpt import excerpt
 
-        shown, marks = excerpt(line, diagnostic.place)
+        shown, marks = excerpt(*pointed)
         lines += [shown, _coloured(marks, diagnostic.severity, colour)] if marks else []
     lines += [f"  {plain(name):<{width}}: {plain(value)}" for name, value in diagnostic.details]
     lines += [f"  {_coloured('hint', 'hint', colour)}: {plain(hint)}" for hint in diagnostic.hints]
