@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder import __version__
 
-REQUIRED = ("click", "deflate", "lxml", "pillow", "python-pptx", "PyYAML", "reportlab")
+REQUIRED = ("click", "deflate", "lxml", "pillow", "pypdfium2", "python-pptx", "PyYAML", "reportlab")
 _TOOLS = (
     ("soffice", "LibreOffice, to look at a deck"),
     ("pdftoppm", "Poppler, to look at a sheet"),
@@ -59,11 +59,16 @@ def _tools() -> Iterator[Finding]:
 
 def _limits() -> Iterator[Finding]:
     from builder.outline import limits
-    from builder.reading.files import MAX_BYTES
+    from builder.reading import limits as source
 
     mebibyte = 1024**2
     yield Finding("limits", "outline", f"{limits.MAX_FILE_BYTES // mebibyte} MiB")
     yield Finding("limits", "depth", f"{limits.MAX_DEPTH} lists and keys within each other")
     yield Finding("limits", "values", f"{limits.MAX_NODES:,}")
     yield Finding("limits", "one text", f"{limits.MAX_SCALAR:,} characters")
-    yield Finding("limits", "source", f"{MAX_BYTES // mebibyte} MiB")
+    yield Finding("limits", "source", f"{source.MAX_BYTES // mebibyte} MiB, {source.MAX_CHARACTERS:,} characters")
+    yield Finding("limits", "markup", f"{source.MAX_PIECES:,} pieces, {source.MAX_DEPTH:,} within each other")
+    unpacked = source.MAX_UNPACKED_BYTES // mebibyte
+    yield Finding("limits", "Word file", f"{unpacked} MiB unpacked, {source.MAX_MEMBERS:,} members")
+    memory = source.MAX_PDF_MEMORY // mebibyte
+    yield Finding("limits", "PDF", f"{source.MAX_PAGES} pages, {source.MAX_PDF_SECONDS} s, {memory} MiB of memory")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.reading.files import MAX_BYTES, read_beside
+from builder.reading.files import read_beside
+from builder.reading.limits import MAX_BYTES
 from builder.reading.problem import Problem
 
 

@@ -7,6 +7,20 @@ from builder.model.diagnostic import SourceError
 
 SOURCE = (
     Explanation(
+        "source-broken",
+        SourceError,
+        "The file is damaged, or of another kind than its name says, so its text can't be read whole.",
+        "(half a download, or a .doc file renamed to .docx)",
+        "Open it in the program that made it and save it again, or copy its text into a .txt file.",
+    ),
+    Explanation(
+        "source-encrypted",
+        SourceError,
+        "The file asks for a password before it shows its text.",
+        "(a PDF file with a password)",
+        "Save it without the password, or copy its text into a .txt file.",
+    ),
+    Explanation(
         "source-encoding",
         SourceError,
         "The article is not saved as UTF-8, so its letters can't be told with certainty.",
@@ -28,11 +42,25 @@ SOURCE = (
         "Save the article's text as article.txt beside the outline.",
     ),
     Explanation(
+        "source-limit",
+        SourceError,
+        "Reading the file takes far more than an article does: it has too many pages or parts, or was made to do harm.",
+        "(a yearbook of 3,000 pages)",
+        "Keep only the article in the file. `builder doctor` lists the limits.",
+    ),
+    Explanation(
         "source-missing",
         SourceError,
         "The article's file is not there.",
         "file: artcle.txt",
         "Correct the name, or put the file beside the outline.",
+    ),
+    Explanation(
+        "source-no-text",
+        SourceError,
+        "There are no words in the file: its pages are pictures, or a browser has yet to fetch its text.",
+        "(a scanned page)",
+        "Recognise the text of scanned pages (OCR), or copy the article's text into a .txt file.",
     ),
     Explanation(
         "source-nul",

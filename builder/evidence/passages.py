@@ -51,10 +51,10 @@ class Cited:
 
     @property
     def where(self) -> str:
-        """``article.txt:5``; the source's name alone where the words were not found."""
+        """Where it begins, as ``Source.where`` says; the source's id alone where the words were not found."""
         if self.source is None or self.match is None:
             return str(self.passage.source)
-        return f"{self.source.source.name}:{self.match.line}"
+        return self.source.source.where(self.match.span.start)
 
 
 @dataclass(frozen=True, slots=True)

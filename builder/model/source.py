@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 SourceKind = Literal["text", "markdown", "html", "pdf", "word"]
 
+PARAGRAPH_BREAK = "\n\n"
+"""Between the paragraphs of an HTML page's or a Word file's text."""
+
 
 class Span(NamedTuple):
     """A half-open range ``[start, end)`` of a source's text, in code points."""
@@ -50,6 +53,14 @@ class Source:
     def page_at(self, offset: int) -> int | None:
         """Page number, from 1, of the character at ``offset``; None where the source has no pages."""
         return bisect_right(self.page_starts, offset) if self.page_starts else None
+
+    def where(self, offset: int) -> str:
+        """The place of the character at ``offset`` as a reader finds it in the file: a line, page or paragraph."""
+        if page := self.page_at(offset):
+            return f"{self.name}, page {page}"
+        if self.kind in ("html", "word"):
+            return f"{self.name}, paragraph {self.text.count(PARAGRAPH_BREAK, 0, offset) + 1}"
+        return f"{self.name}:{self.line_at(offset)}"
 
 
 @dataclass(frozen=True, slots=True)

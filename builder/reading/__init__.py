@@ -1,5 +1,6 @@
 """Read: the article a publication rests on, from its file to a ``Source``."""
 
+from builder.reading.confirmed import find_confirmed
 from builder.reading.sources import read_source, read_sources
 
-__all__ = ["read_source", "read_sources"]
+__all__ = ["find_confirmed", "read_source", "read_sources"]

@@ -22,6 +22,4 @@ def find_confirmed(outline_path: str, name: str) -> bytes | None:
         if problem.code == "source-missing":
             return None
         path = (folder / name).as_posix()
-        raise SourceError(
-            [Diagnostic("error", problem.code, problem.message, path, hints=problem.hints)]
-        ) from problem
+        raise SourceError([Diagnostic("error", problem.code, problem.message, path, hints=problem.hints)]) from problem

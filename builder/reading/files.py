@@ -11,9 +11,9 @@ import re
 import stat
 from pathlib import Path
 
+from builder.reading.kinds import READABLE
+from builder.reading.limits import MAX_BYTES
 from builder.reading.problem import Problem
-
-MAX_BYTES = 20 * 1024 * 1024
 
 # Where the system has these flags, a link put there after the check is not followed, and opening a pipe can't hang.
 _OPEN_FLAGS = (
@@ -106,7 +106,7 @@ def _similar(path: Path) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     try:
-        names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in (".txt", ".md"))
+        names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in READABLE)
     except OSError:
         names = []
     if close := get_close_matches(path.name, names[:1000], n=1, cutoff=0.5):

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from builder.model.diagnostic import Diagnostic, SourceError
 from builder.model.outline import Outline, SourceReference
 from builder.model.source import Source, SourceKind
 from builder.reading.decoding import decode_text
 from builder.reading.files import check_name, read_beside
+from builder.reading.kinds import kind_of
+from builder.reading.limits import MAX_CHARACTERS
 from builder.reading.problem import Problem
 
-READABLE: dict[str, SourceKind] = {".txt": "text", ".md": "markdown"}
-ANNOUNCED = (".html", ".pdf", ".docx")
+_NO_TEXT_HINTS: dict[SourceKind, tuple[str, ...]] = {
+    "html": ("open the page in a browser and copy the article's text into a .txt file",),
+    "pdf": ("if its pages were scanned, let a program recognise their text (OCR) first",),
+    "word": ("if the article is a picture in it, type its text or let a program recognise it (OCR)",),
+}
 
 
 def read_source(reference: SourceReference, outline_path: str) -> Source:
     """Read one source of an outline.
 
-    Markdown is read as its text: the markup stays, so that offsets are those of the file.
+    Markdown is read as its text: the markup stays, so that offsets are those of the file. Of the other kinds, the text
+    is that of their article, and the offsets are those of that text.
 
     Args:
         reference: What the outline says about the source.
         outline_path: The outline's path as the user gave it; the source lies in its folder.
 
     Returns:
-        The source. Its text has ``\\n`` line ends and no byte order mark; nothing else is changed.
+        The source. Its text has ``\\n`` line ends and no byte order mark; its digest is that of the file's bytes.
 
     Raises:
         SourceError: The file may not or can't be read. Its one diagnostic stands at ``reference.file``.
@@ -35,9 +41,9 @@ def read_source(reference: SourceReference, outline_path: str) -> Source:
     folder = Path(outline_path).parent
     try:
         check_name(name)
-        _check_kind(name)
+        kind = kind_of(name)
         data = read_beside(folder, name)
-        text = decode_text(data, name)
+        text, page_starts = _read_text(data, kind, name)
     except Problem as problem:
         raise SourceError([_locate(problem, reference, outline_path)]) from problem
     return Source(
@@ -46,7 +52,8 @@ def read_source(reference: SourceReference, outline_path: str) -> Source:
         name=name,
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
-        kind=READABLE[PurePosixPath(name).suffix.lower()],
+        kind=kind,
+        page_starts=page_starts,
     )
 
 
@@ -71,16 +78,30 @@ def read_sources(outline: Outline) -> dict[str, Source]:
     return sources
 
 
-def _check_kind(name: str) -> None:
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix in READABLE:
-        return
-    kinds = " and ".join(READABLE)
-    if suffix in ANNOUNCED:
-        message = f"{suffix} sources can't be read yet: {name}"
-        raise Problem("not-yet", message, hints=("save the article's text as .txt beside the outline",))
-    found = f"{suffix} is no kind of source" if suffix else "the name has no suffix that says what kind of source it is"
-    raise Problem("source-kind", f"{found}: {name}", hints=(f"sources are {kinds} files",))
+def _read_text(data: bytes, kind: SourceKind, name: str) -> tuple[str, tuple[int, ...]]:
+    """The text of a file, and the offsets of its pages; the readers' libraries are loaded for their kinds only."""
+    page_starts: tuple[int, ...] = ()
+    match kind:
+        case "text" | "markdown":
+            return decode_text(data, name), ()
+        case "html":
+            from builder.reading.html import read_html
+
+            text = read_html(data, name)
+        case "word":
+            from builder.reading.word import read_word
+
+            text = read_word(data, name)
+        case "pdf":
+            from builder.reading.pdf import read_pdf
+
+            text, page_starts = read_pdf(data, name)
+    if not text.strip():
+        raise Problem("source-no-text", f"{name} holds no text", hints=_NO_TEXT_HINTS[kind])
+    if len(text) > MAX_CHARACTERS:
+        message = f"{name} holds more than {MAX_CHARACTERS:,} characters"
+        raise Problem("source-limit", message, hints=("keep only the article in the file",))
+    return text, page_starts
 
 
 def _locate(problem: Problem, reference: SourceReference, outline_path: str) -> Diagnostic:

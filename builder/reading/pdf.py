@@ -1,0 +1,80 @@
+"""A PDF file to its text and the places of its pages."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from builder.reading.limits import MAX_CHARACTERS, MAX_PAGES, MAX_PDF_MEMORY, MAX_PDF_SECONDS
+from builder.reading.pdf_layout import Page, lay_out
+from builder.reading.pdf_process import Piece
+from builder.reading.problem import Problem
+
+_PROGRAM = str(Path(__file__).with_name("pdf_process.py"))
+# A busy machine may take long over little; the processor time is what is limited, where the system can.
+_PATIENCE = 6
+_EXHAUSTED = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGKILL", "SIGABRT", "SIGTRAP", "SIGILL")}
+_SAVE_AS_TEXT = "copy the article's text into a .txt file beside the outline"
+
+
+def read_pdf(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
+    """Read the text of a PDF file.
+
+    Args:
+        data: The file's bytes.
+        name: The file, as messages call it.
+
+    Returns:
+        The text as ``lay_out`` makes it, and the offset of each page's first character.
+
+    Raises:
+        Problem: The file is encrypted, broken, or takes more than reading an article may.
+    """
+    answer = json.loads(_run(data, name))
+    if (refused := answer.get("refused")) is not None:
+        raise _refusal(refused, name)
+    return lay_out([Page(height, tuple(Piece(*piece) for piece in pieces)) for height, pieces in answer["pages"]])
+
+
+def _run(data: bytes, name: str) -> bytes:
+    limits = (MAX_PAGES, MAX_CHARACTERS, MAX_PDF_SECONDS, MAX_PDF_MEMORY)
+    # Not in the current folder's path: a file there may have the name of a module.
+    command = [sys.executable, "-P", _PROGRAM, *map(str, limits)]
+    try:
+        done = subprocess.run(
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=MAX_PDF_SECONDS * _PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise _refusal("memory", name) from None
+    if done.returncode == 0:
+        return done.stdout
+    raise _refusal("memory" if -done.returncode in _EXHAUSTED else "broken", name)
+
+
+def _refusal(why: str, name: str) -> Problem:
+    match why:
+        case "encrypted":
+            hint = "save it without a password, or " + _SAVE_AS_TEXT
+            return Problem("source-encrypted", f"{name} can be opened only with a password", hints=(hint,))
+        case "pages":
+            hint = "keep only the pages of the article"
+            return Problem("source-limit", f"{name} has more than {MAX_PAGES:,} pages", hints=(hint,))
+        case "characters":
+            what = f"{name} has more than {MAX_CHARACTERS:,} characters"
+            return Problem("source-limit", what, hints=("keep only the pages of the article",))
+        case "memory":
+            most = f"{MAX_PDF_SECONDS} seconds or {MAX_PDF_MEMORY >> 20} MiB"
+            return Problem("source-limit", f"reading {name} takes more than {most}", hints=(_SAVE_AS_TEXT,))
+        case "broken":
+            hints = ("open it in a PDF reader and save it again", _SAVE_AS_TEXT)
+            return Problem("source-broken", f"{name} is no PDF file that can be read", hints=hints)
+        case page:
+            return Problem("source-broken", f"{page} of {name} can't be read", hints=(_SAVE_AS_TEXT,))
