@@ -59,6 +59,7 @@ def attribution(text: str, words: str = WORDS) -> Attribution | None:
         ("Labour's Ann Lee said: “it will rain.”", "Ann Lee", "Labour's"),
         ("Director of skies at the MWO Ann Lee said: “it will rain.”", "Ann Lee", "Director of skies at the MWO"),
         ("“it will rain” — Ann Lee", "Ann Lee", ""),
+        ("“it will rain,” the council's leader, Ann Lee, told the meeting.", "Ann Lee", "the council's leader"),
         ("Ann Lee (Leeds) said: “it will rain.”", "Ann Lee", ""),
     ],
 )
@@ -77,6 +78,13 @@ def test_the_speaker_is_named_before_behind_or_between(text: str, name: str, rol
         ("Ann Lee said no. Bo Kim said yes. “it will rain,” he added.", "he", "Bo Kim", "pronoun", ()),
         ("Mr Lee told Ms Kim no. “it will rain,” she said.", "she", "Kim", "pronoun", ()),
         ("Ann Lee met Bo Kim. “it will rain,” she said.", "she", "Ann Lee", "pronoun", ("Bo Kim",)),
+        (
+            "Bo Kim spoke. Her Leeds counterpart, Ann Lee, was terse. “it will rain,” she said.",
+            "she",
+            "Ann Lee",
+            "pronoun",
+            (),
+        ),
         ("The Weather Office spoke. It said: “it will rain.”", "It", "Weather Office", "pronoun", ()),
         ("The Rain Agency and Ann Lee met. The agency said: “it will rain.”", "The agency", "Rain Agency", "noun", ()),
         ("Judge Ann Lee sat. The judge said: “it will rain.”", "The judge", "Ann Lee", "noun", ()),

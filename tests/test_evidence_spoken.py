@@ -82,6 +82,7 @@ def test_the_speaker_and_role_are_those_of_the_source(passage: str, case: dict[s
         "We looked for them in every barn [of the county].",
         "The owls did not come back. […] the old ones need mice.",
         "We counted 14 nests, but none of them had eggs.",
+        "We counted 14 nests.",
         "We counted 14 nests but none of them had eggs.",
         "We counted 14 nests … but none of them had eggs.",
         "We counted [14] nests, but none of them had eggs.",

@@ -56,7 +56,8 @@ INVERTED = (
     (FINITE | word_set("reads"))
     - (NOUN_FORMS - word_set("reads"))
     - word_set(
-        "told tells assured assures informed informs advised advises called described accused found spoke talked referred attacked dubbed branded"
+        "told tells assured assures informed informs advised advises called described accused found spoke talked"
+        " referred attacked dubbed branded"
     )
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from builder.evidence.attribution import Attribution, find_attribution
+from builder.evidence.attribution import Attribution
 from builder.evidence.folding import FoldedSource
 from builder.evidence.names import (
     abbreviates,
@@ -17,7 +17,6 @@ from builder.evidence.names import (
     same_person,
 )
 from builder.evidence.person_words import OFFICES, ORGANISATIONS, SPOKESPEOPLE, TEXTS
-from builder.evidence.surroundings import surroundings_of
 from builder.model.source import Span
 
 Agreement = Literal["same", "possible", "other"]
@@ -126,14 +125,3 @@ def _stands_in(speaker: str, names: frozenset[str], text: str, source: FoldedSou
     words = plain_words(text)
     last = name_words(speaker)[-1]
     return names <= set(words) or (last in words and _are_known(names, source)) or abbreviates(text, speaker, source)
-
-
-def is_misattributed(speaker: str, span: Span, source: FoldedSource) -> bool:
-    """Whether the source gives what a passage quotes, any of it, to nobody but others."""
-    around, inner = surroundings_of(span, source)
-    inside = [quoted for quoted in around.quoted if inner.start <= quoted.start and quoted.end <= inner.end]
-    spans = [around.original(quoted.start, quoted.end) for quoted in inside] or [span]
-    found = [attribution for one in spans if (attribution := find_attribution(one, source)) is not None]
-    if not found:
-        return is_near(speaker, span, source) == "other"
-    return all(agreement(speaker, attribution, source) == "other" for attribution in found)

@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.evidence.figures import check_figure, derived_quantities
-from builder.evidence.folding import FoldedSource, fold, fold_source
+from builder.evidence.missing_words import missing_words
 from builder.evidence.number_formats import number_format
 from builder.evidence.passages import Cited, Evidence, Passages
-from builder.evidence.problem import Problem, quoted
-from builder.evidence.quotations import find_quotation
-from builder.evidence.speakers import is_misattributed
+from builder.evidence.problem import Problem
+from builder.evidence.spoken import check_quotation
 from builder.evidence.statements import Statements
 from builder.evidence.texts import Stated, texts_of
 from builder.model.diagnostic import Diagnostic
 from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage, Question, Quotation, Section
 from builder.model.source import Source, Verdict, VerdictStatus
-from builder.model.text import Text
 
 if TYPE_CHECKING:
     from builder.evidence.lock import Lock
@@ -161,7 +159,7 @@ class _Verifier:
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
         if isinstance(item, Quotation):
-            problems += self._quotation_problems(item, cited)
+            problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
             evidence = replace(evidence, derived=derived_quantities(item.figure, self.passages.language))
@@ -170,75 +168,18 @@ class _Verifier:
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
         return [problem for stated in texts_of(item) for problem in self.statements.check(stated, evidence)]
 
-    # --- quotations --------------------------------------------------------------------------------------------------
-
     def _passage_problems(self, cited: Cited) -> Iterator[Problem]:
         words = cited.passage.words
         if cited.source is None:
             message = f"there is no source {cited.passage.source}"
             yield Problem("quote-missing", message, cited.passage.source.place)
         elif cited.match is None and (str(cited.passage.source), str(words)) not in self.explained:
-            yield self._missing("passage", words, [cited.source])
-
-    def _quotation_problems(self, item: Quotation, evidence: Evidence) -> Iterator[Problem]:
-        if _is_empty(item.words):
-            yield Problem("quote-missing", "the quotation has no words", item.words.place)
-            return
-        holding = [cited for cited in evidence.cited if _stands_in(item.words, cited)]
-        if not holding:
-            sources = list(dict.fromkeys(cited.source for cited in evidence.cited if cited.source is not None))
-            yield self._missing("quotation", item.words, sources)
-            return
-        found = [cited for cited in holding if cited.match is not None and cited.source is not None]
-        if found and all(_is_misattributed(item.speaker, cited) for cited in found):
-            yield Problem(
-                "quote-misattributed",
-                f"the source gives these words to somebody else than {item.speaker}",
-                item.speaker.place,
-                (("source says", quoted(found[0].text)), ("line", found[0].where)),
-                ("name the speaker as the source does, or cite the passage that names them",),
-            )
-
-    def _missing(self, what: str, words: Text, sources: list[FoldedSource]) -> Problem:
-        names = ", ".join(source.source.name for source in sources) or "any source"
-        details = [("quoted", quoted(words))]
-        if _is_empty(words):
-            return Problem("quote-missing", f"the {what} has no words", words.place)
-        for source in sources:
-            if match := find_quotation(words, source):
-                where = f"{source.source.name}:{match.line}"
-                message = f"{what} not found in the evidence beside it, though it stands in {where}"
-                return Problem(
-                    "quote-missing", message, words.place, tuple(details), ("cite the passage it stands in",)
-                )
-        hint = "copy the words from the source; capital letters and punctuation count"
-        for source in sources:
-            if closest := self.passages.closest(words, source):
-                details.append(("closest", f"{quoted(closest.text)}  ({source.source.name}:{closest.line})"))
-                if closest.said:
-                    hint = f'the source says "{closest.has}" where the outline says "{closest.said}"'
-                break
-        return Problem("quote-missing", f"{what} not found in {names}", words.place, tuple(details), (hint,))
+            yield missing_words("passage", words, [cited.source], self.passages)
 
 
 def _decided(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Without what the rules can't decide: somebody did, or the text sums up more than one passage."""
     return (problem for problem in problems if problem.code != "evidence-undecided")
-
-
-def _is_empty(words: str) -> bool:
-    return not fold(words).text.strip()
-
-
-def _stands_in(words: str, cited: Cited) -> bool:
-    """Whether a quotation stands in a passage, as whole words."""
-    passage = Source(id="", path="", name="", text=cited.text, digest="")
-    return find_quotation(words, fold_source(passage)) is not None
-
-
-def _is_misattributed(speaker: str, cited: Cited) -> bool:
-    assert cited.match is not None and cited.source is not None
-    return is_misattributed(speaker, cited.match.span, cited.source)
 
 
 def _without_evidence(item: Item) -> Problem:
