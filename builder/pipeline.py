@@ -19,7 +19,7 @@ from builder.model.text import Place, Text
 from builder.model.theme import Theme
 
 if TYPE_CHECKING:
-    from builder.evidence.lock import Lock
+    from builder.evidence.changes.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _confirm(result: Result) -> str:
         The path of the lock.
     """
     from builder.evidence import LOCK_NAME
-    from builder.evidence.lock import lock_text, make_lock
+    from builder.evidence.changes.lock import lock_text, make_lock
     from builder.publish.single import replace_file
 
     assert result.outline is not None
@@ -103,7 +103,7 @@ def _find_lock(path: str) -> Lock | None:
     data = find_confirmed(path, LOCK_NAME)
     if data is None:
         return None
-    from builder.evidence.lock import read_lock
+    from builder.evidence.changes.lock import read_lock
 
     return read_lock(data, (Path(path).parent / LOCK_NAME).as_posix())
 

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from builder.evidence import verify_outline
-from builder.evidence.lock import make_lock
+from builder.evidence.changes.lock import make_lock
 from builder.model.diagnostic import Diagnostic
 from builder.model.outline import Figure, Finding, Item, Outline, Passage, Quotation, Section, SourceReference
 from builder.model.source import Source

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.alignment import Alignment, tokens_of
+from builder.evidence.changes.alignment import Alignment, tokens_of
 
 
 def align(passage: str, window: str, language: str = "en") -> Alignment:

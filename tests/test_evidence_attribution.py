@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.attribution import Attribution, find_attribution
-from builder.evidence.folding import FoldedSource, fold_source
+from builder.evidence.speakers.attribution import Attribution, find_attribution
+from builder.evidence.text.folding import FoldedSource, fold_source
 from builder.model.source import Source, Span
 
 WORDS = "it will rain"

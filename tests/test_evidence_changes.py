@@ -15,8 +15,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builder.evidence import verify_outline
-from builder.evidence.changes import Changes, check_changes
-from builder.evidence.lock import Lock, make_lock
+from builder.evidence.changes.changes import Changes, check_changes
+from builder.evidence.changes.lock import Lock, make_lock
 from builder.model.outline import Finding, Outline, Passage, Section, SourceReference
 from builder.model.source import Match, Source, SourceKind, Span, Verdict
 from builder.model.text import Place, Prose, Text

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.closest import WordIndex, find_closest
-from builder.evidence.folding import fold_source
+from builder.evidence.quotations.closest import WordIndex, find_closest
+from builder.evidence.text.folding import fold_source
 from builder.model.source import Source
 
 ARTICLE = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.alignment import Counterpart
-from builder.evidence.counterpart import ChangedText
-from builder.evidence.folding import fold_source
+from builder.evidence.changes.alignment import Counterpart
+from builder.evidence.changes.counterpart import ChangedText
+from builder.evidence.text.folding import fold_source
 from builder.model.source import Source
 
 SENTENCE = "Nothing in this sentence is of any interest to those who read on. "

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from builder.evidence.folding import fold, fold_source
+from builder.evidence.text.folding import fold, fold_source
 from builder.model.source import Source
 
 TEXTS = st.text() | st.text(

@@ -11,8 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.lock import MAX_BYTES, ConfirmedPassage, Lock, LockedSource, lock_text, make_lock, read_lock
-from builder.evidence.lock import words_digest as digest
+from builder.evidence.changes.lock import (
+    MAX_BYTES,
+    ConfirmedPassage,
+    Lock,
+    LockedSource,
+    lock_text,
+    make_lock,
+    read_lock,
+)
+from builder.evidence.changes.lock import words_digest as digest
 from builder.model.diagnostic import EvidenceError
 from builder.model.outline import Finding, Outline, Passage, Section
 from builder.model.source import Match, Source, Span, Verdict

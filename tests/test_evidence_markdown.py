@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.markdown import blank_markup
+from builder.evidence.text.markdown import blank_markup
 
 
 @pytest.mark.parametrize(

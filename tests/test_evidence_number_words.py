@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.number_words import find_word_numbers
+from builder.evidence.quantities.words import find_word_numbers
 
 TOKENS = """
 one two ten twenty hundred thousand million dozen and a half point zero - fold in five third twentieth hundredth of them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.evidence.qualifiers import find_qualifier, meaning_of
+from builder.evidence.quantities.qualifiers import find_qualifier, meaning_of
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builder.evidence.folding import FoldedSource, fold, fold_source
-from builder.evidence.quotations import find_quotation, splits_word
+from builder.evidence.quotations.finding import find_quotation, splits_word
+from builder.evidence.text.folding import FoldedSource, fold, fold_source
 from builder.model.source import Source, SourceKind
 
 ARTICLE = (

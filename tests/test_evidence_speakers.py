@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from builder.evidence.attribution import find_attribution
-from builder.evidence.folding import FoldedSource, fold_source
-from builder.evidence.names import abbreviates, same_person
-from builder.evidence.roles import is_role_of
-from builder.evidence.speakers import agreement, is_near
+from builder.evidence.speakers.attribution import find_attribution
+from builder.evidence.speakers.names import abbreviates, same_person
+from builder.evidence.speakers.roles import is_role_of
+from builder.evidence.speakers.speakers import agreement, is_near
+from builder.evidence.text.folding import FoldedSource, fold_source
 from builder.model.source import Source, Span
 
 ARTICLE = (

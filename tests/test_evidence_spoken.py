@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builder.evidence.passages import Passages
 from builder.evidence.problem import Problem
-from builder.evidence.spoken import check_quotation
+from builder.evidence.quotations.spoken import check_quotation
 from builder.model.outline import Passage, Quotation
 from builder.model.source import Source
 from builder.model.text import Place, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.evidence.quantities import find_quantities
-from builder.evidence.support import carried_keys, stated_keys, supports_magnitude
+from builder.evidence.quantities.support import carried_keys, stated_keys, supports_magnitude
 
 
 def supports(evidence: str, stated: str) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.evidence.claims import Claim
-from builder.evidence.directions import Direction
-from builder.evidence.lexicon import WEAK, stem, strong, subject_stems
+from builder.evidence.clauses import Claim
+from builder.evidence.clauses.directions import Direction
 from builder.evidence.passages import Evidence, Ground
+from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
 
 Fault = Literal[
     "figure-subject", "figure-direction", "figure-period", "figure-unit", "figure-qualifier", "evidence-undecided"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
-from builder.evidence.number_formats import number_format
 from builder.evidence.passages import Evidence
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity
-from builder.evidence.support import approximates
+from builder.evidence.quantities.formats import number_format
+from builder.evidence.quantities.support import approximates
 from builder.model.outline import Figure
 from builder.model.source import Span
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.evidence.agreement import Disagreement
-from builder.evidence.claims import Claim
+from builder.evidence.clauses import Claim
 from builder.evidence.problem import Problem, quoted
 from builder.model.diagnostic import Severity
 from builder.model.text import Place

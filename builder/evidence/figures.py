@@ -13,19 +13,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from builder.evidence.agreement import find_disagreements
-from builder.evidence.claims import Claim
+from builder.evidence.clauses import Claim
+from builder.evidence.clauses.measures import measure_of
+from builder.evidence.clauses.periods import find_periods
 from builder.evidence.derived import check_derived
 from builder.evidence.disagreements import disagreement_problem
-from builder.evidence.lexicon import WORD, content_stem, stem, subject_stems
-from builder.evidence.measures import measure_of
-from builder.evidence.number_formats import number_format
-from builder.evidence.number_readings import EXACT, Kind
 from builder.evidence.passages import Evidence, Ground
-from builder.evidence.periods import find_periods
 from builder.evidence.problem import Problem, quoted
-from builder.evidence.qualifiers import meaning_of
 from builder.evidence.quantities import Quantity, find_quantities
-from builder.evidence.support import approximates, is_in_other_unit, stated_keys, unsigned
+from builder.evidence.quantities.formats import number_format
+from builder.evidence.quantities.qualifiers import meaning_of
+from builder.evidence.quantities.readings import EXACT, Kind
+from builder.evidence.quantities.support import approximates, is_in_other_unit, stated_keys, unsigned
+from builder.evidence.text.lexicon import WORD, content_stem, stem, subject_stems
 from builder.model.outline import Figure
 from builder.model.source import Span
 from builder.model.text import Place, Text

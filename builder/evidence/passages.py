@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from builder.evidence.claims import Claim, find_claims
-from builder.evidence.closest import Closest, WordIndex, find_closest
-from builder.evidence.folding import FoldedSource, fold, fold_source
-from builder.evidence.lexicon import subject_stems
+from builder.evidence.clauses import Claim, find_claims
+from builder.evidence.clauses.rows import is_row
 from builder.evidence.quantities import Quantity, find_quantities
-from builder.evidence.quotations import locate
-from builder.evidence.rows import is_row
-from builder.evidence.sentences import CELL_BREAK, HARD_BREAK, split_sentences
-from builder.evidence.support import carried_keys, unsigned
+from builder.evidence.quantities.support import carried_keys, unsigned
+from builder.evidence.quotations.closest import Closest, WordIndex, find_closest
+from builder.evidence.quotations.finding import locate
+from builder.evidence.text.folding import FoldedSource, fold, fold_source
+from builder.evidence.text.lexicon import subject_stems
+from builder.evidence.text.sentences import CELL_BREAK, HARD_BREAK, split_sentences
 from builder.model.outline import Passage
 from builder.model.source import Match, Source, Span
 

@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.evidence.agreement import Disagreement, find_disagreements
-from builder.evidence.claims import Claim, find_claims
+from builder.evidence.clauses import Claim, find_claims
+from builder.evidence.clauses.periods import is_label
 from builder.evidence.disagreements import disagreement_problem
-from builder.evidence.folding import exchange
 from builder.evidence.passages import Evidence, Ground, Passages
-from builder.evidence.periods import is_label
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
-from builder.evidence.quotations import find_quotation
-from builder.evidence.support import approximates, is_in_other_unit, stated_keys, supports_magnitude, unsigned
+from builder.evidence.quantities.support import (
+    approximates,
+    is_in_other_unit,
+    stated_keys,
+    supports_magnitude,
+    unsigned,
+)
+from builder.evidence.quotations.finding import find_quotation
+from builder.evidence.text.folding import exchange
 from builder.evidence.texts import Stated, needs_evidence
 from builder.model.source import Span
 

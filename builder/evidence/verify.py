@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.evidence.figures import check_figure, derived_quantities
-from builder.evidence.missing_words import missing_words
-from builder.evidence.number_formats import number_format
 from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem
-from builder.evidence.spoken import check_quotation
+from builder.evidence.quantities.formats import number_format
+from builder.evidence.quotations.missing import missing_words
+from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
 from builder.evidence.texts import Stated, texts_of
 from builder.model.diagnostic import Diagnostic
@@ -20,7 +20,7 @@ from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage
 from builder.model.source import Source, Verdict, VerdictStatus
 
 if TYPE_CHECKING:
-    from builder.evidence.lock import Lock
+    from builder.evidence.changes.lock import Lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class _Verifier:
         self.findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
 
     def _look_for_changes(self, lock: Lock, sources: Mapping[str, Source]) -> None:
-        from builder.evidence.changes import check_changes
+        from builder.evidence.changes.changes import check_changes
 
         found = check_changes(self.outline, sources, lock)
         self.explained = found.explained

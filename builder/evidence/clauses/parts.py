@@ -1,0 +1,291 @@
+"""Clauses: the parts of a sentence, cut where what is said of one number ends and of the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise, takewhile
+from typing import Literal
+
+from builder.evidence.quantities import Quantity
+from builder.evidence.text.lexicon import WORD, content_stem, is_verb, subject_stems
+from builder.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at ``[start, end)``, in lower case; ``stem`` is empty where it can name no subject."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A clause with the numbers that it is about; they stand together, as those of a range do.
+
+    One that ``depends`` is only an addition to the clause before: "killed five people | in two separate attacks".
+    ``preface`` are the stems of what the sentence says before a colon.
+    """
+
+    span: Span
+    text: str
+    anchors: tuple[Quantity, ...]
+    words: tuple[Word, ...]
+    depends: bool = False
+    preface: frozenset[str] = frozenset()
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(word.stem for word in self.words if word.stem)
+
+    @cached_property
+    def ahead(self) -> tuple[Word, ...]:
+        """The words before the first number that can name a subject."""
+        end = self.anchors[0].span.start if self.anchors else self.span.end
+        return tuple(word for word in self.words if word.end <= end and word.stem)
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        return tuple(word.stem for word in self.ahead if not is_verb(word.text))
+
+    def own_of(self, index: int) -> frozenset[str]:
+        """The stems that belong to one of the numbers: with "respectively", without those of the others' things."""
+        things = self._respective
+        if len(things) <= index:
+            return self.stems
+        others = frozenset[str]().union(*things[:index], *things[index + 1 :])
+        return self.stems - (others - things[index])
+
+    @cached_property
+    def _respective(self) -> tuple[frozenset[str], ...]:
+        """The stems of "Leeds", "York" and "Hull" in "Leeds, York and Hull had 5, 7 and 9 cases respectively"."""
+        if len(self.anchors) < 2 or "respectively" not in self.text[self.span.start : self.span.end].lower():
+            return ()
+        start, end = self.span.start, self.anchors[0].span.start
+        end = next((word.start for word in self.words if word.start < end and _ends_list(word.text)), end)
+        things = _BETWEEN_THINGS.split(self.text[start:end])[-len(self.anchors) :]
+        return tuple(map(subject_stems, things)) if len(things) == len(self.anchors) else ()
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """The stems close behind the last number and before a comma, but that of the thing it counts."""
+        end = self.anchors[-1].span.end if self.anchors else self.span.end
+        following = [word for word in self.words if word.start >= end][:_CLOSE]
+        comma = self.text.find(",", end, self.span.end)
+        last = comma if comma >= 0 else self.span.end
+        following = list(takewhile(lambda w: w.text not in _SUBORDINATING and w.start < last, following))
+        if following and self.text[end : following[0].start] in (" ", "-"):
+            following = following[1:]
+        return frozenset(word.stem for word in following if word.stem)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The stems that a clause without a subject takes from this one: "of 320 grains" leads with all its words."""
+        if _PARTITIVE.match(self.text, self.span.start, self.span.end):
+            return self.stems
+        return frozenset(word.stem for word in self.ahead)
+
+    @cached_property
+    def tail(self) -> frozenset[str]:
+        """The stems behind the last number, from the first verb there on."""
+        end = self.anchors[-1].span.end if self.anchors else self.span.start
+        first = next((w.start for w in self.words if w.start >= end and is_verb(w.text)), self.span.end)
+        return frozenset(word.stem for word in self.words if word.start >= first and word.stem)
+
+    @cached_property
+    def lead_without_verb(self) -> frozenset[str]:
+        ahead = self.ahead[:-1] if self.ahead and is_verb(self.ahead[-1].text) else self.ahead
+        return frozenset(word.stem for word in ahead)
+
+    @cached_property
+    def predicate(self) -> frozenset[str]:
+        """The stems from the first verb on; none where there is no verb."""
+        first = next((word.start for word in self.words if is_verb(word.text)), self.span.end)
+        return frozenset(word.stem for word in self.words if word.start >= first and word.stem)
+
+    @cached_property
+    def has_verb(self) -> bool:
+        return any(is_verb(word.text) for word in self.words)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the clause is about the place of the clause before: "cancellations there were unchanged"."""
+        return any(word.text == "there" for word in self.words[1:])
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether the clause stands on its own: words before its number, and a verb."""
+        return bool(self.ahead) and self.has_verb and not self.is_verb_alone
+
+    @property
+    def is_verb_alone(self) -> bool:
+        return len(self.ahead) == 1 and (is_verb(self.ahead[0].text) or self.ahead[0].text.endswith("ing"))
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether the clause gives another value of what the clause before it is about: "compared with 5%"."""
+        return _COMPARISON.match(self.text, self.span.start, self.span.end) is not None
+
+    @property
+    def is_replacement(self) -> bool:
+        """Whether the clause puts another thing in the place of what the one before is about: "those in music"."""
+        return _REPLACEMENT.match(self.text, self.span.start, self.span.end) is not None
+
+    @property
+    def refers_back(self) -> bool:
+        return _REFERS_BACK.match(self.text, self.span.start, self.span.end) is not None
+
+
+_CLOSE = 7
+_BETWEEN_THINGS = re.compile(r",? and |, ", re.IGNORECASE)
+
+
+def _ends_list(word: str) -> bool:
+    return is_verb(word) or word in ("they", "it", "these", "which", "who")
+
+
+_SUBORDINATING = frozenset(("after", "when", "as", "while", "because", "who", "which", "that", "where", "following"))
+_LINK = r"\W*(?:(?:and|but|while|whilst|whereas|or|although|though|yet|of|with|in|about|around|some|for) )*"
+_REFERS_BACK = re.compile(
+    rf"{_LINK}(?:these|those|they|it|he|she|this|that|them|which|who|both|the (?:others?|rest|figure|number|total|rate)"
+    r"|others?)\b",
+    re.IGNORECASE,
+)
+_REPLACEMENT = re.compile(
+    rf"{_LINK}(?:that|those|these) (?:of|in|for|from|among|on|with|who|aged|without|at|by) ", re.IGNORECASE
+)
+_PARTITIVE = re.compile(r"\W*(?:(?:out )?of|among) ", re.IGNORECASE)
+_COMPARISON = re.compile(
+    r"\W*(?:compared (?:with|to)|against|versus|vs|up from|down from|from|than|rather than|instead of|\()(?![^\W_])",
+    re.IGNORECASE,
+)
+# Where a sentence is cut between two numbers, the surest place first. A cut is before the match; behind it, where the
+# match is a mark that belongs to what it ends.
+_CUTS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"[;)]|\s-\s|:\s|\("),
+    re.compile(
+        r"\b(?:while|whilst|whereas|but|although|though|yet|however|compared (?:with|to)|against|versus|vs|up from"
+        r"|down from|rather than|instead of|than|after|before|followed by)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:and|or|plus)\b", re.IGNORECASE),
+    re.compile(r","),
+    re.compile(r"\b(?:from|to)\b", re.IGNORECASE),
+    re.compile(r"\b(?:of|in|for|with|among|by|at|on|including)\b", re.IGNORECASE),
+)
+_TAKES_THE_LAST = frozenset((2, 3))
+_FROM_TO, _ADDITION = 4, 5
+_ENDING_MARKS = frozenset(";),:")
+
+
+def split_parts(text: str, sentence: Span, anchors: Sequence[Quantity], blanks: Sequence[Span]) -> tuple[Part, ...]:
+    """The clauses of a sentence: one for each of its numbers, or for those that stand together.
+
+    Args:
+        text: The folded text.
+        sentence: The range of the sentence.
+        anchors: The sentence's numbers that something is said of, in order.
+        blanks: Ranges whose words are no part of a subject: all numbers and times.
+
+    Returns:
+        At least one clause; together they are the sentence.
+    """
+    words = tuple(_words(text, sentence, blanks))
+    groups = list(_groups(text, anchors))
+    cuts = [(sentence.start, False)]
+    for left, right in pairwise(groups):
+        cuts.append(_cut(text, left[-1].span.end, right[0].span.start))
+    parts = []
+    index = 0
+    ends = [start for start, _ in cuts[1:]]
+    for group, (start, depends), end in zip(groups or [[]], cuts, [*ends, sentence.end], strict=True):
+        first = index
+        while index < len(words) and words[index].start < end:
+            index += 1
+        parts.append(Part(Span(start, end), text, tuple(group), words[first:index], depends))
+    parts[0] = _without_preface(parts[0])
+    return tuple(parts)
+
+
+def _without_preface(part: Part) -> Part:
+    end = part.anchors[0].span.start if part.anchors else part.span.start
+    colon = part.text.rfind(": ", part.span.start, end)
+    if colon < 0:
+        return part
+    preface = frozenset(word.stem for word in part.words if word.start < colon and word.stem)
+    return replace(part, words=tuple(word for word in part.words if word.start > colon), preface=preface)
+
+
+def _words(text: str, sentence: Span, blanks: Sequence[Span]) -> Iterator[Word]:
+    ordered = sorted(blanks)
+    index = 0
+    for found in WORD.finditer(text, *sentence):
+        while index < len(ordered) and ordered[index].end <= found.start():
+            index += 1
+        if index == len(ordered) or found.start() < ordered[index].start:
+            lower = found[0].lower()
+            yield Word(found.start(), found.end(), lower, content_stem(lower))
+
+
+_MOST_TOGETHER = 4
+
+
+def _groups(text: str, anchors: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    group: list[Quantity] = []
+    for anchor in anchors:
+        if group and (len(group) == _MOST_TOGETHER or not _stand_together(text, group[-1], anchor)):
+            yield group
+            group = []
+        group.append(anchor)
+    if group:
+        yield group
+
+
+_TOGETHER = re.compile(r"\s*(?:-|/|,|to|,? ?(?:and|or)|(?:out )?of(?: the| all| its| these)?)?\s*", re.IGNORECASE)
+
+
+def _stand_together(text: str, left: Quantity, right: Quantity) -> bool:
+    between = text[left.span.end : right.span.start]
+    return left.kind == right.kind and len(between) < 14 and _TOGETHER.fullmatch(between) is not None
+
+
+_QUALIFIED = re.compile(
+    r"\b(?:(?:no )?(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|up to|as (?:many|much) as|close to"
+    r"|in excess of|an average of|a total of)\s*[£$€]?$",
+    re.IGNORECASE,
+)
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where between two numbers the first one's clause ends, and whether the second is only an addition to it."""
+    if qualified := _QUALIFIED.search(text, max(start, end - 24), end):
+        end = qualified.start()
+    for rank, pattern in enumerate(_CUTS):
+        found = list(pattern.finditer(text, start, end))
+        if not found:
+            continue
+        if rank == _ADDITION and len(found) > 1 and found[0][0].lower() == "of":
+            found = found[1:]
+        cut = found[-1] if rank in _TAKES_THE_LAST else found[0]
+        depends = rank == _ADDITION or (rank == _FROM_TO and text.count(" ", cut.end(), end) > 2)
+        return cut.end() if cut[0][0] in _ENDING_MARKS else cut.start(), depends
+    return end, True
+
+
+_ROLE = re.compile(
+    r"\b(from|to|by) (?:(?:just|only|about|around|nearly|almost|over|under|more|less|than|some|at|least|most"
+    r"|roughly|approximately|up|record|below|above|well|fewer|further|another) )*[$£€]?$"
+)
+
+
+def role_of(text: str, start: int, clause: Span) -> Literal["from", "to", "by"] | None:
+    """Whether a number that begins at ``start`` is where a change began, where it ended, or how large it was."""
+    found = _ROLE.search(text[max(clause.start, start - 40) : start].lower())
+    if found is None:
+        return None
+    return "from" if found[1] == "from" else "to" if found[1] == "to" else "by"

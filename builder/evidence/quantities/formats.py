@@ -1,0 +1,14 @@
+"""How languages write numbers: separators, scale words, per cent, months."""
+
+from __future__ import annotations
+
+from builder.evidence.quantities.conventions import ENGLISH, NumberFormat
+from builder.evidence.quantities.languages import FORMATS_BY_TAG
+
+__all__ = ["NumberFormat", "number_format"]
+
+
+def number_format(language: str) -> NumberFormat:
+    """The format of a language by its BCP 47 tag; that of its first subtag, or else English."""
+    tag = language.lower()
+    return FORMATS_BY_TAG.get(tag) or FORMATS_BY_TAG.get(tag.partition("-")[0]) or ENGLISH

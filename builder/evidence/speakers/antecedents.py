@@ -1,0 +1,262 @@
+"""Whom a pronoun or a general noun stands for: the nearest name before it that it can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.evidence.speakers.frames import speaker_of_verb
+from builder.evidence.speakers.person_words import (
+    CLOSED,
+    HER_TITLES,
+    HIS_TITLES,
+    MODIFIERS,
+    OFFICES,
+    ORGANISATIONS,
+    SPOKESPEOPLE,
+    TEXTS,
+    TITLES,
+)
+from builder.evidence.speakers.phrases import AUXILIARIES, PREPOSITIONS, Phrase, bare, is_verb, phrase_before
+from builder.evidence.speakers.reporting_verbs import FINITE
+from builder.evidence.speakers.subjects import leading_subject
+from builder.evidence.speakers.surroundings import Surroundings, Token
+
+# Beyond these nobody still has the name in mind.
+_MAX_SENTENCES = 25
+_MAX_PEOPLE = 12
+_PEOPLE = frozenset(
+    ("man", "woman", "boy", "girl", "teenager", "victim", "suspect", "defendant", "patient", "comedian")
+)
+_HE = frozenset(("he", "she"))
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """``nearest`` is whom the grammar prefers, ``others`` are those it does not rule out.
+
+    ``is_clear`` says that none of the others comes close to the nearest.
+    """
+
+    nearest: Phrase | None
+    others: tuple[Phrase, ...] = ()
+    is_clear: bool = True
+
+
+def antecedents_of(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
+    """Whom ``phrase``, of the sentence numbered ``sentence``, stands for."""
+    if phrase.head in ORGANISATIONS | TEXTS or phrase.head in ("it", "its"):
+        return _organisations(phrase, around, sentence)
+    return _people(phrase, around, sentence)
+
+
+def mentions(tokens: Sequence[Token]) -> Iterator[Phrase]:
+    """The proper names of a sentence outside its quotations, in order."""
+    for at, token in enumerate(tokens):
+        if not token.is_capital or (token.low in CLOSED and (at == 0 or not tokens[at - 1].is_capital)):
+            continue
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if behind is not None and behind.is_capital and not token.text.endswith("'s"):
+            continue
+        found = phrase_before(tokens, at + 1)
+        if found is not None and found.name and found.name[-1] is token:
+            yield found
+
+
+def words_of_name(phrase: Phrase) -> tuple[str, ...]:
+    """The words of a proper name, lower case and without a possessive ending."""
+    return tuple(bare(token) for token in phrase.name if token.kind == "word")
+
+
+def _people(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
+    if phrase.kind == "noun":
+        if not _is_definite(phrase):
+            return Antecedents(None)
+        if (holder := _holder(phrase, around)) is not None:
+            return Antecedents(holder)
+        if phrase.head in SPOKESPEOPLE or phrase.head not in OFFICES | TITLES | _PEOPLE:
+            return Antecedents(_same_noun(phrase, around, sentence))
+    rivals: list[Phrase] = []
+    named: Phrase | None = None
+    for number in range(sentence, max(-1, sentence - _MAX_SENTENCES), -1):
+        tokens = tuple(token for token in around.sentences[number].tokens if token.end <= phrase.start)
+        people = [one for one in mentions(tokens) if _may_mean(phrase, one, around) and _is_likely(one, around)]
+        subjects = list(_subjects(tokens))
+        found = _by_subject(phrase, subjects, people, around, number)
+        if found is not None and found.nearest is not None:
+            if named is not None:
+                return Antecedents(named, (found.nearest, *rivals), is_clear=_same(named, found.nearest))
+            return replace(found, others=(*found.others, *rivals))
+        if any(
+            subject.head == phrase.head or (phrase.kind == "noun" and subject.head in _HE) for subject, _ in subjects
+        ):
+            continue
+        known = [one for one in people if _is_person(one, around)]
+        named = named or (known[-1] if known else None)
+        rivals += (one for one in people if one is not named)
+        if len(rivals) > _MAX_PEOPLE:
+            break
+    return Antecedents(named, tuple(rivals), is_clear=not rivals)
+
+
+def _same(one: Phrase, other: Phrase) -> bool:
+    return bool(one.name and other.name) and words_of_name(one)[-1] == words_of_name(other)[-1]
+
+
+def _by_subject(
+    phrase: Phrase, subjects: list[tuple[Phrase, bool]], people: list[Phrase], around: Surroundings, number: int
+) -> Antecedents | None:
+    """Whoever says something in a sentence before, by name or office, goes before all others named there."""
+    for subject, says in subjects:
+        if phrase.kind == "pronoun" and subject.kind == "noun" and subject.head in OFFICES:
+            return antecedents_of(subject, around, number) if _is_definite(subject) else Antecedents(subject)
+        for one in people:
+            if subject.name and subject.name[-1] is one.name[-1]:
+                others = [other for other in people if other is not one and not says and _is_object(one, other, around)]
+                return Antecedents(one, tuple(others), is_clear=not others)
+    return None
+
+
+def _is_object(subject: Phrase, other: Phrase, around: Surroundings) -> bool:
+    """Whether a person is who the subject did something to: as good a meaning of "she" as the subject."""
+    between = around.text[subject.end : other.start].split()
+    if not 0 < len(between) <= 2 or not all(word.isalpha() and word not in PREPOSITIONS for word in between):
+        return False
+    return len(other.name) > 1 or _is_person(other, around)
+
+
+def _same_noun(phrase: Phrase, around: Surroundings, sentence: int) -> Phrase | None:
+    """What "the spokesman" was called before: "a Bayern spokesman"."""
+    for number in range(sentence - 1, max(-1, sentence - _MAX_SENTENCES), -1):
+        for subject, _ in _subjects(around.sentences[number].tokens):
+            if subject.kind == "noun" and subject.head == phrase.head and len(subject.tokens) > len(phrase.tokens):
+                return subject
+    return None
+
+
+def _is_definite(phrase: Phrase) -> bool:
+    first = phrase.tokens[0].low
+    return first in ("the", "his", "her", "its", "their", "this", "that") and not phrase.head.endswith("s")
+
+
+def _holder(phrase: Phrase, around: Surroundings) -> Phrase | None:
+    """Whom the source names with the office that a noun phrase says: "the judge" is Judge Kleinberg."""
+    wanted = {bare(token) for token in phrase.tokens if token.low not in CLOSED}
+    if not wanted or phrase.head not in OFFICES | TITLES:
+        return None
+    holders = [one for sentence in around.sentences for one in mentions(sentence.tokens) if _holds(one, wanted)]
+    before = [one for one in holders if one.start < phrase.start]
+    return before[-1] if before else holders[0] if holders else None
+
+
+def _holds(candidate: Phrase, wanted: set[str]) -> bool:
+    words = {bare(token) for token in candidate.tokens if token not in candidate.name}
+    return candidate.kind == "person" and wanted <= words and not (words - wanted) & MODIFIERS
+
+
+def _subjects(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, bool]]:
+    """Who says something in a sentence, the last first, and whom it begins with; each with whether they say it."""
+    for place in range(len(tokens) - 1, -1, -1):
+        if is_verb(tokens, place) and (found := speaker_of_verb(tokens, place, len(tokens))):
+            yield found, True
+    if (leading := leading_subject(tokens, 0, len(tokens))) is not None:
+        yield leading, False
+
+
+def _is_likely(candidate: Phrase, around: Surroundings) -> bool:
+    """Whether a capitalised word is more than the first of a sentence, or the name of a place."""
+    if len(candidate.name) > 1:
+        return True
+    at = candidate.tokens.index(candidate.name[0])
+    if at and candidate.tokens[at - 1].low in ("the", "a", "an"):
+        return False
+    return _is_person(candidate, around) or _has_first_name(candidate, around)
+
+
+def _has_first_name(candidate: Phrase, around: Surroundings) -> bool:
+    last = re.escape(words_text(candidate.name[-1]))
+    first = re.search(rf"[^.!?“] ([A-Z][a-z]+) {last}\b", around.text)
+    return first is not None and first[1].lower() not in CLOSED | TITLES
+
+
+def _may_mean(phrase: Phrase, candidate: Phrase, around: Surroundings) -> bool:
+    if candidate.kind != "person":
+        return False
+    title = candidate.title or _title_elsewhere(candidate, around)
+    if phrase.head == "he" and title in HER_TITLES:
+        return False
+    return not (phrase.head == "she" and title in HIS_TITLES)
+
+
+def _title_elsewhere(candidate: Phrase, around: Surroundings) -> str:
+    """The title that the source gives a name nearby where it gives one: "Mr" of "Mr Blair" for "Tony Blair"."""
+    text = around.text
+    name = words_text(candidate.name[-1])
+    return next(
+        (title for title in ("Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lady", "Lord") if f"{title} {name}" in text), ""
+    ).lower()
+
+
+def words_text(token: Token) -> str:
+    """A word as written, without a possessive ending."""
+    return token.text.removesuffix("'s").removesuffix("'")
+
+
+def _is_person(phrase: Phrase, around: Surroundings) -> bool:
+    """Whether there is a sign that a name is a person's, not a place's or a product's."""
+    words = [token for token in phrase.tokens if token not in phrase.name]
+    if any(token.low in TITLES or bare(token) in OFFICES for token in words):
+        return True
+    if _title_elsewhere(phrase, around):
+        return True
+    text, last = around.text, words_text(phrase.name[-1])
+    if len(phrase.name) == 1 and not re.search(rf"[a-z,] {re.escape(last)}\b", text):
+        return False
+    if any(f"{last} {verb}" in text or f"{verb} {last}" in text for verb in ("said", "told", "added", "says", "who")):
+        return True
+    return len(phrase.name) > 1 and f"{words_text(phrase.name[0])} {last}," in text and f", {last} " in text
+
+
+def _organisations(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
+    found: list[Phrase] = []
+    for number in range(sentence, max(-1, sentence - _MAX_SENTENCES), -1):
+        tokens = tuple(token for token in around.sentences[number].tokens if token.end <= phrase.start)
+        speakers = [subject for subject, _ in _subjects(tokens)]
+        if phrase.kind == "pronoun" and not found and (one := _text_or_body(speakers)) is not None:
+            return antecedents_of(one, around, number) if _is_definite(one) else Antecedents(one)
+        subjects = {speaker.name[-1] for speaker in speakers if speaker.name}
+        names = [one for one in mentions(tokens) if _may_be_organisation(one, around) and not _is_where(one, tokens)]
+        names.sort(key=lambda one: (one.name[-1] not in subjects, one.kind != "organisation", -one.start))
+        found += names
+    same = [one for one in found if phrase.head in words_of_name(one)]
+    nearest = next(iter(same or found), None)
+    others = tuple(one for one in same or found[:_MAX_PEOPLE] if nearest is not None and not _same(one, nearest))
+    return Antecedents(nearest, others, is_clear=not same or not others)
+
+
+def _is_where(one: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether a name says where, or only what kind: "in London", "Russian gas"."""
+    place = next(at for at, token in enumerate(tokens) if token.end == one.name[-1].end) - len(one.name)
+    behind = tokens[place + len(one.name) + 1 : place + len(one.name) + 2]
+    if place >= 0 and tokens[place].low in ("in", "at", "from", "near", "across"):
+        return True
+    return (
+        len(one.name) == 1
+        and bool(behind)
+        and behind[0].text[0].islower()
+        and not (behind[0].low in CLOSED | AUXILIARIES | FINITE or behind[0].low.endswith(("ed", "s")))
+    )
+
+
+def _text_or_body(speakers: list[Phrase]) -> Phrase | None:
+    """Of "The report found … It said": what a sentence before calls by a noun."""
+    return next((one for one in speakers if one.kind == "noun" and one.head in ORGANISATIONS | TEXTS), None)
+
+
+def _may_be_organisation(one: Phrase, around: Surroundings) -> bool:
+    if one.kind == "organisation":
+        return True
+    if _is_person(one, around):
+        return False
+    return re.search(rf"[a-z,] {re.escape(words_text(one.name[-1]))}\b", around.text) is not None
