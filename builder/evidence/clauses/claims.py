@@ -7,9 +7,9 @@ clause leaves out ("rose 5% in Leeds and 7% in York") it takes from those beside
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
 from builder.evidence.clauses.directions import Direction, direction_near
@@ -178,21 +178,22 @@ def _of_parts(
         if index:
             taken = _taken(part, parts[index - 1], taken)
         predicate = _NOTHING if part.has_verb else _shared_predicate(parts[index + 1 : index + 4])
-        claim = Claim(
-            _NO_NUMBER,
-            part.span,
-            sentence,
-            own=part.stems,
+        own_periods, all_periods = _times(periods[_slice(moments, part.span)], shared)
+        said = partial(
+            Claim,
+            clause=part.span,
+            sentence=sentence,
             taken=taken.subject | predicate,
             compared=taken.compared,
             compares=part.is_comparison,
             head=head,
             behind=part.behind,
             group=group,
+            periods=all_periods,
+            own_periods=own_periods,
         )
-        claim = _at_times(claim, periods[_slice(moments, part.span)], shared)
         last = taken.direction
-        for found in _of_part(text, part, claim, quantities[_slice(starts, part.span)], taken.direction):
+        for found in _of_part(text, part, said, quantities[_slice(starts, part.span)], taken.direction):
             last = found.direction or last
             yield found
         taken = taken._replace(direction=last)
@@ -204,31 +205,33 @@ def _slice(starts: Sequence[int], span: Span) -> slice:
 
 
 def _of_part(
-    text: str, part: Part, claim: Claim, quantities: Sequence[Quantity], direction: Direction
+    text: str, part: Part, said: Callable[..., Claim], quantities: Sequence[Quantity], direction: Direction
 ) -> Iterator[Claim]:
-    """The claims of one clause: ``claim`` with each of its numbers."""
+    """The claims of one clause: what is ``said`` of each of its numbers."""
     for quantity in quantities:
         if quantity.kind in TEMPORAL:
             continue
-        unit = subject_stems(quantity.unit or "") if quantity.kind == "number" else _NOTHING
-        found = replace(claim, quantity=quantity, own=claim.own | unit, measure=measure_beside(text, quantity))
-        if quantity in part.anchors:
-            found = replace(
-                found,
-                own=part.own_of(part.anchors.index(quantity)) | unit,
-                direction=direction_near(text, part.span, quantity) or direction,
-                role=role_of(text, quantity.span.start, part.span),
-            )
-        yield found
+        is_anchor = quantity in part.anchors
+        own = part.own_of(part.anchors.index(quantity)) if is_anchor else part.stems
+        if quantity.kind == "number" and quantity.unit:
+            own |= subject_stems(quantity.unit)
+        yield said(
+            quantity,
+            own=own,
+            measure=measure_beside(text, quantity),
+            direction=direction_near(text, part.span, quantity) or direction if is_anchor else None,
+            role=role_of(text, quantity.span.start, part.span) if is_anchor else None,
+        )
 
 
-def _at_times(claim: Claim, periods: Sequence[Period], shared: frozenset[tuple[str, str]]) -> Claim:
+_Times = frozenset[tuple[str, str]]
+
+
+def _times(periods: Sequence[Period], shared: _Times) -> tuple[_Times, _Times]:
+    """The kinds and values of a clause's own times, and with them those that hold for the sentence."""
     own = frozenset((period.kind, period.value) for period in periods)
     kinds = {kind for kind, _ in own}
-    return replace(claim, own_periods=own, periods=own | {period for period in shared if period[0] not in kinds})
-
-
-_NO_NUMBER = Quantity(Span(0, 0), Decimal(0), "number", None, "")
+    return own, own | {period for period in shared if period[0] not in kinds}
 
 
 def _shared_periods(parts: Sequence[Part], periods: Sequence[Period]) -> frozenset[tuple[str, str]]:
