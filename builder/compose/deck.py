@@ -11,6 +11,7 @@ from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Draft, closing, item_draft, opening, plain, section_opening
 from builder.compose.tables import fit_table
+from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Paragraph, Slide, SlideBlock, TableBlock, TextBlock
 from builder.model.outline import Outline
@@ -40,11 +41,12 @@ def draft_hidden(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
 
 
 def fit_slides(
-    drafts: Sequence[Draft], template: Template, fonts: FontSet, path: str
+    drafts: Sequence[Draft], template: Template, typefaces: Typefaces, path: str
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """Decide what stands on which slide, and at what size.
 
     Args:
+        typefaces: What the template's places are measured with.
         path: The outline's, for messages.
 
     Returns:
@@ -52,14 +54,20 @@ def fit_slides(
     """
     slides: list[Slide] = []
     problems: list[Diagnostic] = []
-    layouts = {layout.kind: layout for layout in template.layouts}
+    layouts = {(layout.kind, name): layout for name, layout in _layouts(template)}
     for draft in drafts:
-        fitted = _fit_slide(draft, layouts[draft.kind], fonts)
+        fitted = _fit_slide(draft, layouts[draft.kind, draft.layout], typefaces)
         if isinstance(fitted, str):
             problems.append(_does_not_fit(draft, fitted, path))
         else:
             slides.extend(fitted)
     return tuple(slides), tuple(problems)
+
+
+def _layouts(template: Template) -> Iterable[tuple[str | None, SlideLayout]]:
+    """The layouts of each kind, and those that the outline asks for by name."""
+    yield from ((None, layout) for layout in template.layouts)
+    yield from ((layout.name, layout) for layout in template.named)
 
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
@@ -106,7 +114,7 @@ def _with_unique_titles(drafts: Iterable[Draft]) -> Iterable[Draft]:
         yield draft if times == 1 else _retitled(draft, f"{title} ({times})")
 
 
-def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[Slide] | Role:
     """One slide, or several that go on; or the role of the text that fits nowhere."""
     blocks: list[SlideBlock] = []
     flowing: Fitted | None = None
@@ -114,9 +122,9 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
         placeholder = layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
             continue
-        fitted = _fit_text(draft, placeholder, paragraphs, fonts)
+        fitted = _fit_text(draft, placeholder, paragraphs, typefaces)
         if fitted is None and role == "citation" and draft.marks:
-            fitted = _fit_text(draft, placeholder, plain(draft.marks), fonts)
+            fitted = _fit_text(draft, placeholder, plain(draft.marks), typefaces)
         if fitted is None and role == "kicker":
             continue  # the section has a slide of its own that names it
         if fitted is None:
@@ -125,42 +133,50 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
             flowing = fitted
         blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt))
     if draft.rows:
-        return _table_slides(draft, blocks, layout, fonts)
+        return _table_slides(draft, blocks, layout, typefaces)
     if draft.chart:
         blocks.insert(1, draft.chart)
     if flowing is None:
         return [_slide(draft, draft.key, blocks)]
-    return _continued(draft, blocks, flowing, layout, fonts)
+    return _continued(draft, blocks, flowing, layout, typefaces)
+
+
+def floor_of(placeholder: Placeholder) -> float:
+    """The least size of a place's text, in points; titles of a template that are small may be a quarter smaller."""
+    floor = FLOORS.get(placeholder.role, placeholder.size_pt)
+    return min(floor, max(18.0, 0.75 * placeholder.size_pt)) if placeholder.role == "title" else floor
 
 
 def _fit_text(
-    draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], fonts: FontSet
+    draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], typefaces: Typefaces
 ) -> Fitted | None:
     role = placeholder.role
-    floor = FLOORS.get(role, placeholder.size_pt)
+    floor = floor_of(placeholder)
     if role == "body" and draft.kind in _FLOWING:
-        return fit_flow(paragraphs, placeholder, fonts, floor)
-    return fit_one(paragraphs, placeholder, fonts, floor)
+        return fit_flow(paragraphs, placeholder, typefaces.of(placeholder), floor)
+    return fit_one(paragraphs, placeholder, typefaces.of(placeholder), floor)
 
 
 def _slide(draft: Draft, key: str, blocks: list[SlideBlock]) -> Slide:
-    return Slide(key=key, kind=draft.kind, section=draft.section, blocks=tuple(blocks), notes=draft.notes)
+    return Slide(
+        key=key, kind=draft.kind, section=draft.section, blocks=tuple(blocks), notes=draft.notes, layout=draft.layout
+    )
 
 
-def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, fonts: FontSet) -> TextBlock | None:
+def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, typefaces: Typefaces) -> TextBlock | None:
     placeholder = layout.find_placeholder("title")
     title = plain(phrases.part_of(_title(draft), part, parts))
-    fitted = fit_one(title, placeholder, fonts, FLOORS["title"]) if placeholder else None
+    fitted = fit_one(title, placeholder, typefaces.of(placeholder), floor_of(placeholder)) if placeholder else None
     return TextBlock("title", title, fitted.size_pt) if fitted else None
 
 
 def _continued(
-    draft: Draft, blocks: list[SlideBlock], body: Fitted, layout: SlideLayout, fonts: FontSet
+    draft: Draft, blocks: list[SlideBlock], body: Fitted, layout: SlideLayout, typefaces: Typefaces
 ) -> list[Slide] | Role:
     """The slides of a list that goes on; each says which part of how many it is, and repeats the rest."""
     slides: list[Slide] = []
     for number, part in enumerate(body.parts, 1):
-        title = _part_title(draft, number, len(body.parts), layout, fonts)
+        title = _part_title(draft, number, len(body.parts), layout, typefaces)
         if title is None:
             return "title"
         others = [
@@ -175,16 +191,18 @@ def _part_key(draft: Draft, number: int) -> str:
     return draft.key if number == 1 else f"{draft.key}:{number}"
 
 
-def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+def _table_slides(
+    draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, typefaces: Typefaces
+) -> list[Slide] | Role:
     placeholder = layout.find_placeholder("table")
-    table = fit_table(draft.rows, placeholder, fonts) if placeholder else None
+    table = fit_table(draft.rows, placeholder, typefaces.of(placeholder)) if placeholder else None
     if table is None:
         return "table"
     slides: list[Slide] = []
     for number, (rows, heights) in enumerate(zip(table.parts, table.heights_pt, strict=True), 1):
         own = list(blocks)
         if len(table.parts) > 1:
-            title = _part_title(draft, number, len(table.parts), layout, fonts)
+            title = _part_title(draft, number, len(table.parts), layout, typefaces)
             if title is None:
                 return "title"
             own[0] = title

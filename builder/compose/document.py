@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
+from builder.compose.phrases import long_date
+from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.outline import Outline, Output
@@ -47,7 +49,7 @@ def compose_document(
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     if "deck" in only:
-        slides, found = fit_slides(drafts, template, fonts, outline.path)
+        slides, found = fit_slides(drafts, template, Typefaces(theme.font, template), outline.path)
         problems.extend(found)
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
@@ -64,6 +66,7 @@ def compose_document(
         organisation=str(outline.organisation or ""),
         stamp=stamp,
         theme=theme,
+        date_line=long_date(outline.date),
         slides=slides,
         sheet=sheet,
     )

@@ -22,7 +22,7 @@ class Draft:
     """A slide's content.
 
     ``texts`` stand in reading order, the title first; ``place`` is where the outline says it. ``marks`` are the numbers
-    of the sources alone, for where their titles have no room.
+    of the sources alone, for where their titles have no room. ``layout`` is the slide layout that the outline asks for.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Draft:
     chart: ChartBlock | None = None
     alt: str = ""
     marks: str = ""
+    layout: str | None = None
 
 
 def plain(text: str) -> tuple[Paragraph, ...]:
@@ -166,6 +167,7 @@ def item_draft(item: Item, section: Section, citations: Citations, findings: dic
         chart=chart,
         alt=alt,
         marks=_marks(item, citations, findings),
+        layout=str(item.layout) if item.layout else None,
     )
 
 

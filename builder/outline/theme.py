@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from builder.model.contrast import MIN_CONTRAST, contrast
 from builder.model.text import Text
 from builder.model.theme import FACES, FontFamily, Palette, SheetSizes, Theme
 from builder.outline import values
@@ -17,8 +18,6 @@ from builder.outline.nodes import read_nodes
 from builder.outline.report import Report, listed, shown
 
 DEFAULT_THEME = "safeguarding"
-MIN_CONTRAST = 4.5
-"""WCAG 2, level AA, for text of any size."""
 
 _THEMES = Path(__file__).resolve().parent.parent / "themes"
 _COLOUR = Scalar(values.read_colour, "a colour", values.COLOUR)
@@ -87,6 +86,19 @@ def load_theme(reference: Text | None, outline_path: str) -> Theme:
     path = _own_path(reference, folder, report)
     report.raise_errors()
     return _assemble(_load_own(path, folder))
+
+
+def template_path(reference: Text, outline_path: str) -> str:
+    """The path of the template that an outline asks for: a file in its folder or below.
+
+    Raises:
+        OutlineError: There is none, or it lies elsewhere.
+    """
+    report = Report(outline_path)
+    folder = Path(outline_path).parent
+    path = _inside(reference, folder, folder, report)
+    report.raise_errors()
+    return path
 
 
 def _check_ships(name: Text, report: Report) -> None:
@@ -174,21 +186,6 @@ def _check_contrast(written: Values, whole: Values, report: Report) -> None:
             # Rounded down: 4.49 must not read as 4.5.
             message = f"{text} on {ground} has a contrast of {int(ratio * 100) / 100:.2f} : 1"
             report.error("contrast", message, place, f"text needs {MIN_CONTRAST} : 1; darken one or lighten the other")
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG's contrast ratio of two colours, from 1 to 21, whichever comes first."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _assemble(theme: Values) -> Theme:

@@ -13,8 +13,6 @@ from builder.render.powerpoint.markup import escape
 
 _STYLES = {(False, False): "", (True, False): ' b="1"', (False, True): ' i="1"', (True, True): ' b="1" i="1"'}
 _DOT = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
-# How far a bulleted paragraph stands in where the slide layout has no bullets.
-_INDENT_PT = 20.0
 
 
 def size_xml(size_pt: float | None) -> str:
@@ -62,13 +60,15 @@ def _with_starts(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, i
 
 
 def _properties(paragraph: Paragraph, placeholder: Placeholder, size_pt: float, start: int) -> str:
+    side = ' rtl="0"' if placeholder.rightward else ""
+    inherited = f"<a:pPr{side}/>" if side else ""
     if paragraph.bullet == "none":
-        return '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>' if placeholder.indent_pt else ""
-    if paragraph.bullet == "dot" and placeholder.indent_pt:
-        return ""
-    indent = round(paragraph.indent_pt(size_pt, placeholder.indent_pt or _INDENT_PT) * EMU_PER_POINT)
+        return f'<a:pPr marL="0" indent="0"{side}><a:buNone/></a:pPr>' if placeholder.indent_pt else inherited
+    if paragraph.bullet == "dot" and placeholder.indent_pt and placeholder.bulleted:
+        return inherited
+    indent = round(paragraph.indent_pt(size_pt, placeholder.hang_pt) * EMU_PER_POINT)
     mark = _DOT
     if paragraph.bullet == "number":
         from_ = f' startAt="{start}"' if start != 1 else ""
         mark = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{from_}/>'
-    return f'<a:pPr marL="{indent}" indent="-{indent}">{mark}</a:pPr>'
+    return f'<a:pPr marL="{indent}" indent="-{indent}"{side}>{mark}</a:pPr>'

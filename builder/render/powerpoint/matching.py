@@ -1,0 +1,147 @@
+"""Which slide layout of a template serves which kind of slide: by placeholders and geometry, not by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from builder.model.template import LayoutKind, Role
+from builder.render.powerpoint.areas import area
+from builder.render.powerpoint.layouts import Layout, Slot
+
+Family = Literal["title", "section", "content", "pair"]
+KINDS: tuple[LayoutKind, ...] = get_args(LayoutKind)
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a kind of slide needs of a layout that was not made for it.
+
+    ``main`` is what its main placeholder holds. ``parts`` divide the layout's area for content, in shares of its width
+    and height, where one text is not all; in a ``pair`` those below 0 are shares of the left of two columns.
+    """
+
+    family: Family
+    main: Role | None = None
+    parts: Mapping[Role, tuple[float, float, float, float]] = field(default_factory=dict)
+    citation: bool = False
+
+
+_BODY = Recipe("content", "body", citation=True)
+RECIPES: Mapping[LayoutKind, Recipe] = {
+    "title": Recipe("title", "subtitle", {"subtitle": (0, 0, 1, 0.68), "caption": (0, 0.72, 1, 0.28)}),
+    "notice": Recipe("content", "body"),
+    "agenda": Recipe("content", "body"),
+    "section": Recipe("section", "body"),
+    "finding": _BODY,
+    "big-figure": Recipe("pair", "body", {"figure": (0, 0, 1, 0.45), "caption": (0, 0.49, 1, 0.51)}, True),
+    "quotation": Recipe("content", "body", {"body": (0, 0, 1, 0.68), "speaker": (0, 0.72, 1, 0.28)}, True),
+    "chart": Recipe("content", "chart", citation=True),
+    "table": Recipe("content", "table", citation=True),
+    "advice": _BODY,
+    "question": Recipe("section"),
+    "contacts": Recipe("content", "table"),
+    "sources": Recipe("content", "body"),
+}
+
+
+def recipe_of(kind: LayoutKind) -> Recipe:
+    return RECIPES.get(kind, _BODY)
+
+
+def main_slot(layout: Layout) -> Slot | None:
+    """The placeholder for content, if it is large enough to be one."""
+    largest = next(iter(layout.contents), None)
+    return largest if largest and area(largest.box) >= 0.12 * area(layout.page) else None
+
+
+def title_slot(layout: Layout) -> Slot | None:
+    return layout.find_slot("title", "ctrTitle")
+
+
+def pair_slots(layout: Layout) -> tuple[Slot, Slot] | None:
+    """Two placeholders for content beside each other, about as high as each other."""
+    if len(layout.contents) < 2:
+        return None
+    left, right = sorted(layout.contents[:2], key=lambda slot: slot.box.x)
+    apart = left.box.x + left.box.width <= right.box.x + layout.page.width * 0.01
+    level = abs(left.box.y - right.box.y) < 0.06 * layout.page.height
+    large = area(left.box) >= 0.1 * area(layout.page) and area(left.box) >= 0.4 * area(right.box)
+    return (left, right) if apart and level and large else None
+
+
+def _share(slot: Slot | None, layout: Layout) -> float:
+    return area(slot.box) / area(layout.page) if slot else 0.0
+
+
+def _pictures(layout: Layout) -> int:
+    return sum(slot.type in ("pic", "clipArt", "media") for slot in layout.slots)
+
+
+def _title_score(layout: Layout) -> float:
+    score = 10.0 * (layout.kind == "title")
+    score += 4 * bool(layout.find_slot("ctrTitle")) + 4 * bool(layout.find_slot("subTitle"))
+    score += 2 * bool(title_slot(layout)) + 2 * (layout.kind == "secHead")
+    return score - 4 * (_share(main_slot(layout), layout) > 0.35) - _pictures(layout)
+
+
+def _section_score(layout: Layout) -> float:
+    if layout.kind == "secHead":
+        return 20.0 + bool(title_slot(layout)) + bool(layout.contents) - _pictures(layout)
+    return _title_score(layout) - 2 * len(layout.contents[1:])
+
+
+def _content_score(layout: Layout) -> float:
+    main, title = main_slot(layout), title_slot(layout)
+    score = 4.0 * bool(title and not title.turned) + 4 * bool(main)
+    score += 4 * _share(main, layout) + 3 * (main is not None and len(layout.contents) == 1)
+    score += 3 * (layout.kind in ("obj", "tx")) - 1.5 * _pictures(layout) - len(layout.contents[1:])
+    score -= 3 * bool(layout.find_slot("subTitle")) + 3 * bool(layout.find_slot("ctrTitle"))
+    score -= 3 * (layout.kind in ("title", "secHead", "vertTx", "vertTitleAndTx", "picTx", "objTx"))
+    if main and title:
+        score += main.box.y >= title.box.y + title.box.height / 2
+        score += main.box.width >= 0.45 * layout.page.width
+    return score + 0.5 * (layout.kind == "titleOnly")
+
+
+def _pair_score(layout: Layout) -> float:
+    if pair_slots(layout) is None:
+        return _content_score(layout) - 3
+    score = 14.0 * bool(title_slot(layout)) + 3 * (layout.kind == "twoObj")
+    return score - 1.5 * _pictures(layout) - 2 * len(layout.contents[2:])
+
+
+_SCORES: Mapping[Family, Callable[[Layout], float]] = {
+    "title": _title_score, "section": _section_score, "content": _content_score, "pair": _pair_score,
+}  # fmt: skip
+
+
+def choose(layouts: Sequence[Layout]) -> Mapping[Family, Layout]:
+    """The layout for each family of slides; of equals the first.
+
+    All of them are of one slide master, the first that text can go on, so that a deck has one look.
+    """
+    scored = {
+        master: max(_content_score(layout) for layout in layouts if layout.master == master)
+        for master in sorted({layout.master for layout in layouts})
+    }
+    master = next((m for m, score in scored.items() if score >= 8), max(scored, key=lambda m: scored[m]))
+    own = [layout for layout in layouts if layout.master == master]
+    return {family: max(own, key=score) for family, score in _SCORES.items()}
+
+
+def lacking(chosen: Mapping[Family, Layout]) -> dict[Family, str]:
+    """What the layouts chosen are not, in words, by family."""
+    found: dict[Family, str] = {}
+    content = chosen["content"]
+    if _title_score(chosen["title"]) < 6:
+        found["title"] = "a title slide"
+    if chosen["section"].kind != "secHead" and _title_score(chosen["section"]) < 6:
+        found["section"] = "a section heading"
+    if title_slot(content) is None:
+        found["content"] = "a slide with a title"
+    elif main_slot(content) is None:
+        found["content"] = "a slide with a title and text"
+    return found
