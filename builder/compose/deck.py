@@ -21,6 +21,7 @@ from builder.model.template import Placeholder, Role, SlideLayout, Template
 FLOORS: Mapping[Role, float] = {
     "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
 }  # fmt: skip
+_OWN_FLOORS: Mapping[Role, float] = {"figure": 24, "speaker": 14}
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
 
@@ -142,9 +143,14 @@ def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[
 
 
 def floor_of(placeholder: Placeholder) -> float:
-    """The least size of a place's text, in points; titles of a template that are small may be a quarter smaller."""
+    """The least size of a place's text, in points.
+
+    On a template that was not made for it a title that is small may be a quarter smaller, a figure or a speaker more.
+    """
     floor = FLOORS.get(placeholder.role, placeholder.size_pt)
-    return min(floor, max(18.0, 0.75 * placeholder.size_pt)) if placeholder.role == "title" else floor
+    if placeholder.role == "title":
+        return min(floor, max(18.0, 0.75 * placeholder.size_pt))
+    return min(floor, _OWN_FLOORS.get(placeholder.role, floor)) if placeholder.own else floor
 
 
 def _fit_text(

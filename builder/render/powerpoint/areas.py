@@ -22,6 +22,13 @@ def overlap(one: Box, other: Box) -> Box:
     return box_of(x, y, max(0, right - x), max(0, bottom - y))
 
 
+def around(one: Box, other: Box) -> Box:
+    """The smallest rectangle with two others in it."""
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    right = max(one.x + one.width, other.x + other.width)
+    return box_of(x, y, right - x, max(one.y + one.height, other.y + other.height) - y)
+
+
 def share(box: Box, of: Box) -> float:
     """How much of a rectangle another covers, from 0 to 1."""
     return area(overlap(box, of)) / area(of) if area(of) else 0.0

@@ -12,34 +12,36 @@ from builder.render.powerpoint.layouts import Layout, Slot
 
 Family = Literal["title", "section", "content", "pair"]
 KINDS: tuple[LayoutKind, ...] = get_args(LayoutKind)
-WHOLE = (0.0, 0.0, 1.0, 1.0)
+Part = tuple[float, float, float, float]
+"""Left, top, width and height, in shares of the whole."""
+WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What a kind of slide needs of a layout that was not made for it.
 
-    ``main`` is what its main placeholder holds. ``parts`` divide the layout's area for content, in shares of its width
-    and height, where one text is not all; in a ``pair`` those below 0 are shares of the left of two columns.
+    ``main`` is what its main placeholder holds, ``foot`` what stands in a strip below. ``parts`` divide the layout's
+    area for content where one text is not all; in a ``pair`` the left of two columns.
     """
 
     family: Family
     main: Role | None = None
-    parts: Mapping[Role, tuple[float, float, float, float]] = field(default_factory=dict)
-    citation: bool = False
+    parts: Mapping[Role, Part] = field(default_factory=dict)
+    foot: Role | None = None
 
 
-_BODY = Recipe("content", "body", citation=True)
+_BODY = Recipe("content", "body", foot="citation")
 RECIPES: Mapping[LayoutKind, Recipe] = {
-    "title": Recipe("title", "subtitle", {"subtitle": (0, 0, 1, 0.68), "caption": (0, 0.72, 1, 0.28)}),
+    "title": Recipe("title", "subtitle", foot="caption"),
     "notice": Recipe("content", "body"),
     "agenda": Recipe("content", "body"),
     "section": Recipe("section", "body"),
     "finding": _BODY,
-    "big-figure": Recipe("pair", "body", {"figure": (0, 0, 1, 0.45), "caption": (0, 0.49, 1, 0.51)}, True),
-    "quotation": Recipe("content", "body", {"body": (0, 0, 1, 0.68), "speaker": (0, 0.72, 1, 0.28)}, True),
-    "chart": Recipe("content", "chart", citation=True),
-    "table": Recipe("content", "table", citation=True),
+    "big-figure": Recipe("pair", "body", {"figure": (0, 0, 1, 0.5), "caption": (0, 0.54, 1, 0.46)}, "citation"),
+    "quotation": Recipe("content", "body", {"body": (0, 0, 1, 0.68), "speaker": (0, 0.72, 1, 0.28)}, "citation"),
+    "chart": Recipe("content", "chart", foot="citation"),
+    "table": Recipe("content", "table", foot="citation"),
     "advice": _BODY,
     "question": Recipe("section"),
     "contacts": Recipe("content", "table"),

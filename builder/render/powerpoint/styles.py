@@ -123,6 +123,17 @@ class Style:
     def align(self) -> Align:
         return _ALIGNS.get(self.first("./@algn"), "l")
 
+    @property
+    def prompt_pt(self) -> float:
+        """The size of the words that stand in the placeholder, 0 where they have none of their own."""
+        sizes = find(self._elements[0], "./p:txBody/a:p/a:r/a:rPr/@sz|./p:txBody/a:p/a:endParaRPr/@sz")
+        return number(sizes[0]) / 100 if sizes else 0.0
+
+    @property
+    def prompt_align(self) -> Align:
+        """The side of the words that stand in the placeholder."""
+        return _ALIGNS.get(str(find(self._elements[0], "string(./p:txBody/a:p[1]/a:pPr/@algn)")), self.align)
+
     def body(self, name: str, default: str = "") -> str:
         """An attribute of the text body, of the nearest that states it."""
         return str(next((b.get(name) for b in self._bodies if b.get(name) is not None), default))

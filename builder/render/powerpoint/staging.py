@@ -1,0 +1,187 @@
+"""Where title and content of a slide go on a layout that was not made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.model.length import EMU_PER_POINT, Box
+from builder.model.template import Role
+from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, largest_free, overlap, part_of
+from builder.render.powerpoint.layouts import RUNNING_TYPES, Layout, Slot
+from builder.render.powerpoint.matching import WHOLE, Part, Recipe, main_slot, pair_slots, title_slot
+
+_STANDARD_HEIGHT = 6_858_000
+_TITLE_HEIGHT, _GAP = 990_600, 91_440
+_FOOT_HEIGHT: Mapping[Role, int] = {"citation": 419_100, "caption": 381_000}
+# What the lower of two texts needs, whatever its share.
+_LEAST_HEIGHT: Mapping[Role, int] = {"speaker": 914_400, "caption": 533_400}
+# Letters that a text should have room for, and the size in points at which it should.
+_LETTERS: Mapping[Role, tuple[int, float]] = {"title": (64, 24.0), "subtitle": (110, 18.0), "body": (140, 18.0)}
+_LETTER_EM, _LINE_EM = 0.62, 1.3
+_LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Rectangles by role; ``slot`` is the title's placeholder, ``upright`` whether its text has to be turned back.
+
+    ``main`` is the placeholder for content, if there is one; ``boxes`` all but the title's.
+    """
+
+    title: Box
+    slot: Slot | None
+    upright: bool
+    main: Slot | None
+    boxes: Mapping[Role, Box]
+
+
+def stage_of(layout: Layout, recipe: Recipe) -> Stage:
+    """Find a rectangle for everything that a recipe has."""
+    slot, main = title_slot(layout), _main(layout, recipe)
+    running = [s.box for s in layout.slots if s.type in RUNNING_TYPES and area(s.box)]
+    usable = slot is not None and not slot.turned and slot.box.width >= 0.25 * layout.page.width
+    if slot is not None and usable:
+        title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
+        room = _content_area(layout, main, [title, *running], recipe)
+        title, room = _with_room_for_title(layout, title, room, running)
+    else:
+        room = _content_area(layout, main, running, recipe)
+        title, room = _with_own_title(layout, main, room)
+    if recipe.family in ("title", "section") and recipe.main:
+        room = _higher(layout, room, _needed(recipe.main, room), [title, *running])
+    return Stage(title, slot, slot is not None and not usable, main, dict(_boxes(layout, recipe, room)))
+
+
+def scale_of(layout: Layout) -> float:
+    """Larger slides take larger text; on smaller ones it stays readable."""
+    return max(1.0, layout.page.height / _STANDARD_HEIGHT)
+
+
+# --- title and content ---------------------------------------------------------------------------------------------
+
+
+def _main(layout: Layout, recipe: Recipe) -> Slot | None:
+    if recipe.main is None:
+        return None
+    if recipe.family == "pair" and (pair := pair_slots(layout)):
+        return pair[1]
+    if recipe.family in ("title", "section"):
+        return layout.find_slot("subTitle") or next(iter(layout.contents), None)
+    return main_slot(layout)
+
+
+def _clear(box: Box, obstacles: Sequence[Box], least: float) -> Box:
+    """A rectangle without what stands in it, where enough of it is left."""
+    if not any(area(overlap(box, each)) for each in obstacles):
+        return box
+    free = largest_free(box, obstacles, _GAP)
+    return free if area(free) >= least * area(box) else box
+
+
+def _content_area(layout: Layout, main: Slot | None, taken: Sequence[Box], recipe: Recipe) -> Box:
+    """The placeholder's own rectangle; without one, the largest that the layout leaves free."""
+    if main is not None:
+        pair = pair_slots(layout) if recipe.family == "pair" else None
+        box = _clear(around(pair[0].box, pair[1].box) if pair else main.box, taken, 0.4)
+        clear = _clear(box, layout.pictures_over(box), 0.5)
+        # A table has a ground of its own, and needs its width.
+        return box if recipe.main == "table" and clear.width < 0.75 * box.width else clear
+    free = largest_free(layout.inner, [*taken, *layout.obstacles()], 2 * _GAP)
+    if area(free) < 0.18 * area(layout.page):
+        free = largest_free(layout.inner, taken, 2 * _GAP)
+    return free if area(free) else part_of(layout.page, (0.08, 0.3, 0.84, 0.6))
+
+
+def _needed(role: Role, box: Box) -> int:
+    """How high a rectangle has to be for as much text as is usual."""
+    letters, size = _LETTERS.get(role, _LETTERS["body"])
+    lines = -(-letters * _LETTER_EM * size // max(1.0, (box.width - 2 * _GAP) / EMU_PER_POINT))
+    return round(min(6.0, lines) * size * _LINE_EM * EMU_PER_POINT) + _GAP
+
+
+def _higher(layout: Layout, box: Box, least: int, taken: Sequence[Box]) -> Box:
+    """A rectangle at least so high, as far as there is room below it, and then above it."""
+    beside = [b for b in (*taken, *layout.obstacles()) if b.x < box.x + box.width and b.x + b.width > box.x]
+    end, inner = box.y + box.height, layout.inner
+    floor = min((b.y for b in beside if b.y >= end), default=inner.y + inner.height)
+    below = min(max(0, least - box.height), max(0, floor - end))
+    ceiling = max((b.y + b.height for b in beside if b.y + b.height <= box.y), default=inner.y)
+    above = min(max(0, least - box.height - below), max(0, box.y - ceiling))
+    return box_of(box.x, box.y - above, box.width, box.height + below + above)
+
+
+def _with_room_for_title(layout: Layout, title: Box, room: Box, running: Sequence[Box]) -> tuple[Box, Box]:
+    """A title that would not hold a usual one takes what is free around it, and some of the content below."""
+    least = _needed("title", title)
+    title = _higher(layout, title, least, [room, *running])
+    end = title.y + title.height
+    lacks = min(least - title.height, round(0.25 * room.height))
+    if lacks <= 0 or room.y < end or room.x >= title.x + title.width:
+        return title, room
+    lower = box_of(room.x, room.y + lacks, room.width, room.height - lacks)
+    return box_of(title.x, title.y, title.width, title.height + lacks), lower
+
+
+def _with_own_title(layout: Layout, main: Slot | None, room: Box) -> tuple[Box, Box]:
+    """A title above the content, or in its upper part."""
+    height = min(_TITLE_HEIGHT * scale_of(layout), room.height * 0.3)
+    if main is not None and main.box.y - layout.inner.y >= height:
+        return box_of(room.x, main.box.y - height, room.width, height), room
+    lower = box_of(room.x, room.y + height + _GAP, room.width, room.height - height - _GAP)
+    return box_of(room.x, room.y, room.width, height), lower
+
+
+# --- the parts of the content --------------------------------------------------------------------------------------
+
+
+def _boxes(layout: Layout, recipe: Recipe, room: Box) -> Iterator[tuple[Role, Box]]:
+    if recipe.foot is not None:
+        room, strip = _foot(layout, recipe, room)
+        if strip is not None:
+            yield recipe.foot, strip
+    if recipe.family == "pair":
+        left, right = _columns(layout, room)
+        yield "body", right
+        yield from _divided(left, recipe.parts).items()
+    else:
+        yield from _divided(room, recipe.parts or ({recipe.main: WHOLE} if recipe.main else {})).items()
+
+
+def _foot(layout: Layout, recipe: Recipe, room: Box) -> tuple[Box, Box | None]:
+    """A strip below the content where the layout has room, else at its foot; none of a title where neither is."""
+    height = round(_FOOT_HEIGHT[recipe.foot or "citation"] * scale_of(layout))
+    end = room.y + room.height
+    below = box_of(room.x, end, room.width, layout.inner.y + layout.inner.height - end)
+    taken = [slot.box for slot in layout.slots if slot.type in RUNNING_TYPES]
+    if recipe.family == "title" and room.height - height - _GAP >= _needed("subtitle", room):
+        below = box_of(0, 0, 0, 0)
+    free = largest_free(below, [*taken, *layout.obstacles()]) if below.height > 0 else below
+    if free.height >= height and free.width >= 0.8 * room.width:
+        return room, box_of(free.x, free.y, free.width, height)
+    upper, strip = cut_bottom(room, height)
+    if recipe.family == "title" and upper.height - _GAP < _needed("subtitle", room):
+        return room, None
+    return cut_bottom(upper, _GAP)[0], strip
+
+
+def _columns(layout: Layout, room: Box) -> tuple[Box, Box]:
+    both = pair_slots(layout)
+    if both is None:
+        return part_of(room, _LEFT), part_of(room, _RIGHT)
+    return overlap(both[0].box, room), overlap(both[1].box, room)
+
+
+def _divided(room: Box, parts: Mapping[Role, Part]) -> dict[Role, Box]:
+    """A rectangle divided; the lower of two texts has as much of a low one as it needs, if not more than half."""
+    boxes = {role: part_of(room, part) for role, part in parts.items()}
+    if len(boxes) != 2:
+        return boxes
+    (upper, head), (lower, foot) = sorted(boxes.items(), key=lambda pair: pair[1].y)
+    lacks = min(_LEAST_HEIGHT.get(lower, 0), room.height // 2) - foot.height
+    if lacks <= 0:
+        return boxes
+    return {
+        upper: box_of(head.x, head.y, head.width, head.height - lacks),
+        lower: box_of(foot.x, foot.y - lacks, foot.width, foot.height + lacks),
+    }
