@@ -21,7 +21,6 @@ from builder.model.template import Placeholder, Role, SlideLayout, Template
 FLOORS: Mapping[Role, float] = {
     "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
 }  # fmt: skip
-_OWN_FLOORS: Mapping[Role, float] = {"figure": 24, "speaker": 14}
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
 
@@ -55,11 +54,12 @@ def fit_slides(
     """
     slides: list[Slide] = []
     problems: list[Diagnostic] = []
-    layouts = {(layout.kind, name): layout for name, layout in _layouts(template)}
+    layouts = {(each.kind, name): each for name, each in _layouts(template)}
     for draft in drafts:
-        fitted = _fit_slide(draft, layouts[draft.kind, draft.layout], typefaces)
+        layout = layouts[draft.kind, draft.layout]
+        fitted = _fit_slide(draft, layout, typefaces)
         if isinstance(fitted, str):
-            problems.append(_does_not_fit(draft, fitted, path))
+            problems.append(_does_not_fit(draft, fitted, layout, path))
         else:
             slides.extend(fitted)
     return tuple(slides), tuple(problems)
@@ -143,14 +143,8 @@ def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[
 
 
 def floor_of(placeholder: Placeholder) -> float:
-    """The least size of a place's text, in points.
-
-    On a template that was not made for it a title that is small may be a quarter smaller, a figure or a speaker more.
-    """
-    floor = FLOORS.get(placeholder.role, placeholder.size_pt)
-    if placeholder.role == "title":
-        return min(floor, max(18.0, 0.75 * placeholder.size_pt))
-    return min(floor, _OWN_FLOORS.get(placeholder.role, floor)) if placeholder.own else floor
+    """The least size of a place's text, in points."""
+    return placeholder.floor_pt or FLOORS.get(placeholder.role, placeholder.size_pt)
 
 
 def _fit_text(
@@ -217,11 +211,13 @@ def _table_slides(
     return slides
 
 
-def _does_not_fit(draft: Draft, role: Role, path: str) -> Diagnostic:
+def _does_not_fit(draft: Draft, role: Role, layout: SlideLayout, path: str) -> Diagnostic:
+    placeholder = layout.find_placeholder(role)
+    floor = 14 if placeholder is None or role == "table" else floor_of(placeholder)
     return Diagnostic(
         "error",
         "does-not-fit",
-        f"the {role} of this {draft.kind} slide does not fit, even at {FLOORS.get(role, 14):g} pt",
+        f"the {role} of this {draft.kind} slide does not fit, even at {floor:g} pt",
         path,
         draft.place,
         (("text", _title(draft)[:80]),),

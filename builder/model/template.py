@@ -31,7 +31,8 @@ class Placeholder:
 
     ``font`` is the family that its text asks for, empty for the theme's; ``capitals`` and ``tracking_pt`` say that it
     is set in capitals, and with how much space between letters. ``colour`` is a slot of the colour scheme or six
-    hexadecimal digits; ``rightward`` means paragraphs that run from right to left.
+    hexadecimal digits; ``rightward`` means paragraphs that run from right to left. ``floor_pt`` is the least size of
+    its text, 0 for that which such a text has anywhere.
 
     An ``own`` place inherits nothing: all of its style is stated. Else ``placed`` and ``sized`` say that place and size
     are not the layout's, ``upright`` that text would be turned, in columns or unwrapped if that were inherited, and
@@ -59,6 +60,7 @@ class Placeholder:
     align: Align = "l"
     anchor: Anchor = "t"
     rightward: bool = False
+    floor_pt: float = 0.0
     own: bool = False
     placed: bool = False
     sized: bool = False

@@ -115,6 +115,8 @@ def _pair_score(layout: Layout) -> float:
     return score - 1.5 * _pictures(layout) - 2 * len(layout.contents[2:])
 
 
+# So many points don't make another slide master worth it.
+_ABOUT_AS_GOOD = 4.0
 _SCORES: Mapping[Family, Callable[[Layout], float]] = {
     "title": _title_score, "section": _section_score, "content": _content_score, "pair": _pair_score,
 }  # fmt: skip
@@ -129,7 +131,7 @@ def choose(layouts: Sequence[Layout]) -> Mapping[Family, Layout]:
         master: max(_content_score(layout) for layout in layouts if layout.master == master)
         for master in sorted({layout.master for layout in layouts})
     }
-    master = next((m for m, score in scored.items() if score >= 8), max(scored, key=lambda m: scored[m]))
+    master = next(m for m, score in scored.items() if score >= max(scored.values()) - _ABOUT_AS_GOOD)
     own = [layout for layout in layouts if layout.master == master]
     return {family: max(own, key=score) for family, score in _SCORES.items()}
 

@@ -22,6 +22,7 @@ _RUNNING: dict[str, Role] = {"ftr": "footer", "sldNum": "number", "dt": "date"}
 _SIZES: dict[Role, float] = {"title": 32, "subtitle": 24, "body": 24, "figure": 66, "caption": 18, "speaker": 20,
                              "citation": 14}  # fmt: skip
 _LEAST_TEXT_PT = 18.0
+_FLOORS: dict[Role, float] = {"subtitle": 16, "body": 16, "figure": 24, "caption": 12, "speaker": 14, "citation": 11}
 _GAP = 91_440
 _MEDIUM_STYLE, _BLACK_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}", "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}"
 _ACCENTS = ("accent2", "accent1", "accent4", "accent5", "accent6", "accent3", "tx1")
@@ -36,7 +37,8 @@ def serve(layout: Layout, kind: LayoutKind, table_style: str) -> SlideLayout:
     """
     recipe = recipe_of(kind)
     stage = stage_of(layout, recipe)
-    placed = [_title(layout, stage), *_content(layout, recipe, stage), *_running(layout)]
+    content = (_title(layout, stage), *_content(layout, recipe, stage))
+    placed = [*(replace(place, floor_pt=_floor(place)) for place in content), *_running(layout)]
     shown = next((p for p in placed if p.role in ("chart", "table", "body")), placed[0])
     grounds = grounds_of(layout, shown.box)
     style = "" if table_style != _MEDIUM_STYLE or _header_reads(layout) else _BLACK_STYLE
@@ -70,6 +72,11 @@ def _title(layout: Layout, stage: Stage) -> Placeholder:
     return replace(title, placed=True, upright=True) if stage.upright else title
 
 
+def _floor(place: Placeholder) -> float:
+    """The least size of a text: less than on layouts that were made for it, for here it has the room that there is."""
+    return min(24.0, max(18.0, 0.7 * place.size_pt)) if place.role == "title" else _FLOORS.get(place.role, 0.0)
+
+
 def _takes(slot: Slot, role: Role) -> bool:
     """Whether a placeholder of PowerPoint's may hold what a role is."""
     if role in ("chart", "table"):
@@ -100,7 +107,7 @@ def placeholder_of(layout: Layout, slot: Slot, role: Role, box: Box) -> Placehol
         pitch_pt=style.pitch_pt if size >= least else 0.0,
         after_pt=style.space_pt("spcAft"),
         font=layout.font(style.first("./a:defRPr/a:latin/@typeface", "+mn-lt")),
-        capitals=style.first("./a:defRPr/@cap", "none") == "all",
+        capitals=style.capitals,
         tracking_pt=max(0.0, float(style.first("./a:defRPr/@spc", "0")) / 100),
         colour=(layout.palette.slot(colour) if colour is not None else None) or "tx1",
         align=style.align,

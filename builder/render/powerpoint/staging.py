@@ -11,14 +11,14 @@ from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, la
 from builder.render.powerpoint.layouts import RUNNING_TYPES, Layout, Slot
 from builder.render.powerpoint.matching import WHOLE, Part, Recipe, main_slot, pair_slots, title_slot
 
-_STANDARD_HEIGHT = 6_858_000
+_STANDARD_WIDTH, _STANDARD_HEIGHT = 12_192_000, 6_858_000
 _TITLE_HEIGHT, _GAP = 990_600, 91_440
 _FOOT_HEIGHT: Mapping[Role, int] = {"citation": 419_100, "caption": 381_000}
 # What the lower of two texts needs, whatever its share.
 _LEAST_HEIGHT: Mapping[Role, int] = {"speaker": 914_400, "caption": 533_400}
 # Letters that a text should have room for, and the size in points at which it should.
 _LETTERS: Mapping[Role, tuple[int, float]] = {"title": (64, 24.0), "subtitle": (110, 18.0), "body": (140, 18.0)}
-_LETTER_EM, _LINE_EM = 0.62, 1.3
+_LETTER_EM, _CAPITAL_EM, _LINE_EM = 0.62, 0.82, 1.32
 _LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
 
 
@@ -44,18 +44,23 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
     if slot is not None and usable:
         title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
         room = _content_area(layout, main, [title, *running], recipe)
-        title, room = _with_room_for_title(layout, title, room, running)
+        title, room = _with_room_for_title(layout, slot, title, room, running)
     else:
         room = _content_area(layout, main, running, recipe)
-        title, room = _with_own_title(layout, main, room)
+        title, room = _with_own_title(layout, main, room, running)
     if recipe.family in ("title", "section") and recipe.main:
-        room = _higher(layout, room, _needed(recipe.main, room), [title, *running])
-    return Stage(title, slot, slot is not None and not usable, main, dict(_boxes(layout, recipe, room)))
+        room = _higher(layout, room, _needed(recipe.main, room, main), [title, *running])
+    elif recipe.main:
+        title, room = _balanced(layout, slot, title, room, running)
+        if recipe.main == "table" and room.width < 0.62 * layout.page.width:
+            room = max(room, largest_free(layout.inner, [title, *running], _GAP), key=lambda box: box.width)
+    boxes = dict(_boxes(layout, recipe, room, main, title))
+    return Stage(title, slot, slot is not None and not usable, main, boxes)
 
 
 def scale_of(layout: Layout) -> float:
     """Larger slides take larger text; on smaller ones it stays readable."""
-    return max(1.0, layout.page.height / _STANDARD_HEIGHT)
+    return max(1.0, min(layout.page.height / _STANDARD_HEIGHT, layout.page.width / _STANDARD_WIDTH))
 
 
 # --- title and content ---------------------------------------------------------------------------------------------
@@ -82,7 +87,8 @@ def _clear(box: Box, obstacles: Sequence[Box], least: float) -> Box:
 def _content_area(layout: Layout, main: Slot | None, taken: Sequence[Box], recipe: Recipe) -> Box:
     """The placeholder's own rectangle; without one, the largest that the layout leaves free."""
     if main is not None:
-        pair = pair_slots(layout) if recipe.family == "pair" else None
+        # A layout of two columns serves a single text as well, across both.
+        pair = pair_slots(layout) if main in layout.contents else None
         box = _clear(around(pair[0].box, pair[1].box) if pair else main.box, taken, 0.4)
         clear = _clear(box, layout.pictures_over(box), 0.5)
         # A table has a ground of its own, and needs its width.
@@ -93,11 +99,15 @@ def _content_area(layout: Layout, main: Slot | None, taken: Sequence[Box], recip
     return free if area(free) else part_of(layout.page, (0.08, 0.3, 0.84, 0.6))
 
 
-def _needed(role: Role, box: Box) -> int:
-    """How high a rectangle has to be for as much text as is usual."""
+def _needed(role: Role, box: Box, slot: Slot | None) -> int:
+    """How high a rectangle has to be for as much text as is usual; ``slot`` is the placeholder that it stands in."""
     letters, size = _LETTERS.get(role, _LETTERS["body"])
-    lines = -(-letters * _LETTER_EM * size // max(1.0, (box.width - 2 * _GAP) / EMU_PER_POINT))
-    return round(min(6.0, lines) * size * _LINE_EM * EMU_PER_POINT) + _GAP
+    style = slot.style if slot else None
+    capitals = style is not None and style.capitals
+    lines = -(-letters * (_CAPITAL_EM if capitals else _LETTER_EM) * size // max(1.0, box.width / EMU_PER_POINT - 15))
+    pitch = size * _LINE_EM * max(1.0, style.spacing if style else 1.0)
+    around = style.space_pt("spcBef") + style.space_pt("spcAft") if style else 0.0
+    return round((min(6.0, lines) * pitch + around) * EMU_PER_POINT) + 2 * _GAP
 
 
 def _higher(layout: Layout, box: Box, least: int, taken: Sequence[Box]) -> Box:
@@ -111,9 +121,9 @@ def _higher(layout: Layout, box: Box, least: int, taken: Sequence[Box]) -> Box:
     return box_of(box.x, box.y - above, box.width, box.height + below + above)
 
 
-def _with_room_for_title(layout: Layout, title: Box, room: Box, running: Sequence[Box]) -> tuple[Box, Box]:
+def _with_room_for_title(layout: Layout, slot: Slot, title: Box, room: Box, running: Sequence[Box]) -> tuple[Box, Box]:
     """A title that would not hold a usual one takes what is free around it, and some of the content below."""
-    least = _needed("title", title)
+    least = _needed("title", title, slot)
     title = _higher(layout, title, least, [room, *running])
     end = title.y + title.height
     lacks = min(least - title.height, round(0.25 * room.height))
@@ -123,11 +133,28 @@ def _with_room_for_title(layout: Layout, title: Box, room: Box, running: Sequenc
     return box_of(title.x, title.y, title.width, title.height + lacks), lower
 
 
-def _with_own_title(layout: Layout, main: Slot | None, room: Box) -> tuple[Box, Box]:
-    """A title above the content, or in its upper part."""
-    height = min(_TITLE_HEIGHT * scale_of(layout), room.height * 0.3)
-    if main is not None and main.box.y - layout.inner.y >= height:
-        return box_of(room.x, main.box.y - height, room.width, height), room
+def _balanced(layout: Layout, slot: Slot | None, title: Box, room: Box, running: Sequence[Box]) -> tuple[Box, Box]:
+    """Content with little room, as on a section's layout, takes what is free, and what a high title does not need."""
+    wanted = round(0.38 * layout.page.height)
+    room = _higher(layout, room, wanted, [title, *running])
+    spare = title.height - _needed("title", title, slot)
+    if room.height >= wanted or spare <= 0 or not 0 <= room.y - title.y - title.height < 0.1 * layout.page.height:
+        return title, room
+    more = min(spare, wanted - room.height)
+    title = box_of(title.x, title.y, title.width, title.height - more)
+    return title, box_of(room.x, room.y - more, room.width, room.height + more)
+
+
+def _with_own_title(layout: Layout, main: Slot | None, room: Box, running: Sequence[Box]) -> tuple[Box, Box]:
+    """A title above the content, as wide as the slide where nothing is in the way; or in the content's upper part."""
+    height = round(_TITLE_HEIGHT * scale_of(layout))
+    inner = layout.inner
+    if main is not None and main.box.y - inner.y >= height:
+        wide = box_of(inner.x, main.box.y - height - _GAP, inner.width, height)
+        narrow = box_of(room.x, wide.y, room.width, height)
+        return (narrow if any(area(overlap(wide, each)) for each in layout.obstacles()) else wide), room
+    room = _higher(layout, room, 3 * height, running)
+    height = min(height, round(0.35 * room.height))
     lower = box_of(room.x, room.y + height + _GAP, room.width, room.height - height - _GAP)
     return box_of(room.x, room.y, room.width, height), lower
 
@@ -135,9 +162,9 @@ def _with_own_title(layout: Layout, main: Slot | None, room: Box) -> tuple[Box, 
 # --- the parts of the content --------------------------------------------------------------------------------------
 
 
-def _boxes(layout: Layout, recipe: Recipe, room: Box) -> Iterator[tuple[Role, Box]]:
+def _boxes(layout: Layout, recipe: Recipe, room: Box, main: Slot | None, title: Box) -> Iterator[tuple[Role, Box]]:
     if recipe.foot is not None:
-        room, strip = _foot(layout, recipe, room)
+        room, strip = _foot(layout, recipe, room, main, title)
         if strip is not None:
             yield recipe.foot, strip
     if recipe.family == "pair":
@@ -148,19 +175,20 @@ def _boxes(layout: Layout, recipe: Recipe, room: Box) -> Iterator[tuple[Role, Bo
         yield from _divided(room, recipe.parts or ({recipe.main: WHOLE} if recipe.main else {})).items()
 
 
-def _foot(layout: Layout, recipe: Recipe, room: Box) -> tuple[Box, Box | None]:
+def _foot(layout: Layout, recipe: Recipe, room: Box, main: Slot | None, title: Box) -> tuple[Box, Box | None]:
     """A strip below the content where the layout has room, else at its foot; none of a title where neither is."""
     height = round(_FOOT_HEIGHT[recipe.foot or "citation"] * scale_of(layout))
     end = room.y + room.height
     below = box_of(room.x, end, room.width, layout.inner.y + layout.inner.height - end)
-    taken = [slot.box for slot in layout.slots if slot.type in RUNNING_TYPES]
-    if recipe.family == "title" and room.height - height - _GAP >= _needed("subtitle", room):
+    taken = [title, *(slot.box for slot in layout.slots if slot.type in RUNNING_TYPES)]
+    needed = _needed("subtitle", room, main) if recipe.family == "title" else 0
+    if needed and room.height - height - _GAP >= needed:
         below = box_of(0, 0, 0, 0)
     free = largest_free(below, [*taken, *layout.obstacles()]) if below.height > 0 else below
     if free.height >= height and free.width >= 0.8 * room.width:
         return room, box_of(free.x, free.y, free.width, height)
     upper, strip = cut_bottom(room, height)
-    if recipe.family == "title" and upper.height - _GAP < _needed("subtitle", room):
+    if needed and upper.height - _GAP < needed:
         return room, None
     return cut_bottom(upper, _GAP)[0], strip
 

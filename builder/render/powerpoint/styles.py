@@ -124,6 +124,10 @@ class Style:
         return _ALIGNS.get(self.first("./@algn"), "l")
 
     @property
+    def capitals(self) -> bool:
+        return self.first("./a:defRPr/@cap", "none") == "all"
+
+    @property
     def prompt_pt(self) -> float:
         """The size of the words that stand in the placeholder, 0 where they have none of their own."""
         sizes = find(self._elements[0], "./p:txBody/a:p/a:r/a:rPr/@sz|./p:txBody/a:p/a:endParaRPr/@sz")

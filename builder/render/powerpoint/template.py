@@ -33,8 +33,8 @@ _NEEDED: dict[LayoutKind, tuple[Role, ...]] = {
     "quotation": ("body", "speaker", "citation"), "chart": ("chart", "citation"), "table": ("table", "citation"),
     "advice": ("body",), "question": (), "contacts": ("table",), "sources": ("body",),
 }  # fmt: skip
-_LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
-"""An inch, and the most that PowerPoint allows."""
+_LEAST_SIDE, _MOST_SIDE = 2_743_200, 51_206_400
+"""Three inches, which text of 18 points needs, and the most that PowerPoint allows."""
 
 
 def read_template(path: str, names: Sequence[str] = ()) -> Template:
@@ -86,7 +86,7 @@ def _open(cleaned: Cleaned) -> list[Layout]:
     presentation = Presentation(io.BytesIO(cleaned.reduced()))
     page = page_of(presentation)
     if not all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (page.width, page.height)):
-        raise Unusable("its slides are smaller or larger than PowerPoint's")
+        raise Unusable("its slides are too small for text, or larger than PowerPoint's")
     layouts = list(_layouts(presentation, page))
     if not layouts:
         raise Unusable("it has no slide layouts")
@@ -130,11 +130,11 @@ def _kind_of(name: str) -> LayoutKind | None:
 
 
 def _as_made(layout: Layout, kind: LayoutKind) -> SlideLayout | None:
-    """A layout whose placeholders are named for what they hold; None where one is missing."""
-    placeholders = tuple(_placeholders_as_named(layout))
-    held = {placeholder.role for placeholder in placeholders}
-    if not held.issuperset(("title", *_NEEDED.get(kind, ("body",)))):
+    """A layout whose placeholders are named for what they hold; None where one is missing, or there are several."""
+    named = [_named_for(slot) for slot in layout.slots if not slot.turned and area(slot.box)]
+    if any(named.count(role) != 1 for role in ("title", *_NEEDED.get(kind, ("body",)))):
         return None
+    placeholders = tuple(_placeholders_as_named(layout))
     return SlideLayout(kind, layout.name, layout.part_name, placeholders, colour_map=layout.colour_map)
 
 
@@ -147,5 +147,9 @@ def _placeholders_as_named(layout: Layout) -> Iterator[Placeholder]:
 
 def _role_of(slot: Slot) -> Role | None:
     """What a placeholder holds: its name says so in templates made for Builder, its type in all others."""
+    return _named_for(slot) or _ROLE_OF_TYPE.get(slot.type)
+
+
+def _named_for(slot: Slot) -> Role | None:
     first = slot.name.split(" ")[0].lower()
-    return next((role for role in _ROLES if role == first), _ROLE_OF_TYPE.get(slot.type))
+    return next((role for role in _ROLES if role == first), None)
