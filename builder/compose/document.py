@@ -47,10 +47,10 @@ def compose_document(
     drafts = draft_slides(outline, citations)
     problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
-    sheet: Sheet | None = None
     if "deck" in only:
-        slides, found = fit_slides(drafts, template, Typefaces(theme.font, template), outline.path)
+        slides, found = fit_slides(drafts, template, Typefaces.of_template(theme.font, template), outline.path)
         problems.extend(found)
+    sheet: Sheet | None = None
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
@@ -58,6 +58,10 @@ def compose_document(
         problems.extend(found)
     if problems:
         raise FitError(problems)
+    return _assemble(outline, theme, stamp, slides, sheet)
+
+
+def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:
     return Document(
         title=str(outline.title),
         subtitle=str(outline.subtitle or ""),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from builder.compose.machine_fonts import find_family
 from builder.compose.metrics import FontMetrics, FontSet, load_fonts
@@ -28,7 +29,11 @@ _SAME_WIDTHS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 # Of a font that nobody here has, so much wider and higher than Carlito that what programs show in its place fits too:
 # as a rule DejaVu Sans or Verdana, the widest of the common ones.
-_WIDER, _WIDER_BOLD, _HIGHER = 1.25, 1.4, 1.3
+_WIDER, _WIDER_BOLD, _HIGHER = 1.27, 1.47, 1.3
+# In capitals serifs take more still.
+_WIDER_CAPITALS = 1.08
+# Names of fonts whose letters are all as wide as each other, as a rule three fifths of their height.
+_EVEN = ("mono", "consol", "courier", "typewriter", "code")
 _TRACKED_AT_PT = 18.0
 
 
@@ -57,28 +62,35 @@ class Typefaces:
     """What the places of a template's layouts are measured with.
 
     Args:
-        theme: The theme's family, which serves places that name no other.
-        template: Its layouts tell the families that are asked for.
+        theme: The theme's fonts, which serve places that name no other.
+        found: The families that places name.
     """
 
-    def __init__(self, theme: FontFamily, template: Template) -> None:
-        self._theme = load_fonts(theme)
+    def __init__(self, theme: FontSet, found: tuple[Typeface, ...] = ()) -> None:
+        self._theme = theme
+        self.found = found
+        self._families = {typeface.family: typeface.fonts for typeface in self.found}
+        self._guessed = {typeface.family for typeface in self.found if typeface.stand_in and not typeface.same_widths}
+        self._changed: dict[tuple[str, float, float], FontSet] = {}
+
+    @classmethod
+    def of_template(cls, theme: FontFamily, template: Template) -> Self:
+        """Those that a template asks for, and the theme's own."""
         asked = {p.font for layout in (*template.layouts, *template.named) for p in layout.placeholders}
         own = {"", theme.deck_name, theme.name}
-        self.found = tuple(find_typeface(family) for family in sorted(asked - own))
-        self._families = {typeface.family: typeface.fonts for typeface in self.found}
-        self._tracked: dict[tuple[str, float], FontSet] = {}
+        return cls(load_fonts(theme), tuple(find_typeface(family) for family in sorted(asked - own)))
 
     def of(self, placeholder: Placeholder) -> FontSet:
         """The fonts of a place, with its space between letters."""
         fonts = self._families.get(placeholder.font, self._theme)
-        if not placeholder.tracking_pt:
+        factor = _WIDER_CAPITALS if placeholder.capitals and placeholder.font in self._guessed else 1.0
+        more = placeholder.tracking_pt / min(_TRACKED_AT_PT, placeholder.size_pt)
+        if factor == 1.0 and not more:
             return fonts
-        key = placeholder.font, placeholder.tracking_pt
-        if key not in self._tracked:
-            more = placeholder.tracking_pt / min(_TRACKED_AT_PT, placeholder.size_pt)
-            self._tracked[key] = {face: WiderMetrics(metrics, more=more) for face, metrics in fonts.items()}
-        return self._tracked[key]
+        key = placeholder.font, factor, more
+        if key not in self._changed:
+            self._changed[key] = {face: WiderMetrics(metrics, factor, more) for face, metrics in fonts.items()}
+        return self._changed[key]
 
     def remarks(self, path: str) -> tuple[Diagnostic, ...]:
         """A warning about the families that are not on this machine; ``path`` is the template's."""
@@ -93,7 +105,7 @@ class Typefaces:
 
 def measure_template(theme: FontFamily, template: Template) -> tuple[tuple[Diagnostic, ...], str]:
     """What is to be said of a template's fonts, and a digest of what measures them."""
-    typefaces = Typefaces(theme, template)
+    typefaces = Typefaces.of_template(theme, template)
     return typefaces.remarks(template.path), " ".join(f"{t.family}={t.digest}" for t in typefaces.found)
 
 
@@ -119,6 +131,9 @@ def find_typeface(family: str) -> Typeface:
             return Typeface(family, bold, "", True, _digest(paths))
         except Exception:  # a font file that is no TrueType font, or is damaged
             pass
+    if any(word in family.casefold() for word in _EVEN):
+        even = _load({face: _shipped("mono", face) for face in FACES})
+        return Typeface(family, _widened(even, 1.01, 1.01, _HIGHER), "Liberation Mono", False, "even")
     base = _load({face: _shipped("carlito", face) for face in FACES})
     return Typeface(family, _widened(base, _WIDER, _WIDER_BOLD, _HIGHER), "Carlito", False, "wider")
 

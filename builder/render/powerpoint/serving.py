@@ -89,7 +89,7 @@ def _takes(slot: Slot, role: Role) -> bool:
 
 def placeholder_of(layout: Layout, slot: Slot, role: Role, box: Box) -> Placeholder:
     """The layout's own placeholder, in its own style; where it has none, as LibreOffice's have not, in ours."""
-    if not slot.style.first("./a:defRPr/@sz"):
+    if not slot.style.sized:
         return _styled(layout, slot, role, box)
     style = slot.style
     frame = style.frame()
@@ -98,7 +98,7 @@ def placeholder_of(layout: Layout, slot: Slot, role: Role, box: Box) -> Placehol
     colour = style.colour()
     return Placeholder(
         role, slot.type, slot.index, slot.name, box, max(size, least),
-        bold=style.flag("./a:defRPr/@b"),
+        bold=style.bold,
         spacing=style.spacing,
         before_pt=style.space_pt("spcBef"),
         insets=style.insets,
@@ -108,7 +108,7 @@ def placeholder_of(layout: Layout, slot: Slot, role: Role, box: Box) -> Placehol
         after_pt=style.space_pt("spcAft"),
         font=layout.font(style.first("./a:defRPr/a:latin/@typeface", "+mn-lt")),
         capitals=style.capitals,
-        tracking_pt=max(0.0, float(style.first("./a:defRPr/@spc", "0")) / 100),
+        tracking_pt=style.tracking_pt,
         colour=(layout.palette.slot(colour) if colour is not None else None) or "tx1",
         align=style.align,
         anchor=style.anchor,

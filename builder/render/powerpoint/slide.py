@@ -89,7 +89,7 @@ def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str
     return Slots(
         layout.part.rpartition("/")[2],
         roles,
-        layout.footer or (_footer(footer, footers) if footer else ""),
+        _first_that_fits(footer, [layout.footer] if layout.footer else footers),
         _closing(layout),
         layout.plain_links or layout.kind in _DARK,
         layout.table_style or table_style,
@@ -103,12 +103,15 @@ def _closing(layout: SlideLayout) -> str:
     return f"</p:spTree></p:cSld><p:clrMapOvr>{mapping}</p:clrMapOvr></p:sld>"
 
 
-def _footer(placeholder: Placeholder, footers: Sequence[str]) -> str:
+def _first_that_fits(placeholder: Placeholder | None, texts: Sequence[str]) -> str:
+    """The first of some texts that has room on one line; none where none has."""
+    if placeholder is None:
+        return ""
     left, _, right, _ = placeholder.insets
     side = max(placeholder.box[2:]) if placeholder.turned else placeholder.box.width
     room = Length(side - left - right).pt / placeholder.size_pt
     em = _CHARACTER_EM if placeholder.font in ("", "Calibri") else _WIDE_CHARACTER_EM
-    return next((text for text in footers if len(text) * em <= room), "")
+    return next((text for text in texts if len(text) * em <= room), "")
 
 
 def _slot(placeholder: Placeholder) -> Slot:
@@ -177,7 +180,7 @@ def _running(layout: Slots, number: int, deck: Deck, id_: int) -> list[str]:
     if footer and layout.footer:
         run = f"<a:r>{_plain(footer, deck)}<a:t>{escape(layout.footer)}</a:t></a:r>"
         shapes.append(_shape(footer, id_, _line(footer, deck, run)))
-    if dated and deck.date:
+    if dated and _first_that_fits(dated.placeholder, [deck.date]):
         run = f"<a:r>{_plain(dated, deck)}<a:t>{escape(deck.date)}</a:t></a:r>"
         shapes.append(_shape(dated, id_ + len(shapes), _line(dated, deck, run)))
     if numbered:

@@ -10,6 +10,7 @@ from builder.model.template import Role
 from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, largest_free, overlap, part_of
 from builder.render.powerpoint.layouts import RUNNING_TYPES, Layout, Slot
 from builder.render.powerpoint.matching import WHOLE, Part, Recipe, main_slot, pair_slots, title_slot
+from builder.render.powerpoint.styles import Style
 
 _STANDARD_WIDTH, _STANDARD_HEIGHT = 12_192_000, 6_858_000
 _TITLE_HEIGHT, _GAP = 990_600, 91_440
@@ -18,7 +19,7 @@ _FOOT_HEIGHT: Mapping[Role, int] = {"citation": 419_100, "caption": 381_000}
 _LEAST_HEIGHT: Mapping[Role, int] = {"speaker": 914_400, "caption": 533_400}
 # Letters that a text should have room for, and the size in points at which it should.
 _LETTERS: Mapping[Role, tuple[int, float]] = {"title": (64, 24.0), "subtitle": (110, 18.0), "body": (140, 18.0)}
-_LETTER_EM, _CAPITAL_EM, _LINE_EM = 0.62, 0.82, 1.32
+_LETTER_EM, _CAPITAL_EM, _BOLDER, _LINE_EM = 0.62, 0.82, 1.15, 1.32
 _LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
 
 
@@ -103,11 +104,17 @@ def _needed(role: Role, box: Box, slot: Slot | None) -> int:
     """How high a rectangle has to be for as much text as is usual; ``slot`` is the placeholder that it stands in."""
     letters, size = _LETTERS.get(role, _LETTERS["body"])
     style = slot.style if slot else None
-    capitals = style is not None and style.capitals
-    lines = -(-letters * (_CAPITAL_EM if capitals else _LETTER_EM) * size // max(1.0, box.width / EMU_PER_POINT - 15))
+    lines = -(-letters * _letter_em(style) * size // max(1.0, box.width / EMU_PER_POINT - 15))
     pitch = size * _LINE_EM * max(1.0, style.spacing if style else 1.0)
     around = style.space_pt("spcBef") + style.space_pt("spcAft") if style else 0.0
     return round((min(6.0, lines) * pitch + around) * EMU_PER_POINT) + 2 * _GAP
+
+
+def _letter_em(style: Style | None) -> float:
+    """How wide a letter is at most, on average, as a share of its size."""
+    if style is None:
+        return _LETTER_EM
+    return (_CAPITAL_EM if style.capitals else _LETTER_EM) * (_BOLDER if style.bold else 1) + style.tracking_pt / 24
 
 
 def _higher(layout: Layout, box: Box, least: int, taken: Sequence[Box]) -> Box:

@@ -19,7 +19,7 @@ _FILLS = "a:solidFill|a:gradFill|a:noFill|a:blipFill|a:pattFill"
 
 
 class Style:
-    """What a placeholder's first level looks like.
+    """What a placeholder's first level looks like; ``sized`` whether it or its master says its size.
 
     Args:
         element: The placeholder on its slide layout, or on the slide master.
@@ -30,7 +30,9 @@ class Style:
 
     def __init__(self, element: Any, kind: str, master: Any, defaults: Any | None) -> None:
         self._elements = [element, *self._parents(element, kind, master)]
-        self._levels = list(self._chain(kind, master, defaults))
+        stated = list(self._chain(kind, master))
+        self._levels = [*stated, *(find(defaults, "./a:lvl1pPr") if defaults is not None else ())]
+        self.sized = any(find(level, "./a:defRPr/@sz") for level in stated)
         self._bodies = [body for each in self._elements for body in find(each, "./p:txBody/a:bodyPr")]
 
     @staticmethod
@@ -43,14 +45,12 @@ class Style:
                 yield candidate
                 return
 
-    def _chain(self, kind: str, master: Any, defaults: Any | None) -> Iterator[Any]:
+    def _chain(self, kind: str, master: Any) -> Iterator[Any]:
         """First-level paragraph styles that apply, the nearest first."""
         for element in self._elements:
             yield from find(element, "./p:txBody/a:lstStyle/a:lvl1pPr")
         style = _STYLE_OF_TYPE.get(kind, "bodyStyle")
         yield from find(master, f"./p:txStyles/p:{style}/a:lvl1pPr")
-        if defaults is not None:
-            yield from find(defaults, "./a:lvl1pPr")
 
     def first(self, path: str, default: str = "") -> str:
         """The first value that the chain of styles gives for a path."""
@@ -126,6 +126,15 @@ class Style:
     @property
     def capitals(self) -> bool:
         return self.first("./a:defRPr/@cap", "none") == "all"
+
+    @property
+    def bold(self) -> bool:
+        return self.flag("./a:defRPr/@b")
+
+    @property
+    def tracking_pt(self) -> float:
+        """Space between letters; letters that stand closer are measured as if they did not."""
+        return max(0, number(self.first("./a:defRPr/@spc"))) / 100
 
     @property
     def prompt_pt(self) -> float:
