@@ -87,12 +87,17 @@ def _written(slide: Any) -> Iterator[Written]:
             yield from (Written(shape.name, p.text, box) for cell in cells for p in cell.text_frame.paragraphs)
 
 
+def _within(shown: dict[str, list[Box]], word: str) -> list[Box]:
+    """The places of longer words that it is a part of: a line's end may be read without the space."""
+    return next((places for longer, places in shown.items() if word in longer and places), [])
+
+
 def _misplaced(written: list[Written], page: Any) -> Iterator[str]:
     shown = _shown(page)
     slide = Box(0, 0, page.get_width(), page.get_height())
     for shape, text, box in written:
         for word in _WORD.findall(text.casefold()):
-            places = shown[word]
+            places = shown[word] or _within(shown, word)
             if not places:
                 yield f"{shape}: {word!r} is not shown, of {text[:60]!r}"
                 break

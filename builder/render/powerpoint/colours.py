@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from builder.model.contrast import contrast
+from builder.render.powerpoint.drawn import number
 from builder.render.powerpoint.markup import MAIN
 
 _A = f"{{{MAIN}}}"
@@ -64,7 +65,7 @@ class Palette:
         elif kind == "scrgbClr":
             value = "".join(f"{round(255 * _gamma(_share(choice.get(c, '0')))):02X}" for c in "rgb")
         elif kind == "hslClr":
-            hue = float(choice.get("hue", "0")) / 21_600_000
+            hue = number(choice.get("hue")) / 21_600_000
             value = _hex(colorsys.hls_to_rgb(hue, _share(choice.get("lum", "0")), _share(choice.get("sat", "0"))))
         return value.upper() if _is_hex(value) else _BLACK
 
@@ -88,9 +89,17 @@ def _is_hex(text: str) -> bool:
     return len(text) == 6 and all(character in "0123456789abcdefABCDEF" for character in text)
 
 
+def _factor(value: str) -> float:
+    """A percentage, as ``90000`` or ``90%``; 1 for what is none."""
+    try:
+        return float(value.rstrip("%")) / (100 if value.endswith("%") else 100_000)
+    except ValueError:
+        return 1.0
+
+
 def _share(value: str) -> float:
-    number = float(str(value).rstrip("%"))
-    return min(1.0, max(0.0, number / (100 if str(value).endswith("%") else 100_000)))
+    factor = _factor(value)
+    return min(1.0, max(0.0, factor)) if factor == factor else 1.0
 
 
 def _gamma(linear: float) -> float:
@@ -112,7 +121,7 @@ def _changed(colour: str, choice: Any, behind: str) -> str:
         elif name == "shade":
             colour = blend(colour, _BLACK, _share(value))
         elif name in ("lumMod", "lumOff", "satMod"):
-            colour = _in_light(colour, name, float(value.rstrip("%")) / (100 if value.endswith("%") else 100_000))
+            colour = _in_light(colour, name, _factor(value))
     return colour
 
 

@@ -14,11 +14,13 @@ from builder.render.powerpoint.styles import Style
 
 _STANDARD_WIDTH, _STANDARD_HEIGHT = 12_192_000, 6_858_000
 _TITLE_HEIGHT, _GAP = 990_600, 91_440
-_FOOT_HEIGHT: Mapping[Role, int] = {"citation": 419_100, "caption": 381_000}
+_FOOT_HEIGHT: Mapping[Role, int] = {"citation": 419_100, "caption": 457_200}
 # What the lower of two texts needs, whatever its share.
 _LEAST_HEIGHT: Mapping[Role, int] = {"speaker": 914_400, "caption": 533_400}
 # Letters that a text should have room for, and the size in points at which it should.
 _LETTERS: Mapping[Role, tuple[int, float]] = {"title": (64, 24.0), "subtitle": (110, 18.0), "body": (140, 18.0)}
+# The title of a publication, or a question, is so much longer than that of a finding.
+_TITLE_ALONE = 1.6
 _LETTER_EM, _CAPITAL_EM, _BOLDER, _LINE_EM = 0.62, 0.82, 1.15, 1.32
 _LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
 
@@ -45,10 +47,11 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
     if slot is not None and usable:
         title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
         room = _content_area(layout, main, [title, *running], recipe)
-        title, room = _with_room_for_title(layout, slot, title, room, running)
+        title, room = _with_room_for_title(layout, recipe, slot, title, room, running)
     else:
         room = _content_area(layout, main, running, recipe)
-        title, room = _with_own_title(layout, main, room, running)
+        alone = recipe.family in ("title", "section") and main is None
+        title, room = _halves(room) if alone else _with_own_title(layout, main, room, running)
     if recipe.family in ("title", "section") and recipe.main:
         room = _higher(layout, room, _needed(recipe.main, room, main), [title, *running])
     elif recipe.main:
@@ -128,9 +131,12 @@ def _higher(layout: Layout, box: Box, least: int, taken: Sequence[Box]) -> Box:
     return box_of(box.x, box.y - above, box.width, box.height + below + above)
 
 
-def _with_room_for_title(layout: Layout, slot: Slot, title: Box, room: Box, running: Sequence[Box]) -> tuple[Box, Box]:
+def _with_room_for_title(
+    layout: Layout, recipe: Recipe, slot: Slot, title: Box, room: Box, running: Sequence[Box]
+) -> tuple[Box, Box]:
     """A title that would not hold a usual one takes what is free around it, and some of the content below."""
-    least = _needed("title", title, slot)
+    alone = recipe.family in ("title", "section")
+    least = round(_needed("title", title, slot) * (_TITLE_ALONE if alone else 1))
     title = _higher(layout, title, least, [room, *running])
     end = title.y + title.height
     lacks = min(least - title.height, round(0.25 * room.height))
@@ -150,6 +156,11 @@ def _balanced(layout: Layout, slot: Slot | None, title: Box, room: Box, running:
     more = min(spare, wanted - room.height)
     title = box_of(title.x, title.y, title.width, title.height - more)
     return title, box_of(room.x, room.y - more, room.width, room.height + more)
+
+
+def _halves(room: Box) -> tuple[Box, Box]:
+    """A title about the middle of a slide with little else on it, and what stands below it."""
+    return part_of(room, (0.0, 0.15, 1.0, 0.33)), part_of(room, (0.0, 0.51, 1.0, 0.4))
 
 
 def _with_own_title(layout: Layout, main: Slot | None, room: Box, running: Sequence[Box]) -> tuple[Box, Box]:

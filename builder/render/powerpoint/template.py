@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, get_args
 
 from lxml import etree
@@ -61,19 +60,15 @@ def resolve_template(path: str, data: bytes, names: Sequence[str] = ()) -> Templ
     try:
         cleaned = clean_package(data)
         layouts = _open(cleaned)
-        style = default_table_style(cleaned.parts)
-        chosen = choose(layouts)
-        served = {kind: _serve_kind(kind, layouts, chosen, style) for kind in KINDS}
-        named = tuple(
-            replace(_named(layout, kind, style), name=layout.name)
-            for layout in _by_name(layouts, names)
-            for kind in KINDS
-        )
-        remarks = remarks_on(path, cleaned, chosen, layouts, served)
     except Unusable as error:
         raise unreadable(path, str(error)) from error
     except Exception as error:  # python-pptx raises whatever its parsers do
         raise unreadable(path, f"it is no PowerPoint file that can be read ({type(error).__name__})") from error
+    style = default_table_style(cleaned.parts)
+    chosen = choose(layouts)
+    served = {kind: _serve_kind(kind, layouts, chosen, style) for kind in KINDS}
+    named = tuple(_named(layout, kind, style) for layout in _by_name(layouts, names) for kind in KINDS)
+    remarks = remarks_on(path, cleaned, chosen, layouts, served)
     page = layouts[0].page
     known = tuple(dict.fromkeys(layout.name for layout in layouts))
     return Template(path, data, page.width, page.height, tuple(served.values()), named, known, remarks)
