@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ _POINT = 12_700
 # Letters may stand out of a box by so much: a first line's accents, a last line's tails.
 _TOLERANCE_PT = 3.0
 _WORD = re.compile(r"\w+")
+_AUTOFIT = re.compile(rb"<a:(?:norm|sp)Autofit\b[^>]*/>|<a:(?:norm|sp)AutoFit\b[^>]*/>")
 
 
 class Box(NamedTuple):
@@ -33,6 +35,18 @@ class Written(NamedTuple):
     shape: str
     text: str
     box: Box
+
+
+def unfitted(deck: Path, folder: Path) -> Path:
+    """A copy of a deck in which no program may make text smaller to fit: what doesn't fit is seen to stand out."""
+    copy = folder / f"unfitted-{deck.name}"
+    with zipfile.ZipFile(deck) as package, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in package.namelist():
+            data = package.read(name)
+            if name.startswith(("ppt/slides/", "ppt/slideLayouts/", "ppt/slideMasters/")) and name.endswith(".xml"):
+                data = _AUTOFIT.sub(b"<a:noAutofit/>", data)
+            changed.writestr(name, data)
+    return copy
 
 
 def overflowing(deck: Path, drawn: Path) -> list[str]:
@@ -58,20 +72,38 @@ def overflowing(deck: Path, drawn: Path) -> list[str]:
         ]
 
 
-def _shown(page: Any) -> dict[str, list[Box]]:
-    """Where each word is shown, in small letters. A word is a run of letters and digits, on one line."""
-    text = page.get_textpage()
-    height = page.get_height()
-    whole = text.get_text_range()
-    words: dict[str, list[Box]] = defaultdict(list)
-    if len(whole) != text.count_chars():  # characters beyond the first plane would shift the places
-        whole = "".join(text.get_text_range(i, 1)[:1] or " " for i in range(text.count_chars()))
-    for found in _WORD.finditer(whole):
-        boxes = [text.get_charbox(index) for index in range(*found.span())]
+class Shown:
+    """What a page shows: each character, and the words that they make on their lines, in small letters."""
+
+    def __init__(self, page: Any) -> None:
+        text = page.get_textpage()
+        self._height = page.get_height()
+        self._box = text.get_charbox
+        # One character for each of the page's, so that places are those of boxes.
+        self._text = "".join(text.get_text_range(i, 1)[:1].casefold() or " " for i in range(text.count_chars()))
+        self._words: dict[str, list[range]] = defaultdict(list)
+        for found in _WORD.finditer(self._text):
+            self._words[found[0]].append(range(*found.span()))
+
+    def take(self, word: str, box: Box) -> Box | None:
+        """Where a word is shown, nearest to a box; it is not there for another text then."""
+        places = self._words[word] or self._torn(word)
+        if not places:
+            return None
+        place = min(places, key=lambda each: self._around(each).outside(box))
+        if place in self._words[word]:
+            self._words[word].remove(place)
+        return self._around(place)
+
+    def _torn(self, word: str) -> list[range]:
+        """The places of a word that is read in two pieces, or together with the next one."""
+        return [range(*found.span()) for found in re.finditer(r"\s*".join(map(re.escape, word)), self._text)]
+
+    def _around(self, place: range) -> Box:
+        boxes = [self._box(index) for index in place if not self._text[index].isspace()]
         left, bottom = min(b[0] for b in boxes), min(b[1] for b in boxes)
         right, top = max(b[2] for b in boxes), max(b[3] for b in boxes)
-        words[found[0].casefold()].append(Box(left, height - top, right, height - bottom))
-    return words
+        return Box(left, self._height - top, right, self._height - bottom)
 
 
 def _written(slide: Any) -> Iterator[Written]:
@@ -87,23 +119,15 @@ def _written(slide: Any) -> Iterator[Written]:
             yield from (Written(shape.name, p.text, box) for cell in cells for p in cell.text_frame.paragraphs)
 
 
-def _within(shown: dict[str, list[Box]], word: str) -> list[Box]:
-    """The places of longer words that it is a part of: a line's end may be read without the space."""
-    return next((places for longer, places in shown.items() if word in longer and places), [])
-
-
 def _misplaced(written: list[Written], page: Any) -> Iterator[str]:
-    shown = _shown(page)
+    shown = Shown(page)
     slide = Box(0, 0, page.get_width(), page.get_height())
     for shape, text, box in written:
         for word in _WORD.findall(text.casefold()):
-            places = shown[word] or _within(shown, word)
-            if not places:
+            place = shown.take(word, box)
+            if place is None:
                 yield f"{shape}: {word!r} is not shown, of {text[:60]!r}"
                 break
-            # What is taken for one text is not there for another.
-            place = min(places, key=lambda each: each.outside(box))
-            places.remove(place)
             if (out := place.outside(box)) > _TOLERANCE_PT or place.outside(slide) > 0:
                 yield f"{shape}: {word!r} stands {out:.1f} pt outside, of {text[:60]!r}"
                 break
