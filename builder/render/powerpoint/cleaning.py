@@ -88,6 +88,8 @@ def clean_package(data: bytes) -> Cleaned:
         if name is None or name in names:
             continue
         names.add(name)
+        if name.lower().endswith(".xml"):
+            parts.weigh(name)
         led = parts.relations(name)
         cut = [relation for relation in led if not _may_stay(relation, parts)]
         if cut:

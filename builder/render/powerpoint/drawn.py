@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,8 @@ _A, _P = f"{{{MAIN}}}", f"{{{PRESENTATION}}}"
 _SHAPES = frozenset(f"{_P}{name}" for name in ("sp", "pic", "graphicFrame", "cxnSp"))
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _MOST_DEPTH = 20
+MOST_SHAPES = 2_000
+"""Of one layout or master; more than that is no design but a drawing, which does no harm if its front is not seen."""
 _NAMESPACES = {"a": MAIN, "p": PRESENTATION}
 # A quarter turn, in 60,000ths of a degree: what is turned further than this lies on its side.
 _EIGHTH = 2_700_000
@@ -90,8 +93,8 @@ def drawn_on(part: Any) -> list[Drawn]:
         part: The root element.
     """
     tree = part.find(f"{_P}cSld/{_P}spTree")
-    everything = [] if tree is None else list(_walk(tree, _SAME, 0))
-    return [shape for shape in everything if not shape.placeholder]
+    everything = iter(()) if tree is None else _walk(tree, _SAME, 0)
+    return [shape for shape in islice(everything, MOST_SHAPES) if not shape.placeholder]
 
 
 def _walk(tree: Any, scale: _Scale, depth: int) -> Iterator[Drawn]:

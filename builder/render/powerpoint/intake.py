@@ -15,7 +15,7 @@ from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS
 
 MOST_BYTES = 100 << 20
 MOST_PARTS = 5_000
-MOST_MARKS = 1_500_000
+MOST_MARKS = 300_000
 """Tags and attributes of all XML parts that are read: what a tree's memory grows with."""
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
@@ -87,17 +87,21 @@ class Parts:
     def read(self, name: str) -> bytes:
         return self.changed[name] if name in self.changed else self._archive.read(name)
 
-    def parse(self, name: str) -> etree._Element:
-        """The root of an XML part.
+    def weigh(self, name: str) -> bytes:
+        """The content of an XML part that somebody is going to parse.
 
         Raises:
-            Unusable: All that was asked for so far has too many elements.
+            Unusable: All that was weighed so far has too many elements.
         """
         data = self.read(name)
         self._marks[name] = data.count(b"<") + data.count(b"=")
         if sum(self._marks.values()) > MOST_MARKS:
             raise Unusable(f"its slide masters and layouts have more than {MOST_MARKS:,} tags and attributes")
-        return etree.fromstring(data, PARSER)
+        return data
+
+    def parse(self, name: str) -> etree._Element:
+        """The root of an XML part, weighed."""
+        return etree.fromstring(self.weigh(name), PARSER)
 
     def relations(self, name: str) -> list[Relation]:
         """Where a part leads; empty for a part without relationships."""

@@ -36,19 +36,44 @@ class Slot:
         return (frame is not None and frame.on_its_side) or self.style.on_its_side
 
 
-class Layout:
-    """A slide layout, with what it needs of its master, theme and presentation."""
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A slide master: its place among them, its part, and the theme that its colours and fonts are of.
 
-    def __init__(
-        self, part: Any, master_part: Any, master: int, theme: tuple[Any, Any], defaults: Any, page: Box
-    ) -> None:
+    ``drawn`` is what stands on it besides placeholders; these are in ``placeholders``, by type.
+    """
+
+    number: int
+    part: Any
+    theme_part: Any
+    theme: Any
+    drawn: tuple[Drawn, ...]
+    placeholders: Mapping[str, Any]
+
+    @property
+    def root(self) -> Any:
+        return self.part._element
+
+
+class Layout:
+    """A slide layout, with what it needs of its master and of the presentation.
+
+    Args:
+        part: The layout's.
+        defaults: The presentation's ``p:defaultTextStyle``, or None.
+        page: The slide.
+    """
+
+    def __init__(self, part: Any, master: Master, defaults: Any | None, page: Box) -> None:
         self.part = part
-        self.master = master
+        self.master = master.number
         self.page = page
         self.root = part._element
-        self.master_root = master_part._element
-        theme_part, self.theme = theme
-        self._owners = ((self.root, part), (self.master_root, master_part), (self.theme, theme_part))
+        self.master_root = master.root
+        self.theme = master.theme
+        self._owners = ((self.root, part), (master.root, master.part), (master.theme, master.theme_part))
+        self._behind = master.drawn
+        self._parents = master.placeholders
         self._defaults = defaults
 
     @property
@@ -72,7 +97,7 @@ class Layout:
         for element in find(self.root, "./p:cSld/p:spTree/*[*/p:nvPr/p:ph]"):
             ph = find(element, "./*/p:nvPr/p:ph")[0]
             kind = ph.get("type", "obj")
-            style = Style(element, kind, self.master_root, self._defaults)
+            style = Style(element, kind, self.master_root, self._parents, self._defaults)
             frame = style.frame()
             box = overlap(frame.covered(), self.page) if frame else box_of(0, 0, 0, 0)
             name = str(find(element, "string(./*/p:cNvPr/@name)"))
@@ -92,7 +117,7 @@ class Layout:
     def drawn(self) -> tuple[Drawn, ...]:
         """What its slides show of their own accord, the hindmost first."""
         shown = self.root.get("showMasterSp", "1") in ("1", "true")
-        return (*(drawn_on(self.master_root) if shown else ()), *drawn_on(self.root))
+        return (*(self._behind if shown else ()), *drawn_on(self.root))
 
     @cached_property
     def colour_map(self) -> tuple[tuple[str, str], ...]:

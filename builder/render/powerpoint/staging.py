@@ -208,7 +208,7 @@ def _foot(layout: Layout, recipe: Recipe, room: Box, main: Slot | None, title: B
     upper, strip = cut_bottom(room, height)
     if needed and upper.height - _GAP < needed:
         return room, None
-    return cut_bottom(upper, _GAP)[0], strip
+    return cut_bottom(upper, _GAP)[0], _clear(strip, layout.pictures_over(strip), 0.3)
 
 
 def _columns(layout: Layout, room: Box) -> tuple[Box, Box]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builder.model.length import EMU_PER_POINT, Length
@@ -18,6 +18,14 @@ _ANCHORS: dict[str, Anchor] = {"t": "t", "ctr": "ctr", "b": "b"}
 _FILLS = "a:solidFill|a:gradFill|a:noFill|a:blipFill|a:pattFill"
 
 
+def placeholders_by_type(master: Any) -> dict[str, Any]:
+    """The first placeholder of each type on a slide master, which those on its layouts inherit from."""
+    found: dict[str, Any] = {}
+    for ph in find(master, "./p:cSld/p:spTree/p:sp/p:nvSpPr/p:nvPr/p:ph"):
+        found.setdefault(ph.get("type", "obj"), ph.getparent().getparent().getparent())
+    return found
+
+
 class Style:
     """What a placeholder's first level looks like; ``sized`` whether it or its master says its size.
 
@@ -25,25 +33,17 @@ class Style:
         element: The placeholder on its slide layout, or on the slide master.
         kind: Its type; ``obj`` where it states none.
         master: The slide master's root element.
+        parents: Its placeholders, by type.
         defaults: The presentation's ``p:defaultTextStyle``, or None.
     """
 
-    def __init__(self, element: Any, kind: str, master: Any, defaults: Any | None) -> None:
-        self._elements = [element, *self._parents(element, kind, master)]
+    def __init__(self, element: Any, kind: str, master: Any, parents: Mapping[str, Any], defaults: Any | None) -> None:
+        parent = parents.get(_MASTER_TYPE.get(kind, "body"))
+        self._elements = [element] if parent is None or parent is element else [element, parent]
         stated = list(self._chain(kind, master))
         self._levels = [*stated, *(find(defaults, "./a:lvl1pPr") if defaults is not None else ())]
         self.sized = any(find(level, "./a:defRPr/@sz") for level in stated)
         self._bodies = [body for each in self._elements for body in find(each, "./p:txBody/a:bodyPr")]
-
-    @staticmethod
-    def _parents(element: Any, kind: str, master: Any) -> Iterator[Any]:
-        """The slide master's placeholder that it inherits from."""
-        wanted = _MASTER_TYPE.get(kind, "body")
-        for candidate in find(master, "./p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph]"):
-            ph = find(candidate, "./p:nvSpPr/p:nvPr/p:ph")[0]
-            if ph.get("type", "obj") == wanted and candidate is not element:
-                yield candidate
-                return
 
     def _chain(self, kind: str, master: Any) -> Iterator[Any]:
         """First-level paragraph styles that apply, the nearest first."""

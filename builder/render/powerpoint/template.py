@@ -13,12 +13,14 @@ from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, T
 from builder.render.powerpoint.areas import area
 from builder.render.powerpoint.base import default_table_style
 from builder.render.powerpoint.cleaning import Cleaned, clean_package
+from builder.render.powerpoint.drawn import drawn_on
 from builder.render.powerpoint.intake import PARSER, Unusable, read_bytes, unreadable
-from builder.render.powerpoint.layouts import Layout, Slot, page_of
+from builder.render.powerpoint.layouts import Layout, Master, Slot, page_of
 from builder.render.powerpoint.matching import KINDS, Family, choose, recipe_of
 from builder.render.powerpoint.remarks import remarks_on
 from builder.render.powerpoint.resolved import find_resolved
 from builder.render.powerpoint.serving import placeholder_of, serve
+from builder.render.powerpoint.styles import placeholders_by_type
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _ROLE_OF_TYPE: dict[str, Role] = {
@@ -60,11 +62,11 @@ def resolve_template(path: str, data: bytes, names: Sequence[str] = ()) -> Templ
     try:
         cleaned = clean_package(data)
         layouts = _open(cleaned)
+        style = default_table_style(cleaned.parts)
     except Unusable as error:
         raise unreadable(path, str(error)) from error
     except Exception as error:  # python-pptx raises whatever its parsers do
         raise unreadable(path, f"it is no PowerPoint file that can be read ({type(error).__name__})") from error
-    style = default_table_style(cleaned.parts)
     chosen = choose(layouts)
     served = {kind: _serve_kind(kind, layouts, chosen, style) for kind in KINDS}
     named = tuple(_named(layout, kind, style) for layout in _by_name(layouts, names) for kind in KINDS)
@@ -95,8 +97,10 @@ def _layouts(presentation: Any, page: Box) -> Iterator[Layout]:
         if not themes:
             raise Unusable("a slide master of it has no theme")
         theme = etree.fromstring(themes[0].blob, PARSER)
+        root = master.element
+        shared = Master(number, master.part, themes[0], theme, tuple(drawn_on(root)), placeholders_by_type(root))
         for layout in master.slide_layouts:
-            yield Layout(layout.part, master.part, number, (themes[0], theme), defaults, page)
+            yield Layout(layout.part, shared, defaults, page)
 
 
 def _by_name(layouts: Sequence[Layout], names: Sequence[str]) -> list[Layout]:
