@@ -7,18 +7,34 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
-from builder.model.outline import Advice, Chart, Finding, Item, Question, Quotation, Table
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Finding,
+    Item,
+    Passage,
+    Picture,
+    Question,
+    Quotation,
+    Table,
+    Terms,
+    Timeline,
+)
 from builder.model.text import Text
 
 Strictness = Literal["strict", "notes", "own"]
 
 
 class Stated(NamedTuple):
-    """A text; ``unit`` is what its column's heading says of a table's cell (``%``)."""
+    """A text; ``unit`` is what its column's heading says of a table's cell (``%``).
+
+    ``evidence`` are the passages of the part of an entry that it stands in; None for those of the entry.
+    """
 
     text: Text
     strictness: Strictness = "strict"
     unit: str = ""
+    evidence: tuple[Passage, ...] | None = None
 
     @property
     def with_unit(self) -> str:
@@ -53,6 +69,16 @@ def texts_of(item: Item) -> Iterator[Stated]:
             yield from map(Stated, (text for text in (item.title, item.alt) if text is not None))
         case Table():
             yield from _table_texts(item)
+        case Picture():
+            yield from _picture_texts(item)
+        case Timeline():
+            yield Stated(item.title)
+            yield from _event_texts(item)
+        case Terms():
+            yield Stated(item.title, "strict" if item.evidence else "own")
+            for term in item.terms:
+                strictness: Strictness = "strict" if term.evidence else "own"
+                yield from (Stated(text, strictness, evidence=term.evidence) for text in (term.term, term.meaning))
         case Advice():
             yield from (Stated(text, "own") for text in (item.title, *item.steps))
         case Question():
@@ -67,6 +93,20 @@ def _table_texts(table: Table) -> Iterator[Stated]:
     for row in table.rows:
         for cell, unit in zip(row, units, strict=False):
             yield Stated(cell, unit=unit)
+
+
+def _picture_texts(picture: Picture) -> Iterator[Stated]:
+    """What a picture without evidence says is the organisation's own; who made it is no statement of a source's."""
+    strictness: Strictness = "strict" if picture.evidence else "own"
+    yield from (Stated(t, strictness) for t in (picture.title, picture.alt, picture.caption) if t is not None)
+    if picture.credit is not None:
+        yield Stated(picture.credit, "own")
+
+
+def _event_texts(timeline: Timeline) -> Iterator[Stated]:
+    """Each event with its date before it, so that a date is held against what happened then."""
+    for event in timeline.events:
+        yield Stated(Text(f"{event.when}: {event.what}", event.what.place), evidence=event.evidence)
 
 
 def needs_evidence(quantity: Quantity, strictness: Strictness) -> bool:

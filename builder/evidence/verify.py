@@ -16,7 +16,21 @@ from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
 from builder.evidence.texts import Stated, texts_of
 from builder.model.diagnostic import Diagnostic
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage, Question, Quotation, Section
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Event,
+    Finding,
+    Item,
+    Outline,
+    Passage,
+    Picture,
+    Question,
+    Quotation,
+    Section,
+    Terms,
+    Timeline,
+)
 from builder.model.source import Source, Verdict, VerdictStatus
 
 if TYPE_CHECKING:
@@ -133,6 +147,8 @@ class _Verifier:
         if isinstance(item, Chart) and not item.evidence:
             drawn = self._drawn(item)
             return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
+        if isinstance(item, Picture | Terms) and not item.evidence:
+            return True
         return item.own is not None or isinstance(item, Advice | Question)
 
     def _drawn(self, chart: Chart) -> list[Finding]:
@@ -151,13 +167,15 @@ class _Verifier:
     def _evidence_problems(self, item: Item) -> list[Problem]:
         cited = self.passages.read(item.evidence)
         problems = [problem for passage in cited.cited for problem in self._passage_problems(passage)]
-        if isinstance(item, Advice | Question):
+        if isinstance(item, Advice | Question) or (isinstance(item, Picture | Terms) and item.own is None):
             return problems + self._text_problems(item, cited)
         if self._is_own(item):
             return problems
         evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart) else cited
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
+        if isinstance(item, Timeline):
+            problems += [_event_without_evidence(event) for event in item.events if not event.evidence]
         if isinstance(item, Quotation):
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
@@ -166,7 +184,11 @@ class _Verifier:
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
-        return [problem for stated in texts_of(item) for problem in self.statements.check(stated, evidence)]
+        problems: list[Problem] = []
+        for stated in texts_of(item):
+            beside = evidence if stated.evidence is None else self.passages.read(stated.evidence)
+            problems += self.statements.check(stated, beside)
+        return problems
 
     def _passage_problems(self, cited: Cited) -> Iterator[Problem]:
         words = cited.passage.words
@@ -190,3 +212,9 @@ def _without_evidence(item: Item) -> Problem:
         item.place,
         hints=("cite the passage it rests on under evidence, or say under own why it is the organisation's own",),
     )
+
+
+def _event_without_evidence(event: Event) -> Problem:
+    message = f"the event of {event.when} has no evidence"
+    hint = "cite the passage it rests on under the event's evidence, or one for all under the timeline's"
+    return Problem("evidence-absent", message, event.place, hints=(hint,))

@@ -12,6 +12,7 @@ from builder.model.text import Place, Prose, Text
 Output = Literal["deck", "sheet"]
 Direction = Literal["up", "down"]
 ChartKind = Literal["bar", "column"]
+Fit = Literal["contain", "cover"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,57 @@ class Question(Item):
 
     question: Prose
     answer: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Item):
+    """A picture, with the text that stands for it; ``alt`` is None exactly where it is decorative.
+
+    It is shown whole (``contain``), or fills its place, what is beyond it cut off (``cover``).
+    """
+
+    title: Prose
+    file: Text
+    alt: Prose | None = None
+    caption: Prose | None = None
+    credit: Text | None = None
+    fit: Fit = "contain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened, and when, in the author's words. ``evidence`` is its own, or what the timeline cites for all."""
+
+    when: Text
+    what: Prose
+    evidence: tuple[Passage, ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Item):
+    """Dated events, in the author's order; ``evidence`` is that of all of them."""
+
+    title: Prose
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term and its meaning: the source's, by its evidence, or the organisation's own words."""
+
+    term: Text
+    meaning: Prose
+    evidence: tuple[Passage, ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms(Item):
+    """A glossary; ``evidence`` is that of all its terms."""
+
+    title: Prose
+    terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

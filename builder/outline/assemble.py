@@ -11,16 +11,21 @@ from builder.model.outline import (
     Chart,
     Confirmation,
     Contact,
+    Event,
     Figure,
     Finding,
     Item,
     Outline,
     Passage,
+    Picture,
     Question,
     Quotation,
     Section,
     SourceReference,
     Table,
+    Term,
+    Terms,
+    Timeline,
 )
 from builder.outline.kinds import Values
 
@@ -31,7 +36,11 @@ _ITEMS: dict[str, Callable[..., Item]] = {
     "table": Table,
     "advice": Advice,
     "question": Question,
+    "picture": Picture,
+    "timeline": Timeline,
+    "terms": Terms,
 }
+_PARTS: dict[str, tuple[str, Callable[..., Event | Term]]] = {"timeline": ("events", Event), "terms": ("terms", Term)}
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
 
@@ -65,9 +74,26 @@ def _item(values: Values) -> Item:
         parts["figure"] = _figure(parts["figure"])
     if "confirmed" in parts:
         parts["confirmed"] = Confirmation(**parts["confirmed"])
-    if "kind" in parts:
-        parts["kind"] = str(parts["kind"])
+    for choice in ("kind", "fit"):
+        if choice in parts:
+            parts[choice] = str(parts[choice])
+    parts.pop("decorative", None)
+    if values.kind in _PARTS:
+        _add_parts(parts, *_PARTS[values.kind])
     return _ITEMS[values.kind](place=values.place, **parts)
+
+
+def _add_parts(parts: dict[str, Any], attribute: str, make: Callable[..., Event | Term]) -> None:
+    """Make the events or terms of an entry: one without evidence has the entry's, and the entry has all of theirs."""
+    shared: tuple[Passage, ...] = parts.get("evidence", ())
+    made: list[Event | Term] = []
+    for values in parts[attribute]:
+        own = tuple([Passage(**passage) for passage in values.get("evidence", ())])
+        made.append(make(**{**values, "evidence": own or shared, "place": values.place}))
+    cited = {(str(p.source), str(p.words)): p for part in reversed(made) for p in reversed(part.evidence)}
+    cited |= {(str(p.source), str(p.words)): p for p in shared}
+    parts[attribute] = tuple(made)
+    parts["evidence"] = tuple(sorted(cited.values(), key=lambda passage: passage.words.place))
 
 
 def _figure(values: Values) -> Figure:

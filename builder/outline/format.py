@@ -16,6 +16,7 @@ IDENTIFIER = Scalar(values.read_identifier, "an id", values.IDENTIFIER)
 NUMBER = Scalar(values.read_number, "a number", values.NUMBER)
 LANGUAGE = Scalar(values.read_language, "a language tag", values.LANGUAGE)
 FILE = Scalar(values.read_file_name, "a file name")
+SWITCH = Scalar(values.read_switch, "true or false", only=(True, False, "true", "false"))
 VERSION = Scalar(values.read_version, "1", only=(1, "1"))
 
 QUALIFIERS = (
@@ -73,6 +74,13 @@ COMMON = (
     Field("notes", PARAGRAPHS, "For the speaker."),
 )
 
+# Events and terms may have evidence of their own.
+PART_EVIDENCE = Field(
+    "evidence",
+    ListOf(TextOr(PASSAGE, EVIDENCE), single=True),
+    "The passage of the source that carries it, or several; that of the whole entry when left out.",
+)
+
 FINDING = Record(
     "finding",
     "One key statement of the article.",
@@ -128,6 +136,52 @@ QUESTION = Record(
     *COMMON,
 )
 
+PICTURE = Record(
+    "picture",
+    "A picture.",
+    Field("picture", PROSE, "The picture's title.", True, "title", also=("image", "photo")),
+    Field("file", FILE, "The picture's file beside the outline: .png, .jpg or .svg.", True, also=("path",)),
+    Field("alt", PROSE, "What the picture shows, for those who can't see it.", also=("description",)),
+    Field("decorative", SWITCH, "In place of alt: true where the picture says nothing."),
+    Field("caption", PROSE, "What stands beside it."),
+    Field("credit", TEXT, "Who made it, and who allows its use.", also=("copyright", "photographer")),
+    Field("fit", Choice(("contain", "cover")), "Whole (contain, when left out), or filling its place (cover)."),
+    *COMMON,
+    one_of=("alt", "decorative"),
+)
+
+EVENT = Record(
+    "event",
+    "What happened, and when.",
+    Field("date", TEXT, "When, in words that are printed: 2022, March 2025, 26 March 2025.", True, "when", ("when",)),
+    Field("event", PROSE, "What happened, in one sentence.", True, "what", ("what",)),
+    PART_EVIDENCE,
+)
+
+TIMELINE = Record(
+    "timeline",
+    "Dated events.",
+    Field("timeline", PROSE, "The timeline's title.", True, "title"),
+    Field("events", ListOf(EVENT), "The events, in order.", True),
+    *COMMON,
+)
+
+TERM = Record(
+    "term",
+    "A term and its meaning.",
+    Field("term", TEXT, "The term.", True),
+    Field("meaning", PROSE, "What it means.", True, also=("definition",)),
+    PART_EVIDENCE,
+)
+
+TERMS = Record(
+    "terms",
+    "A glossary: the source's words by their evidence, or the organisation's own.",
+    Field("terms", PROSE, "The glossary's title.", True, "title", also=("glossary",)),
+    Field("list", ListOf(TERM), "The terms, in order.", True, "terms", ("entries",)),
+    *COMMON,
+)
+
 ENTRY = Variants(
     "entry",
     "An entry of a section; its kind is the key that it starts with.",
@@ -138,8 +192,10 @@ ENTRY = Variants(
         "table": TABLE,
         "advice": ADVICE,
         "question": QUESTION,
+        "picture": PICTURE,
+        "timeline": TIMELINE,
+        "terms": TERMS,
     },
-    not_yet={"picture": "pictures", "timeline": "timelines", "terms": "glossaries"},
 )
 
 SECTION = Record(
@@ -184,5 +240,5 @@ OUTLINE = Record(
 )
 
 DEFINITIONS: tuple[Record | Variants, ...] = (
-    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
+    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, EVENT, TERM, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
 )  # fmt: skip

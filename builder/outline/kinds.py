@@ -294,11 +294,13 @@ class Variants:
     ``not_yet`` gives the plural of each kind that waits for a later version.
     """
 
-    def __init__(self, name: str, description: str, records: dict[str, Record], not_yet: dict[str, str]) -> None:
+    def __init__(
+        self, name: str, description: str, records: dict[str, Record], not_yet: dict[str, str] | None = None
+    ) -> None:
         self.name = name
         self.description = description
         self.records = records
-        self.not_yet = not_yet
+        self.not_yet = not_yet or {}
         kind_fields = [f for kind, record in records.items() for f in record.fields if f.key == kind]
         self._names = {name: f.key for f in kind_fields for name in (f.key, *f.also)}
 

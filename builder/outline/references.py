@@ -20,6 +20,9 @@ TITLES = {
     "table": "title",
     "advice": "title",
     "question": "question",
+    "picture": "title",
+    "timeline": "title",
+    "terms": "title",
 }
 """Kind of entry to the attribute that holds its own words."""
 
@@ -43,6 +46,8 @@ def check_references(outline: Values, report: Report) -> None:
             _check_chart(entry, by_id, report)
         elif entry.kind == "table":
             _check_rows(entry, report)
+        elif entry.kind == "picture":
+            _check_alt(entry, report)
 
 
 # --- ids -----------------------------------------------------------------------------------------------------------
@@ -96,10 +101,18 @@ def _resolve_sources(outline: Values, entries: list[Values], report: Report) -> 
     """Turn the evidence of each entry into passages that all name a source."""
     known = {source["id"]: source["id"] for source in outline.get("sources") or ()}
     unread = outline.get("sources") is None and "sources" in outline
-    for entry in entries:
-        passages = entry.get("evidence")
+    for holder in (holder for entry in entries for holder in (entry, *_parts(entry))):
+        passages = holder.get("evidence")
         if passages and not unread:
-            entry["evidence"] = tuple([_resolved(passage, known, report) for passage in passages])
+            holder["evidence"] = tuple([_resolved(passage, known, report) for passage in passages])
+
+
+def _parts(entry: Values) -> Iterator[Values]:
+    """What of an entry may have evidence of its own: the events of a timeline, the terms of a glossary."""
+    for attribute in ("events", "terms"):
+        parts = entry.get(attribute)
+        if isinstance(parts, tuple):
+            yield from (part for part in parts if part is not None)
 
 
 def _resolved(passage: Values | Text | None, known: Mapping[str, Text], report: Report) -> Values | None:
@@ -194,6 +207,20 @@ def _check_rows(table: Values, report: Report) -> None:
         place = next((cell.place for cell in row if cell is not None), table.place)
         message = f"this row has {_cells(len(row))}, but there are {len(columns)} columns"
         report.error("bad-value", message, place, "give every row one cell for each column")
+
+
+# --- pictures ------------------------------------------------------------------------------------------------------
+
+
+def _check_alt(picture: Values, report: Report) -> None:
+    """A picture has a text that stands for it, or is marked decorative: one of the two, or it would be a guess."""
+    decorative, alt = picture.get("decorative"), picture.get("alt")
+    if decorative == "true" and alt is not None:
+        hint = "leave one of them out: screen readers pass over what is decorative"
+        report.error("bad-value", "a decorative picture has no `alt`", alt.place, hint)
+    if decorative == "false" and "alt" not in picture:
+        hint = "say in `alt:` what it shows"
+        report.error("missing-key", "this picture needs the key `alt`", picture.place, hint)
 
 
 def _cells(count: int) -> str:
