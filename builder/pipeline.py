@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
 from builder.model.outline import Outline, Output
+from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.model.text import Place, Text
@@ -128,13 +129,12 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
     """Load, read, verify, compose; the second value is None where one of them ended it."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
-    from builder.reading import read_sources
 
     result = Result(path)
     try:
         outline = load_outline(path)
         result = replace(result, outline=outline)
-        sources = read_sources(outline)
+        sources, pictures = _read(outline)
         result = replace(result, sources=sources)
         # What is accepted as it is need not be what it was.
         found = verify_outline(outline, sources, None if options.accept_source else _find_lock(path))
@@ -142,9 +142,29 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
         if errors := [d for d in found.diagnostics if d.severity == "error"]:
             raise EvidenceError(errors)
-        return result, _compose(outline, sources, found.verdicts, options)
+        return result, _compose(outline, sources, pictures, found.verdicts, options)
     except BuilderError as error:
         return _ended(result, error), None
+
+
+def _read(outline: Outline) -> tuple[dict[str, Source], dict[str, Picture]]:
+    """The sources and the pictures; what is wrong with either is told at once."""
+    from builder.reading import read_pictures, read_sources
+
+    found: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
+    pictures: dict[str, Picture] = {}
+    try:
+        sources = read_sources(outline)
+    except SourceError as error:
+        found += error.diagnostics
+    try:
+        pictures = read_pictures(outline)
+    except SourceError as error:
+        found += error.diagnostics
+    if found:
+        raise SourceError(found)
+    return sources, pictures
 
 
 def _ended(result: Result, error: BuilderError) -> Result:
@@ -152,7 +172,11 @@ def _ended(result: Result, error: BuilderError) -> Result:
 
 
 def _compose(
-    outline: Outline, sources: Mapping[str, Source], verdicts: tuple[Verdict, ...], options: Options
+    outline: Outline,
+    sources: Mapping[str, Source],
+    pictures: Mapping[str, Picture],
+    verdicts: tuple[Verdict, ...],
+    options: Options,
 ) -> _Composed:
     from builder.compose import compose_document
     from builder.outline import load_theme
@@ -161,9 +185,17 @@ def _compose(
     reference = outline.theme if options.theme is None else Text(options.theme, Place(1, 1))
     theme = load_theme(reference, outline.path)
     template = read_template(_template_path(outline, theme, options))
-    stamp = _stamp(outline, sources, theme, template, options.paper)
+    stamp = _stamp(outline, _digests(sources, pictures), theme, template, options.paper)
     document = compose_document(
-        outline, sources, verdicts, theme, template, stamp=stamp, only=options.only, paper=options.paper
+        outline,
+        sources,
+        verdicts,
+        theme,
+        template,
+        stamp=stamp,
+        pictures=pictures,
+        only=options.only,
+        paper=options.paper,
     )
     return _Composed(document, template)
 
@@ -176,10 +208,15 @@ def _template_path(outline: Outline, theme: Theme, options: Options) -> str:
     return theme.template
 
 
-def _stamp(outline: Outline, sources: Mapping[str, Source], theme: Theme, template: Template, paper: str) -> str:
+def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
+    """Those of all files that were read, sources before pictures."""
+    return [files[key].digest for files in read for key in sorted(files)]
+
+
+def _stamp(outline: Outline, read: Iterable[str], theme: Theme, template: Template, paper: str) -> str:
     """Digest of all that the outputs are made from, whatever folder it lies in."""
     digest = sha256()
-    for part in (__version__, outline.digest, *(sources[key].digest for key in sorted(sources)), paper):
+    for part in (__version__, outline.digest, *read, paper):
         digest.update(part.encode() + b"\0")
     digest.update(repr((theme.name, theme.palette, theme.sizes, theme.font.name, theme.font.deck_name)).encode())
     for data in (template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):

@@ -1,4 +1,4 @@
-"""The thirteen slide layouts, as data: what they hold, and the ornaments behind it.
+"""The fourteen slide layouts, as data: what they hold, and the ornaments behind it.
 
 One margin, 0.75 in, runs through all of them. A tab in the accent colour at the slide's left edge marks the heading;
 panels are tinted with an accent edge; title and section stand on the primary colour, with quarter rings at the right.
@@ -207,6 +207,18 @@ LAYOUTS = (
         + _speech_bubble(80, (9.75, 4.05, 1.9, 1.6), "accent6")
         + _speech_bubble(81, (10.95, 4.75, 1.63, 1.45), "tx2", mirrored=True),
         "bg2",
+    ),
+    Layout(
+        "Picture",
+        (
+            TITLE,
+            Shape("Picture", (LEFT, 1.95, 7.75, 4.3), "Picture", 1800),
+            KICKER,
+            Shape("Caption", (8.9, 1.95, 3.68, 4.3), "Caption, credit", 1800),
+            CITATION,
+            *FOOT,
+        ),
+        TAB + RULE,
     ),
     Layout("Contacts", (TITLE, Shape("Table", (LEFT, 1.95, WIDTH, 4.35), "Table", 1800), CITATION, *FOOT), TAB + RULE),
     Layout(

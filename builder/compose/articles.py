@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from builder.compose import phrases
 from builder.compose.breaking import TooWide
 from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
+from builder.compose.entries import picture_blocks, term_blocks, timeline_blocks
 from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import Drawing, Panel
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Finding,
+    Item,
+    Outline,
+    Picture,
+    Question,
+    Quotation,
+    Section,
+    Table,
+    Terms,
+    Timeline,
+)
+from builder.model.picture import Picture as Decoded
 from builder.model.text import Place, Prose, Run
 
 _INDENT = 11.0
@@ -27,7 +43,9 @@ class Misfit:
     place: Place
 
 
-def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> tuple[list[Block], list[Misfit]]:
+def section_blocks(
+    outline: Outline, citations: Citations, setter: Typesetter, pictures: Mapping[str, Decoded] = MappingProxyType({})
+) -> tuple[list[Block], list[Misfit]]:
     """Every section that shows something on the sheet, in order; and the words that no column holds."""
     findings = outline.findings()
     blocks: list[Block] = []
@@ -43,7 +61,7 @@ def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -
             misfits.append(Misfit(error.word, section.place))
         for item in items:
             try:
-                blocks.extend(_item(item, sect, citations, setter, findings))
+                blocks.extend(_item(item, sect, citations, setter, findings, pictures))
             except TooWide as error:
                 misfits.append(Misfit(error.word, item.place))
     return blocks, misfits
@@ -60,7 +78,12 @@ def _heading(section: Section, sect: int, setter: Typesetter, joined: bool) -> l
 
 
 def _item(
-    item: Item, sect: int, citations: Citations, setter: Typesetter, findings: Mapping[str, Finding]
+    item: Item,
+    sect: int,
+    citations: Citations,
+    setter: Typesetter,
+    findings: Mapping[str, Finding],
+    pictures: Mapping[str, Decoded],
 ) -> list[Block]:
     match item:
         case Finding():
@@ -76,6 +99,15 @@ def _item(
             return _chart(item, sect, setter, findings)
         case Table():
             return _rows_as_list(item, sect, citations, setter)
+        case Picture():
+            title = _statement(item.title, citations.marks(item), sect, setter, True)
+            return [title, *picture_blocks(item, pictures[item.file], sect, setter), *_own(item, sect, setter)]
+        case Timeline():
+            title = _statement(item.title, citations.marks(item), sect, setter, True)
+            return [title, *timeline_blocks(item, sect, setter), *_own(item, sect, setter)]
+        case Terms():
+            title = _statement(item.title, citations.marks(item), sect, setter, True)
+            return [title, *term_blocks(item, sect, setter), *_own(item, sect, setter)]
     raise TypeError(type(item).__name__)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.model.document import Drawing, Line, PageItem, Panel, Rule
+from builder.model.document import Drawing, Image, Line, PageItem, Panel, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def shifted(item: PageItem, x: float, y: float) -> PageItem:
             return Line(item.y + y, tuple(replace(piece, x=piece.x + x) for piece in item.pieces))
         case Rule():
             return replace(item, x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
-        case Panel() | Drawing():
+        case Panel() | Drawing() | Image():
             return replace(item, x=item.x + x, y=item.y + y)
 
 

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal
 
 from builder.compose import phrases
 from builder.compose.citations import Citations
 from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
+from builder.compose.pictures import place_picture
 from builder.compose.slides import Draft, closing, item_draft, opening, plain, section_opening
 from builder.compose.tables import fit_table
 from builder.model.diagnostic import Diagnostic
-from builder.model.document import Paragraph, Slide, SlideBlock, TableBlock, TextBlock
+from builder.model.document import Paragraph, PictureBlock, Slide, SlideBlock, TableBlock, TextBlock
 from builder.model.outline import Outline
+from builder.model.picture import Picture
 from builder.model.template import Placeholder, Role, SlideLayout, Template
 
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
 FLOORS: Mapping[Role, float] = {
     "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
 }  # fmt: skip
+_NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
 
-def draft_slides(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
-    """What every slide says, under titles of their own."""
-    return tuple(_with_unique_titles(_drafts(outline, citations)))
+def draft_slides(
+    outline: Outline, citations: Citations, pictures: Mapping[str, Picture] = _NO_PICTURES
+) -> tuple[Draft, ...]:
+    """What every slide says, under titles of their own; ``pictures`` are those of the outline by their file's name."""
+    return tuple(_with_unique_titles(_drafts(outline, citations, pictures)))
 
 
-def draft_hidden(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
+def draft_hidden(
+    outline: Outline, citations: Citations, pictures: Mapping[str, Picture] = _NO_PICTURES
+) -> tuple[Draft, ...]:
     """The same for entries that only the sheet shows."""
     findings = outline.findings()
     return tuple(
-        item_draft(item, section, citations, findings)
+        item_draft(item, section, citations, findings, pictures)
         for section in outline.sections
         for item in section.items
         if "deck" not in item.show
@@ -79,11 +88,12 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _drafts(outline: Outline, citations: Citations) -> Iterable[Draft]:
+def _drafts(outline: Outline, citations: Citations, pictures: Mapping[str, Picture]) -> Iterable[Draft]:
     findings = outline.findings()
     yield from opening(outline)
     for number, section in enumerate(outline.sections, 1):
-        drafts = [item_draft(item, section, citations, findings) for item in section.items if "deck" in item.show]
+        shown = [item for item in section.items if "deck" in item.show]
+        drafts = [item_draft(item, section, citations, findings, pictures) for item in shown]
         yield section_opening(section, number, tuple(_title(draft) for draft in drafts))
         yield from drafts
     yield from closing(outline)
@@ -110,10 +120,16 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
     """One slide, or several that go on; or the role of the text that fits nowhere."""
     blocks: list[SlideBlock] = []
     flowing: Fitted | None = None
+    picture: PictureBlock | None = None
+    moved: Placeholder | None = None
+    if draft.picture:
+        picture, moved = place_picture(draft.picture, layout, any(p for role, p in draft.texts if role == "caption"))
     for role, paragraphs in draft.texts:
         placeholder = layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
             continue
+        if moved and role == moved.role:
+            placeholder = moved
         fitted = _fit_text(draft, placeholder, paragraphs, fonts)
         if fitted is None and role == "citation" and draft.marks:
             fitted = _fit_text(draft, placeholder, plain(draft.marks), fonts)
@@ -123,11 +139,14 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
             return role
         if len(fitted.parts) > 1:
             flowing = fitted
-        blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt))
+        box = moved.box if placeholder is moved else None
+        blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt, box))
     if draft.rows:
         return _table_slides(draft, blocks, layout, fonts)
     if draft.chart:
         blocks.insert(1, draft.chart)
+    if picture:
+        blocks.insert(1, picture)
     if flowing is None:
         return [_slide(draft, draft.key, blocks)]
     return _continued(draft, blocks, flowing, layout, fonts)
@@ -177,7 +196,7 @@ def _part_key(draft: Draft, number: int) -> str:
 
 def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
     placeholder = layout.find_placeholder("table")
-    table = fit_table(draft.rows, placeholder, fonts) if placeholder else None
+    table = fit_table(draft.rows, placeholder, fonts, draft.names_rows) if placeholder else None
     if table is None:
         return "table"
     slides: list[Slide] = []
@@ -188,7 +207,9 @@ def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, f
             if title is None:
                 return "title"
             own[0] = title
-        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt)
+        style: Literal["rows", "timeline"] = "timeline" if draft.is_timeline else "rows"
+        names = draft.names_rows
+        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt, names, style)
         slides.append(_slide(draft, _part_key(draft, number), [own[0], block, *own[1:]]))
     return slides
 

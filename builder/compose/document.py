@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
@@ -10,6 +11,7 @@ from builder.compose.metrics import load_fonts
 from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.outline import Outline, Output
+from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.model.theme import Theme
@@ -25,6 +27,7 @@ def compose_document(
     template: Template,
     *,
     stamp: str,
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
     only: frozenset[Output] = frozenset(("deck", "sheet")),
     paper: str = "a4",
 ) -> Document:
@@ -33,6 +36,7 @@ def compose_document(
     Args:
         sources: By id.
         verdicts: Their passages become citations and notes.
+        pictures: By the name of their file, as the outline has it.
         stamp: Digest of everything that the publication is made from.
         only: The outputs asked for; the other stays empty.
         paper: A key of ``PAPER``.
@@ -42,8 +46,8 @@ def compose_document(
     """
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
-    drafts = draft_slides(outline, citations)
-    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations)), fonts, outline.path))
+    drafts = draft_slides(outline, citations, pictures)
+    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     if "deck" in only:
@@ -52,7 +56,7 @@ def compose_document(
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
-        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper])
+        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures)
         problems.extend(found)
     if problems:
         raise FitError(problems)

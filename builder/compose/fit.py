@@ -99,7 +99,7 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     count = len(partition(tried[-1][1], room))
     for size, heights in tried:
         if max(heights) <= room and len(partition(heights, room)) == count:
-            parts = _spread(heights, room, count)
+            parts = spread(heights, room, count)
             return Fitted(
                 tuple(tuple(paragraphs[start:end]) for start, end in parts),
                 _chosen(size, placeholder),
@@ -119,7 +119,7 @@ def partition(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
     return [*ranges, (start, len(heights))]
 
 
-def _spread(heights: Sequence[float], room: float, count: int) -> list[tuple[int, int]]:
+def spread(heights: Sequence[float], room: float, count: int) -> list[tuple[int, int]]:
     """Like ``partition`` into ``count`` ranges, but about equally full, so that the last isn't nearly empty."""
     ranges: list[tuple[int, int]] = []
     start, left = 0, sum(heights)

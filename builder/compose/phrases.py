@@ -17,6 +17,8 @@ ADVICE = "Advice"
 DISCUSSION = "Discussion"
 OWN = "Our own statement"
 FROM_THE_SOURCE = "From the source:"
+TIMELINE_COLUMNS = ("When", "What happened")
+TERM_COLUMNS = ("Term", "Meaning")
 CONTACT_COLUMNS = ("Who", "Phone", "Web", "For")
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -90,8 +92,22 @@ def answer_note(answer: str) -> str:
     return f"What may come up: {answer}"
 
 
+def credit(by: str) -> str:
+    return f"Picture: {by}"
+
+
+def picture_note(alt: str | None, credit: str | None) -> str:
+    """What speakers say of a picture for those who can't see it."""
+    shown = f"In the picture: {alt}" if alt else "The picture is there for its looks only."
+    return f"{shown} ({credit})" if credit else shown
+
+
 def own_note(why: str) -> str:
     return f"{OWN}: {why}"
+
+
+def terms_note() -> str:
+    return "Ask who has met these words before, and where."
 
 
 def question_note() -> str:

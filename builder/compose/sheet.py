@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from builder.compose import phrases
@@ -18,6 +19,7 @@ from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Bookmark, Line, Page, PageItem, Panel, Piece, Rule, Sheet
 from builder.model.outline import Finding, Outline
+from builder.model.picture import Picture
 from builder.model.text import Run
 from builder.model.theme import Theme
 
@@ -42,7 +44,12 @@ class _Frame:
 
 
 def compose_sheet(
-    outline: Outline, citations: Citations, theme: Theme, fonts: FontSet, size: tuple[float, float]
+    outline: Outline,
+    citations: Citations,
+    theme: Theme,
+    fonts: FontSet,
+    size: tuple[float, float],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """Lay out the sheet on pages of ``size`` (width, height in points).
 
@@ -52,7 +59,7 @@ def compose_sheet(
     frame = _Frame(*size)
     tree = Structure()
     full = Typesetter(theme, fonts, tree, frame.inner)
-    body, misfits = section_blocks(outline, citations, replace(full, width=frame.column))
+    body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full), *_key_figures(outline, full)]
         tail = [*_contacts(outline, full), *_sources(outline, full)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.compose import phrases
@@ -9,12 +10,36 @@ from builder.compose.citations import Citations, reference_line
 from builder.compose.contacts import contact_rows
 from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
 from builder.model.document import ChartBlock, Paragraph
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Finding,
+    Fit,
+    Item,
+    Outline,
+    Picture,
+    Question,
+    Quotation,
+    Section,
+    Table,
+    Terms,
+    Timeline,
+)
+from builder.model.picture import Picture as Decoded
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Place, Prose, Run
 
 Texts = tuple[tuple[Role, tuple[Paragraph, ...]], ...]
 Rows = tuple[tuple[tuple[Run, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that a slide shows; ``alt`` is None where it is decorative."""
+
+    picture: Decoded
+    fit: Fit
+    alt: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +58,9 @@ class Draft:
     notes: tuple[Paragraph, ...]
     rows: Rows = ()
     chart: ChartBlock | None = None
+    picture: Shown | None = None
+    is_timeline: bool = False
+    names_rows: bool = False
     alt: str = ""
     marks: str = ""
 
@@ -136,7 +164,9 @@ def section_opening(section: Section, number: int, heads: tuple[str, ...]) -> Dr
     )
 
 
-def item_draft(item: Item, section: Section, citations: Citations, findings: dict[str, Finding]) -> Draft:
+def item_draft(
+    item: Item, section: Section, citations: Citations, findings: dict[str, Finding], pictures: Mapping[str, Decoded]
+) -> Draft:
     """The slide of one entry.
 
     Raises:
@@ -145,13 +175,12 @@ def item_draft(item: Item, section: Section, citations: Citations, findings: dic
     kind, kicker, texts = _item_texts(item, section, citations)
     chart: ChartBlock | None = None
     alt = ""
-    rows: Rows = ()
+    rows = _item_rows(item)
     if isinstance(item, Chart):
         data = chart_data(item, findings)
         chart = ChartBlock("chart", data, chart_alt(item, data))
-    if isinstance(item, Table):
-        rows = tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
-        alt = f"{item.title}: {', '.join(item.columns)}"
+    if isinstance(item, Table | Timeline | Terms):
+        alt = f"{item.title}: {', '.join(''.join(run.text for run in cell) for cell in rows[0])}"
     cited: Texts = ()
     if marks := _citation(item, citations, findings):
         cited = (("citation", plain(marks)),)
@@ -164,9 +193,30 @@ def item_draft(item: Item, section: Section, citations: Citations, findings: dic
         notes=_item_notes(item, citations, findings),
         rows=rows,
         chart=chart,
+        picture=Shown(pictures[item.file], item.fit, item.alt) if isinstance(item, Picture) else None,
+        is_timeline=isinstance(item, Timeline),
+        names_rows=isinstance(item, Timeline | Terms),
         alt=alt,
         marks=_marks(item, citations, findings),
     )
+
+
+def _item_rows(item: Item) -> Rows:
+    """The rows of an entry that is a table, or shown as one; the header first."""
+    match item:
+        case Table():
+            return tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
+        case Timeline():
+            rows = [(event.when, event.what) for event in item.events]
+            return _named_rows(phrases.TIMELINE_COLUMNS, rows)
+        case Terms():
+            return _named_rows(phrases.TERM_COLUMNS, [(term.term, term.meaning) for term in item.terms])
+    return ()
+
+
+def _named_rows(columns: tuple[str, ...], rows: Sequence[tuple[str, Prose]]) -> Rows:
+    header = tuple((Run(column),) for column in columns)
+    return (header, *(((Run(str(name), bold=True),), text.runs) for name, text in rows))
 
 
 def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[LayoutKind, str, Texts]:
@@ -196,7 +246,12 @@ def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[Lay
             )
         case Chart():
             return "chart", str(section.title), (("title", _prose(item.title)),)
-        case Table():
+        case Picture():
+            caption = _prose(item.caption) if item.caption else ()
+            if item.credit:
+                caption += (Paragraph((Run(phrases.credit(item.credit), italic=True),)),)
+            return "picture", str(section.title), (("title", _prose(item.title)), ("caption", caption))
+        case Table() | Timeline() | Terms():
             return "table", str(section.title), (("title", _prose(item.title)),)
         case Advice():
             return "advice", phrases.ADVICE, (("title", _prose(item.title)), ("body", _dots(item.steps)))
@@ -237,6 +292,10 @@ def _item_notes(item: Item, citations: Citations, findings: dict[str, Finding]) 
         texts.append(phrases.answer_note(item.answer) if item.answer else phrases.question_note())
     if isinstance(item, Advice) and item.notes is None:
         texts.append(phrases.own_note(str(item.title)))
+    if isinstance(item, Picture):
+        texts.append(phrases.picture_note(item.alt, item.credit))
+    if isinstance(item, Terms) and item.notes is None:
+        texts.append(phrases.terms_note())
     if item.own:
         texts.append(phrases.own_note(item.own))
     passages = [passage for entry in _supporting(item, findings) for passage in citations.passages(entry)]

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from builder.model.length import Box
 from builder.model.outline import ChartKind
+from builder.model.picture import Picture
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Run
 from builder.model.theme import Face, Theme
@@ -34,6 +36,16 @@ class ChartData:
     labels: tuple[str, ...]
     number_format: str
     highlight: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """What is cut off a picture on each side, in shares of its width and height."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
 
 
 # --- slides --------------------------------------------------------------------------------------------------------
@@ -61,11 +73,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Text in a placeholder; ``size_pt`` is None where the layout's own size fits."""
+    """Text in a placeholder; ``size_pt`` is None where the layout's own size fits, ``box`` where its own place does."""
 
     role: Role
     paragraphs: tuple[Paragraph, ...]
     size_pt: float | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,11 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A native table; the first row is the header. ``widths`` are shares of the placeholder's width, sum 1."""
+    """A native table; the first row is the header. ``widths`` are shares of the placeholder's width, sum 1.
+
+    With ``names_rows`` the first cell of each row is its heading. A ``timeline`` is drawn as one: a line along the
+    dates, with a mark for each event.
+    """
 
     role: Role
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
@@ -87,9 +104,22 @@ class TableBlock:
     row_heights_pt: tuple[float, ...]
     size_pt: float
     alt: str
+    names_rows: bool = False
+    style: Literal["rows", "timeline"] = "rows"
 
 
-SlideBlock = TextBlock | ChartBlock | TableBlock
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture that fills ``box`` without its ``crop``; ``alt`` is None where it is decorative."""
+
+    role: Role
+    picture: Picture
+    box: Box
+    crop: Crop
+    alt: str | None
+
+
+SlideBlock = TextBlock | ChartBlock | TableBlock | PictureBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +149,8 @@ class Node:
     """An element of the sheet's structure tree.
 
     ``parent`` is an index into ``Sheet.nodes``, less than the node's own; -1 for the root. An element's children stand
-    in the order in which their content is drawn. ``scope`` is that of a TH; ``numbered`` that of an L; ``alt`` is the
-    text for a Figure and the description of a Link.
+    in the order in which their content is drawn. ``scope`` is that of a TH; ``numbered`` that of an L, ``worded`` says
+    that its labels are words; ``alt`` is the text for a Figure and the description of a Link.
     """
 
     tag: Tag
@@ -130,6 +160,7 @@ class Node:
     scope: Literal["Column", "Row"] | None = None
     numbered: bool = False
     link: str | None = None
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +220,20 @@ class Drawing:
     chart: ChartData
 
 
-PageItem = Line | Panel | Rule | Drawing
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that fills its rectangle without its ``crop``, as the Figure ``node``; None for an artifact."""
+
+    node: int | None
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    crop: Crop
+
+
+PageItem = Line | Panel | Rule | Drawing | Image
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from builder.model.length import Box, Length
 
 LayoutKind = Literal[
     "title", "notice", "agenda", "section", "finding", "big-figure", "quotation", "chart", "table", "advice",
-    "question", "contacts", "sources",
+    "question", "picture", "contacts", "sources",
 ]  # fmt: skip
 
-Role = Literal["title", "subtitle", "body", "kicker", "figure", "caption", "speaker", "chart", "table", "citation",
-               "footer", "number"]  # fmt: skip
+Role = Literal["title", "subtitle", "body", "kicker", "figure", "caption", "speaker", "chart", "table", "picture",
+               "citation", "footer", "number"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

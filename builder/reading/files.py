@@ -46,7 +46,12 @@ class Wanted:
 
 
 ARTICLE = Wanted(
-    "source", "article.txt", "the article's text", "keep only the article's text in the file", tuple(READABLE), MAX_BYTES
+    "source",
+    "article.txt",
+    "the article's text",
+    "keep only the article's text in the file",
+    tuple(READABLE),
+    MAX_BYTES,
 )
 PICTURE = Wanted(
     "picture", "picture.jpg", "the picture", "save it with fewer pixels", PICTURES, MAX_PICTURE_BYTES

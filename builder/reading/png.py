@@ -1,4 +1,4 @@
-"""Pixels to a PNG file whose bytes don't depend on the machine: Pillow's own come from whichever zlib it was built with."""
+"""Pixels to a PNG file whose bytes don't depend on the machine, as those of Pillow's zlib do."""
 
 from __future__ import annotations
 

@@ -119,7 +119,9 @@ def _in_srgb(image: Image, profile: bytes | None) -> Image:
         try:
             named = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             if not ImageCms.getProfileDescription(named).startswith("sRGB"):
-                image = ImageCms.profileToProfile(image, named, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+                image = (
+                    ImageCms.profileToProfile(image, named, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+                )
         except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
             pass  # its numbers are then read as sRGB, as most are
     return image if image.mode in ("L", "RGB") else image.convert("RGB")

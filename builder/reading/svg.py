@@ -21,11 +21,35 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _HREF = f"{{{_XLINK}}}href"
 _DRAWN = frozenset(
-    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient"
-    " stop clipPath mask pattern marker style".split()
+    [
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "style",
+    ]
 )
 # Of no effect on what a still drawing shows.
-_UNSEEN = frozenset("script metadata title desc animate animateMotion animateTransform set view".split())
+_UNSEEN = frozenset(
+    ["script", "metadata", "title", "desc", "animate", "animateMotion", "animateTransform", "set", "view"]
+)
 _FOREIGN = re.compile(r"url\(\s*['\"]?(?!#)|@|\\|<|javascript:|expression\(|-moz-binding", re.IGNORECASE)
 # Text is drawn in one family, which deck and sheet have, too; by its own it would look different everywhere.
 _FONT = re.compile(r"(?<![\w-])font(?:-family)?\s*:[^;}]*;?")
@@ -67,7 +91,9 @@ def read_svg(data: bytes, name: str) -> tuple[Raster, bytes]:
 
 
 def _parse(data: bytes, name: str) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -7,15 +7,17 @@ load the fonts with the characters of all editions, draw the page, and replace i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.model.document import Drawing, Line, Node, Page, Panel, Piece, Rule, Sheet
+from builder.model.document import Drawing, Image, Line, Node, Page, Panel, Piece, Rule, Sheet
 from builder.model.theme import Theme
 from builder.render.pdf.chart import draw_chart
 from builder.render.pdf.content import FOOTER, HEADER, LAYOUT, Content, Mark, components, operator
 from builder.render.pdf.file import number
 from builder.render.pdf.fonts import Fonts
+from builder.render.pdf.images import paint_image
 
 ROUNDNESS = 0.5523
 """How far a Bézier curve's control points stand out to make a quarter of a circle of radius 1."""
@@ -37,7 +39,7 @@ class RenderedPage:
     """A page as drawn.
 
     ``marks`` gives the node of each marked-content sequence, by identifier. ``links`` are the areas of link text, one
-    for each line that a link touches; ``boxes`` those of the drawings.
+    for each line that a link touches; ``boxes`` those of charts and pictures.
     """
 
     content: bytes
@@ -60,6 +62,8 @@ def render_page(page: Page, sheet: Sheet, fonts: Fonts, theme: Theme) -> Rendere
         if isinstance(item, Drawing):
             for part in draw_chart(item, theme, fonts):
                 brush.draw(part, item.node)
+        elif isinstance(item, Image):
+            brush.content.paint(LAYOUT if item.node is None else item.node, paint_image(item, sheet.height))
         else:
             brush.draw(item, None)
     lines = [item for item in page.items if isinstance(item, Line)]
@@ -67,7 +71,7 @@ def render_page(page: Page, sheet: Sheet, fonts: Fonts, theme: Theme) -> Rendere
         content=brush.content.finish(),
         marks=tuple(brush.content.marks),
         links=tuple(area for line in lines for area in _link_areas(line, sheet, fonts)),
-        boxes=tuple(_drawing_box(item, sheet.height) for item in page.items if isinstance(item, Drawing)),
+        boxes=tuple(_figure_boxes(page, sheet.height)),
     )
 
 
@@ -156,6 +160,8 @@ def find_link(node: int | None, nodes: tuple[Node, ...]) -> int | None:
     return None
 
 
-def _drawing_box(drawing: Drawing, height: float) -> Box:
-    bottom = height - drawing.y - drawing.height
-    return Box(drawing.node, drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height)
+def _figure_boxes(page: Page, height: float) -> Iterator[Box]:
+    for item in page.items:
+        if isinstance(item, Drawing | Image) and item.node is not None:
+            bottom = height - item.y - item.height
+            yield Box(item.node, item.x, bottom, item.x + item.width, bottom + item.height)

@@ -12,6 +12,7 @@ from builder.model.template import Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
+from builder.render.powerpoint.media import TYPES, collect_media
 from builder.render.powerpoint.notes import write_notes
 from builder.render.powerpoint.package import assemble, pack
 from builder.render.powerpoint.properties import app_part, core_part
@@ -70,7 +71,8 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
     layouts = {layout.kind: prepare_layout(layout, _footers(document)) for layout in template.layouts}
-    deck = Deck(document.language, numbers, layouts, base.table_style)
+    media = collect_media(document.slides, (name for name, _ in base.parts))
+    deck = Deck(document.language, numbers, layouts, base.table_style, media)
     chart = _first_chart(base)
     for number, slide in enumerate(document.slides, 1):
         part = write_slide(slide, number, deck, chart)
@@ -82,6 +84,8 @@ def _slide_parts(document: Document, template: Template, base: Base) -> Iterator
         for block in _charts(slide):
             yield from _chart_parts(block, chart, document.language)
             chart += 1
+    for picture in media.values():
+        yield from picture.parts()
 
 
 def _footers(document: Document) -> list[str]:
@@ -123,14 +127,17 @@ def _type(subject: str, kind: str) -> str:
 
 def _content_types(base: Base, parts: list[str]) -> str:
     kinds = {"slides/": "slide", "notesSlides/": "notesSlide"}
+    defaults = dict(base.defaults)
     types = [*base.types, ("/ppt/presentation.xml", PRESENTATION_TYPE)]
     types += [("/docProps/core.xml", f"{_PACKAGE_TYPE}.core-properties+xml"), ("/docProps/app.xml", _PROPERTIES_TYPE)]
     for name in parts:
-        if name.endswith((".rels", ".xlsx")):
+        extension = name.rpartition(".")[2]
+        if name.startswith("ppt/media/"):
+            defaults[extension] = TYPES[extension]
+        if extension in ("rels", "xlsx", *TYPES):
             continue
         kind = next((f"{_SHOWN}.{kind}+xml" for folder, kind in kinds.items() if name.startswith(f"ppt/{folder}")), "")
         types.append((f"/{name}", kind or _CHART_TYPE))
-    defaults = dict(base.defaults)
     defaults.update(rels=f"{_PACKAGE_TYPE}.relationships+xml", xml="application/xml", xlsx=_WORKBOOK_TYPE)
     rows = "".join(_type(f'Default Extension="{escape_plain(key)}"', kind) for key, kind in sorted(defaults.items()))
     rows += "".join([_type(f'Override PartName="{escape_plain(name)}"', kind) for name, kind in types])

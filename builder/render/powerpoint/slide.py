@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
+from builder.model.document import ChartBlock, PictureBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Length
 from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
 from builder.render.powerpoint.frame import place_xml, placeholder_xml
 from builder.render.powerpoint.links import Links
 from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, NUMBER_FIELD, escape
-from builder.render.powerpoint.table import table_frame
+from builder.render.powerpoint.media import Media, picture_shape
+from builder.render.powerpoint.table import table_frame, timeline_marks
 from builder.render.powerpoint.text import paragraphs_xml, size_xml
 
 _OPENING = (
@@ -54,12 +55,16 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What all slides of a deck share. ``slides`` numbers them by key; ``table_style`` is the template's default."""
+    """What all slides of a deck share.
+
+    ``slides`` numbers them by key; ``table_style`` is the template's default; ``media`` the pictures by their digest.
+    """
 
     language: str
     slides: Mapping[str, int]
     layouts: Mapping[LayoutKind, Slots]
     table_style: str
+    media: Mapping[str, Media]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,10 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
                 chart += 1
             case TableBlock():
                 shapes.append(table_frame(block, slot.placeholder, id_, deck.language, deck.table_style, links))
+                if block.style == "timeline":
+                    shapes.extend(timeline_marks(block, slot.placeholder, id_ + 1))
+            case PictureBlock():
+                shapes.append(picture_shape(block, slot.placeholder, id_, deck.media, links))
     shapes.extend(_running(layout, number, deck, len(shapes) + 2))
     return SlidePart(f"{_OPENING}{''.join(shapes)}{_CLOSING}", links.part())
 
@@ -140,6 +149,8 @@ def _shape(slot: Slot, id_: int, paragraphs: str) -> str:
 
 def _text_shape(block: TextBlock, slot: Slot, id_: int, language: str, links: Links) -> str:
     size = block.size_pt or slot.stated_pt
+    if block.box is not None:
+        slot = _slot(replace(slot.placeholder, box=block.box))
     return _shape(slot, id_, paragraphs_xml(block.paragraphs, slot.placeholder, size, language, links))
 
 

@@ -23,14 +23,15 @@ _KINDS: tuple[LayoutKind, ...] = get_args(LayoutKind)
 _ROLES: tuple[Role, ...] = get_args(Role)
 _ROLE_OF_TYPE: dict[str, Role] = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "chart": "chart", "tbl": "table",
-    "ftr": "footer", "sldNum": "number",
+    "pic": "picture",    "ftr": "footer", "sldNum": "number",
 }  # fmt: skip
 # What a slide layout has to hold besides a title, or a text would have no place.
 _NEEDED: dict[LayoutKind, tuple[Role, ...]] = {
     "title": ("subtitle",), "notice": ("body",), "agenda": ("body",), "section": ("body",),
     "finding": ("body", "citation"), "big-figure": ("figure", "caption", "body", "citation"),
     "quotation": ("body", "speaker", "citation"), "chart": ("chart", "citation"), "table": ("table", "citation"),
-    "advice": ("body",), "question": (), "contacts": ("table",), "sources": ("body",),
+    "advice": ("body",), "question": (), "picture": ("picture", "caption", "citation"),
+    "contacts": ("table",), "sources": ("body",),
 }  # fmt: skip
 _STYLE_OF_TYPE = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "subTitle": "bodyStyle"}
 _MASTER_TYPE = {"ctrTitle": "title", "subTitle": "body"}
