@@ -60,6 +60,10 @@ def compose_document(
         problems.extend(found)
     if problems:
         raise FitError(problems)
+    return _document(outline, stamp, theme, slides, sheet)
+
+
+def _document(outline: Outline, stamp: str, theme: Theme, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:
     return Document(
         title=str(outline.title),
         subtitle=str(outline.subtitle or ""),

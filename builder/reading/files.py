@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 class Wanted:
     """What a file is read for: how messages speak of it, and how large it may be.
 
-    ``noun`` begins the codes of its problems; ``suffixes`` are those of the files that a hint may name.
+    ``suffixes`` are those of the files that a hint may name; ``codes`` those of diagnostics, by what is wrong.
     """
 
     noun: str
@@ -36,9 +37,10 @@ class Wanted:
     smaller: str
     suffixes: tuple[str, ...]
     most_bytes: int
+    codes: Mapping[str, str]
 
-    def problem(self, code: str, message: str, *hints: str) -> Problem:
-        return Problem(f"{self.noun}-{code}", message, hints=hints)
+    def problem(self, fault: str, message: str, *hints: str) -> Problem:
+        return Problem(self.codes[fault], message, hints=hints)
 
     @property
     def beside(self) -> str:
@@ -46,16 +48,35 @@ class Wanted:
 
 
 ARTICLE = Wanted(
-    "source",
-    "article.txt",
-    "the article's text",
-    "keep only the article's text in the file",
-    tuple(READABLE),
-    MAX_BYTES,
+    noun="source",
+    example="article.txt",
+    content="the article's text",
+    smaller="keep only the article's text in the file",
+    suffixes=tuple(READABLE),
+    most_bytes=MAX_BYTES,
+    codes={
+        "path": "source-path",
+        "missing": "source-missing",
+        "file": "source-file",
+        "size": "source-size",
+        "unreadable": "source-unreadable",
+    },
 )
 PICTURE = Wanted(
-    "picture", "picture.jpg", "the picture", "save it with fewer pixels", PICTURES, MAX_PICTURE_BYTES
-)  # fmt: skip
+    noun="picture",
+    example="picture.jpg",
+    content="the picture",
+    smaller="save it with fewer pixels",
+    suffixes=PICTURES,
+    most_bytes=MAX_PICTURE_BYTES,
+    codes={
+        "path": "picture-path",
+        "missing": "picture-missing",
+        "file": "picture-file",
+        "size": "picture-size",
+        "unreadable": "picture-unreadable",
+    },
+)
 
 
 def read_beside(folder: Path, name: str, wanted: Wanted = ARTICLE) -> bytes:
