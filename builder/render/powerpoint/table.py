@@ -59,7 +59,7 @@ def _cells(
     """A row's cells; the line along a timeline is the right border of its dates, so that it grows with the table."""
     for column, cell in enumerate(row):
         edge = _RAIL if block.style == "timeline" and number and not column else ""
-        inset = f' marL="{_BESIDE_RAIL}"' if block.style == "timeline" and column else ""
+        inset = f' marL="{_BESIDE_RAIL if column else 0}"' if block.style == "timeline" else ""
         yield _cell(cell, language, size, links, inset, edge)
 
 
