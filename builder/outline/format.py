@@ -196,6 +196,7 @@ ENTRY = Variants(
         "timeline": TIMELINE,
         "terms": TERMS,
     },
+    not_yet={"comparison": "comparisons of two figures"},
 )
 
 SECTION = Record(
