@@ -90,11 +90,30 @@ def _subject(
     fitting = [place for place in places if _fits(subject, place.claim)]
     if fitting:
         return fitting, None
+    named = [place for place in places if not has_other_name(stated, place, evidence)]
+    if not named:
+        return places, Disagreement("figure-subject", places[0], _with_name(stated, places[0], evidence))
+    places = named
     rivals = [(place, _rival(stated, subject, place, evidence, strict)) for place in places]
     fitting = [place for place, rival in rivals if rival is None]
     if not fitting:
         return places, Disagreement("figure-subject", *rivals[0])
     return _replaced(stated, subject, fitting, evidence, strict)
+
+
+def has_other_name(stated: Claim, place: Ground, evidence: Evidence) -> bool:
+    """Whether a statement is of one place and the clause of another: "in France" for "in Germany"."""
+    claim = place.claim
+    said = evidence.names & evidence.words - claim.words - claim.compared
+    links = {link for link, name in stated.named if name in said & stated.words}
+    names = claim.own & evidence.names - stated.words
+    return any(link in links and name in names for link, name in claim.named)
+
+
+def _with_name(stated: Claim, place: Ground, evidence: Evidence) -> Ground | None:
+    """Another claim that has the statement's name."""
+    names = stated.words & evidence.names
+    return next((other for other in evidence.with_words(names) if other.claim.clause != place.claim.clause), None)
 
 
 def _unknown(place: Ground, subject: frozenset[str], evidence: Evidence, strict: bool) -> Disagreement | None:
@@ -113,7 +132,7 @@ def _fits(subject: frozenset[str], claim: Claim) -> bool:
 
 def _is_replaced(subject: frozenset[str], claim: Claim) -> bool:
     """Whether a comparison has words of its own, and the subject those that they stand in for."""
-    instead = (claim.behind.union(claim.head) & claim.own) - claim.compared - WEAK
+    instead = (claim.behind.union(claim.head) & claim.words) - claim.compared - WEAK
     return bool(instead) and not instead & subject and bool(subject & claim.compared - claim.own - WEAK)
 
 
@@ -141,7 +160,7 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
             continue
         if in_sentence and (strict or alike) and _stands_against(missing, subject_and_unit, claim, its, strict):
             return other
-        if in_sentence or claim.quantity.kind == "ordinal":
+        if in_sentence or claim.quantity.kind == "ordinal" or not (strict or claim.stands_alone):
             continue
         if not (claim.words if strict else claim.own) - WEAK - subject_and_unit:
             continue
@@ -151,19 +170,20 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
 
 
 def _kind(claim: Claim) -> str:
-    return "percent" if claim.quantity.kind == "points" else claim.quantity.kind
+    return "percent" if claim.quantity.kind in ("points", "fraction") else claim.quantity.kind
 
 
 def _stands_against(missing: frozenset[str], subject: frozenset[str], claim: Claim, its: Claim, strict: bool) -> bool:
     """Whether a clause has, in the same place, others words than the missing ones that the other clause has."""
-    if its.compares or claim.compares:
+    if its.compares or its.is_gapped or claim.compares:
         return True
     if strict:
         return bool(claim.words - WEAK - subject)
     unit, other_unit = stem(claim.quantity.unit or ""), stem(its.quantity.unit or "")
     if other_unit in missing and unit and unit not in subject:
         return True
-    in_head = missing & {*its.head} and {*claim.head} - WEAK - subject
+    head = {*claim.head} or claim.taken
+    in_head = missing & {*its.head} and head - WEAK - subject
     return bool(in_head or (missing & its.behind and claim.behind - WEAK - subject))
 
 
@@ -179,29 +199,37 @@ def _replaced(
     stated: Claim, subject: frozenset[str], places: Sequence[Ground], evidence: Evidence, strict: bool
 ) -> tuple[Sequence[Ground], Disagreement | None]:
     """Whether a statement repeats a clause with another thing at its head, or says more than the evidence."""
-    if len(evidence.words) <= _FEW_WORDS and all(_has_other_head(stated, p, evidence, strict) for p in places):
+    known = any(subject & place.claim.words - WEAK for place in places)
+    if (
+        len(evidence.words) <= _FEW_WORDS
+        and not (strict and known)
+        and all(_has_other_head(stated, place, evidence, strict) for place in places)
+    ):
         fault: Fault = "figure-subject" if strict else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
-    unknown = subject - evidence.nearby
+    unknown = subject - evidence.elsewhere - evidence.words - WEAK - _MEASURED
     if strict and unknown:
         fault = "figure-subject" if unknown & stated.names else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
     return places, None
 
 
+# A figure may say what it measures of its subject where the source leaves it understood: "finished for £12 million".
+_MEASURED = frozenset(map(stem, ("cost", "value", "age", "total", "closure", "stay")))
 # A text that is held against more than a few sentences may well use words that they don't.
 _FEW_WORDS = 60
 
 
 def _has_other_head(stated: Claim, place: Ground, evidence: Evidence, strict: bool) -> bool:
     """Whether a statement has, before its number, a word that the evidence doesn't, in the place of another."""
-    said, has = stated.head, place.claim.head
-    if not said or not has or said[0] in evidence.words or said[0] in WEAK or has[0] in said:
+    said = tuple(word for word in stated.head if word not in WEAK)
+    has = tuple(word for word in place.claim.head if word not in WEAK)
+    if not said or not has or said[0] in evidence.words or has[0] in said:
         return False
     if _IT_IS.search(place.text):
         return False
     differing = sum(word not in has for word in said), sum(word not in said for word in has)
-    return strict or len(said) == 1 or differing == (1, 1)
+    return strict or differing == (1, 1) or (len(said) == 1 and len(has) < 3)
 
 
 # The clause speaks of what a sentence before it names.
@@ -277,6 +305,8 @@ def _is_of_other_time(said: Collection[tuple[str, str]], place: Ground, evidence
     kinds = {kind for kind, _ in claim.periods}
     if any(kind in kinds and (kind, value) not in claim.periods for kind, value in said):
         return True
+    if claim.compares:
+        return False
     missing = [period for period in said if period not in claim.periods]
     return any(
         other.claim.sentence == claim.sentence and other.claim.clause != claim.clause

@@ -10,7 +10,7 @@ from builder.evidence.agreement import Disagreement, find_disagreements
 from builder.evidence.clauses import Claim, find_claims
 from builder.evidence.clauses.periods import is_label
 from builder.evidence.disagreements import disagreement_problem
-from builder.evidence.passages import Evidence, Ground, Passages
+from builder.evidence.passages import Evidence, Ground, Passages, has_time
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.support import (
@@ -80,6 +80,9 @@ class Statements:
         if claim is not None and _is_about(quantity, stated.text):
             claim = replace(claim, quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
+            if other := _other_of_name(claim, candidates, evidence):
+                found = Disagreement("figure-subject", candidates[0], other)
+                yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
             return
         if candidates and claim is not None:
             yield from self._disagreements(claim, candidates, stated, evidence)
@@ -96,6 +99,8 @@ class Statements:
 
     def _is_supported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> bool:
         if self._is_phone(quantity, stated.text):
+            return True
+        if has_time(quantity, exchange(stated.text), evidence, self._passages.language):
             return True
         if quantity.value == 1 and quantity.kind == "number" and any(_ONE.search(c.context) for c in evidence.cited):
             return True
@@ -144,3 +149,12 @@ class Statements:
 def _is_about(quantity: Quantity, text: str) -> bool:
     """Whether "over" may say what something is about: "sued over £2m"."""
     return text[: quantity.span.start].rstrip().lower().endswith(" over")
+
+
+def _other_of_name(claim: Claim, candidates: Sequence[Ground], evidence: Evidence) -> Ground | None:
+    """The number that belongs to the name beside a number such as an age, where none of the candidates does."""
+    names = claim.beside & evidence.names
+    others = [((g.claim.beside or g.claim.own) & evidence.names) - claim.words for g in candidates]
+    if not names or not all(others) or any(names & ground.claim.words for ground in candidates):
+        return None
+    return next((other for other in evidence.with_words(names) if other not in candidates), None)

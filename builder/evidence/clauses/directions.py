@@ -21,6 +21,7 @@ _QUALIFYING = words(
     " dramatically fewer"
 )
 _GIVES = words("give gives gave given giving")
+_MOVES = words("put puts push pushes pushed drive drives drove driven bring brings brought force forced send sent")
 
 
 class _Word(NamedTuple):
@@ -78,7 +79,7 @@ def _direction_at(near: tuple[_Word, ...], index: int, number: Span) -> Directio
 def _governs(near: tuple[_Word, ...], index: int, number: Span) -> bool:
     """Whether "up" or "down" is said of the number, not part of "set up" or "up to 20"."""
     word = near[index]
-    behind_be = index > 0 and near[index - 1].text in BE
+    behind_be = index > 0 and (near[index - 1].text in BE or near[index - 1].text in _MOVES)
     if word.text == "up" and index + 1 < len(near) and near[index + 1].text == "to":
         return behind_be
     if behind_be or 0 <= word.start - number.end <= 2:

@@ -25,6 +25,8 @@ _RELATIVE = re.compile(
     rf"|\b(?P<nth>first|second|third|fourth|last|final) (?P<part>quarter|half)\b|\bq(?P<q>[1-4])\b"
     rf"|\b(?P<season>spring|summer|autumn|winter)\b"
 )
+# Of "the first quarter … the second" the second is a quarter, too.
+_QUARTER = re.compile(r"\bthe (first|second|third|fourth)(?= ?[.,;)]| and\b| but\b|$)")
 _LED = re.compile(
     r"\b(?:in|over|for|within|during|after|every|past|last|next|previous|the|than|per|under|below|above|aged)(?: the)?"
     r"(?: (?:past|last|next|previous|first|only|just|about|some|almost|nearly|under|over))* ?$"
@@ -132,6 +134,8 @@ def _in_words(lower: str, text: str) -> list[Period]:
     found = [
         Period(*match.span(), "month", str(_MONTHS.index(match[0][:3].lower()) + 1)) for match in _MONTH.finditer(text)
     ]
+    if "quarter" in lower:
+        found += [Period(*match.span(), "quarter", str(_ORDINALS[match[1]])) for match in _QUARTER.finditer(lower)]
     for match in _RELATIVE.finditer(lower):
         found += [Period(*match.span(), kind, value) for kind, value in _relative(match)]
     return found

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from builder.evidence.clauses.measures import measure_of
 from builder.evidence.clauses.periods import Period
 from builder.evidence.quantities import Quantity
 from builder.evidence.text.lexicon import subject_stems
 from builder.model.source import Span
 
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _CELL = re.compile(r"[^\t|\n]+")
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _MONEY = {"£": "GBP", "$": "USD", "€": "EUR"}
@@ -26,6 +28,12 @@ class Cell:
     stems: frozenset[str]
     quantities: tuple[Quantity, ...]
     periods: frozenset[tuple[str, str]]
+
+    @property
+    def measure(self) -> str:
+        """The unit of measurement that the cell names in brackets, as a heading does."""
+        found = _IN_BRACKETS.search(self.text)
+        return next(filter(None, map(measure_of, found[1].split())), "") if found else ""
 
     def in_unit(self, quantity: Quantity) -> Quantity:
         """A bare number below this heading, in the unit and scale that the heading gives."""

@@ -79,11 +79,19 @@ class FoldedSource:
         return subject_stems(self.folded.text)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of the words that the source never writes small, and not only at the beginning of a sentence."""
+        capitalised = subject_stems(" ".join(_CAPITALISED.findall(self.folded.text)))
+        return capitalised - subject_stems(" ".join(_SMALL.findall(self.folded.text)))
+
+    @cached_property
     def marked(self) -> str:
         """The folded text with ends of paragraphs and rows as line ends, gaps between cells as tabs."""
         return mark_breaks(self.folded, self.source.text)
 
 
+_CAPITALISED = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+_SMALL = re.compile(r"\b[a-z][^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -98,7 +106,7 @@ def fold_source(source: Source) -> FoldedSource:
 
 
 _GAP = re.compile(r"[^\S\n]*\n\s*|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{2,}(?=\S)")
-_BEGINS_ROW = re.compile(r"[-*+•·‣>#|]|\d+[.)]\s|\(\w\)\s")
+_BEGINS_ROW = re.compile(r"[-*+•·‣>#|]|\d{1,2}[.)]\s|\(\w\)\s")
 
 
 def mark_breaks(folded: Folded, original: str) -> str:
