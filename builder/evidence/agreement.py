@@ -132,7 +132,8 @@ def _fits(subject: frozenset[str], claim: Claim) -> bool:
 
 def _is_replaced(subject: frozenset[str], claim: Claim) -> bool:
     """Whether a comparison has words of its own, and the subject those that they stand in for."""
-    instead = (claim.behind.union(claim.head) & claim.words) - claim.compared - WEAK
+    its_words = claim.words if claim.is_item else claim.own
+    instead = (claim.behind.union(claim.head) & its_words) - claim.compared - WEAK
     return bool(instead) and not instead & subject and bool(subject & claim.compared - claim.own - WEAK)
 
 
@@ -182,7 +183,7 @@ def _stands_against(missing: frozenset[str], subject: frozenset[str], claim: Cla
     unit, other_unit = stem(claim.quantity.unit or ""), stem(its.quantity.unit or "")
     if other_unit in missing and unit and unit not in subject:
         return True
-    head = {*claim.head} or claim.taken
+    head = {*claim.head} - WEAK or claim.taken
     in_head = missing & {*its.head} and head - WEAK - subject
     return bool(in_head or (missing & its.behind and claim.behind - WEAK - subject))
 
@@ -299,13 +300,16 @@ def _period(
     return fitting, None
 
 
+_SAME_TIME = re.compile(r"\bsame (?:period|time|months?|quarter|weeks?|days?|season)\b", re.IGNORECASE)
+
+
 def _is_of_other_time(said: Collection[tuple[str, str]], place: Ground, evidence: Evidence) -> bool:
     """Whether a claim is of another time of one kind, or a time belongs to another number of its sentence."""
     claim = place.claim
     kinds = {kind for kind, _ in claim.periods}
     if any(kind in kinds and (kind, value) not in claim.periods for kind, value in said):
         return True
-    if claim.compares:
+    if claim.compares or claim.is_gapped or _SAME_TIME.search(place.text):
         return False
     missing = [period for period in said if period not in claim.periods]
     return any(

@@ -6,6 +6,7 @@ clause leaves out ("rose 5% in Leeds and 7% in York") it takes from those beside
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -50,7 +51,8 @@ class Claim:
         own_periods: Those of the clause alone.
         named: Prepositions with the names behind them.
         beside: Of a number that is part of a name ("Priya Nand, 19,"), the words just before it.
-        stands_alone: Whether it is a sentence's first clause, and takes nothing from the sentence before.
+        stands_alone: Whether its subject is in its own sentence.
+        is_item: Whether it is an item of a list without verbs.
         names: Of a figure only, the capitalised words of its subject.
     """
 
@@ -69,6 +71,7 @@ class Claim:
     named: frozenset[tuple[str, str]] = frozenset()
     beside: frozenset[str] = frozenset()
     stands_alone: bool = True
+    is_item: bool = False
     measure: str = ""
     direction: Direction = None
     role: Role | None = None
@@ -108,6 +111,7 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
             parts = _parts(text, sentence, inside, times)
             moving = set(WORD.findall(text[sentence.start : sentence.end].lower()))
             changes = any(word in _MOVING or change_of(word) in ("up", "down", "either") for word in moving)
+            changes = changes and _RANGES.search(text, *sentence) is None
             claims += _with_ends(list(_of_parts(text, sentence, parts, inside, times, before)), changes)
             before = frozenset(stem for part in parts for stem in part.stems) or before
     return tuple(sorted(claims, key=lambda claim: claim.quantity.span))
@@ -137,6 +141,7 @@ _Times = frozenset[tuple[str, str]]
 _NOTHING: frozenset[str] = frozenset()
 _NO_TIMES: _Times = frozenset()
 _MOVING = frozenset(("went", "goes", "go", "gone", "moved", "moves", "put", "puts", "pushed", "took", "brought"))
+_RANGES = re.compile(r"\brang(?:e|es|ed|ing) (?:from|between)\b", re.IGNORECASE)
 # Words beyond these come from a list without end; to hand on more would take quadratic time.
 _MAX_TAKEN = 80
 
@@ -191,7 +196,7 @@ def _of_parts(
     for index, part in enumerate(parts):
         group += not part.depends
         following = parts[index + 1] if index + 1 < len(parts) else None
-        head = part.head or tuple(sorted(part.lead)) or head
+        head = part.head or (() if part.ahead else tuple(sorted(part.lead))) or head
         if index:
             taken = _taken(part, parts[index - 1], taken)
         beside = _NOTHING if part.has_verb else _shared_predicate(parts[index + 1 : index + 4])
@@ -211,7 +216,8 @@ def _of_parts(
             head=head,
             behind=part.behind,
             named=part.named,
-            stands_alone=index == 0 and not part.refers_back and not part.speaks_of_it,
+            stands_alone=_stands_alone(part, parts[0], taken),
+            is_item=index > 0 and not part.has_verb and not parts[index - 1].has_verb,
             group=group,
             periods=all_periods,
             own_periods=own_periods,
@@ -222,6 +228,12 @@ def _of_parts(
             last = found.direction or last
             yield found
         taken = taken._replace(direction=last)
+
+
+def _stands_alone(part: Part, first: Part, taken: _Taken) -> bool:
+    if part.speaks_of_it or first.refers_back:
+        return False
+    return part is first or bool(taken.subject) or part.has_subject
 
 
 def _change_behind(following: Part | None) -> Direction:

@@ -135,7 +135,8 @@ class Part:
     @property
     def has_subject(self) -> bool:
         """Whether the clause stands on its own: words before its number, and a verb."""
-        return bool(self.ahead) and self.has_verb and not self.is_verb_alone
+        names_something = any(not word.text.endswith("ly") for word in self.ahead)
+        return names_something and self.has_verb and not self.is_verb_alone
 
     @property
     def is_verb_alone(self) -> bool:
@@ -199,7 +200,7 @@ _SUBORDINATING = words("after when as while because who which that where followi
 _LINK = r"\W*(?:(?:and|but|while|whilst|whereas|or|although|though|yet|of|with|in|about|around|some|for) )*"
 _REFERS_BACK = re.compile(
     rf"{_LINK}(?:these|those|they|it|he|she|this|that|them|which|who|both|the (?:others?|rest|figure|number|total|rate"
-    r"|former|latter)|others?)\b",
+    r"|former|latter)(?! (?:of|in|for|at|on|that|who)\b)|others?)\b",
     re.IGNORECASE,
 )
 _REPLACEMENT = re.compile(
