@@ -235,12 +235,11 @@ def test_every_number_is_claimed_once_in_order_within_its_clause_and_sentence(te
         assert claim.sentence.start <= claim.clause.start <= claim.quantity.span.start
         assert claim.clause.end <= claim.sentence.end <= len(text)
         assert claim.quantity.span.start < claim.clause.end
-        assert claim.own_periods <= claim.periods or claim.direction is not None
 
 
 @pytest.mark.parametrize(
     "piece",
-    ["5 men ", "5% and ", "rose 5%, ", "5 of ", "Leeds 5 to ", "x ", "5\t", "a | 5 | b\n", "5 in 2024 ", "(5", "5: a ",
+    ["5 men ", "5% and ", "rose 5%, ", "5 of ", "Leeds 5 to ", "x ", "a | 5 | b\n", "5 in 2024 ", "(5", "5: a ",
      "they 5. ", "aged 5, ", "5 those of ", "Leeds, ", "5 respectively ", "more than 5 ", "of in for ", "- 5 ",
      "May 5 "],
 )  # fmt: skip

@@ -208,9 +208,7 @@ _REPLACEMENT = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b([Ii]n|[Aa]t) (?:the )?([A-Z][^\W\d_]+)")
-_PRONOUNS = frozenset(
-    ("it", "they", "he", "she", "this", "these", "those", "one", "such", "him", "her", "them", "his", "its")
-)
+_PRONOUNS = words("it they he she this these those one such him them")
 _RELATIVE = re.compile(r"\W*(?:who|which|whose)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _CHANGE_BEFORE = re.compile(
