@@ -87,7 +87,7 @@ def _subject(
         return places, None
     if not subject & evidence.words:
         return places, _unknown(places[0], subject, evidence, strict)
-    fitting = [place for place in places if _fits(subject, place.claim)]
+    fitting = [place for place in places if _fits(subject, place.claim, evidence)]
     if fitting:
         return fitting, None
     named = [place for place in places if not has_other_name(stated, place, evidence)]
@@ -123,17 +123,19 @@ def _unknown(place: Ground, subject: frozenset[str], evidence: Evidence, strict:
     return Disagreement("figure-subject" if strict else "evidence-undecided", place, about="subject")
 
 
-def _fits(subject: frozenset[str], claim: Claim) -> bool:
+def _fits(subject: frozenset[str], claim: Claim, evidence: Evidence) -> bool:
     """Whether a claim has all of a subject; what a comparison replaces does not count."""
     if subject <= claim.words:
         return True
-    return subject <= claim.words | claim.compared and not _is_replaced(subject, claim)
+    return subject <= claim.words | claim.compared and not _is_replaced(subject, claim, evidence)
 
 
-def _is_replaced(subject: frozenset[str], claim: Claim) -> bool:
+def _is_replaced(subject: frozenset[str], claim: Claim, evidence: Evidence) -> bool:
     """Whether a comparison has words of its own, and the subject those that they stand in for."""
     its_words = claim.words if claim.is_item else claim.own
     instead = (claim.behind.union(claim.head) & its_words) - claim.compared - WEAK
+    if claim.role is not None:  # "to 2% in light of the news" only goes on; "to 9 in York" names another place
+        instead &= evidence.names
     return bool(instead) and not instead & subject and bool(subject & claim.compared - claim.own - WEAK)
 
 
@@ -145,7 +147,7 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
     """
     claim = place.claim
     subject_and_unit = subject | stated.compared
-    missing = subject - claim.words - (frozenset() if _is_replaced(subject, claim) else claim.compared) - WEAK
+    missing = subject - claim.words - (frozenset() if _is_replaced(subject, claim, evidence) else claim.compared) - WEAK
     here = subject & claim.words
     for other in evidence.with_words(missing):
         its = other.claim
@@ -163,7 +165,7 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
             return other
         if in_sentence or claim.quantity.kind == "ordinal" or not (strict or claim.stands_alone):
             continue
-        if not (claim.words if strict else claim.own) - WEAK - subject_and_unit:
+        if not (strict or alike) or not (claim.words if strict else claim.own) - WEAK - subject_and_unit:
             continue
         if here < subject & its.words and (subject <= its.own or (strict and not here)):
             return other

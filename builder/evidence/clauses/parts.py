@@ -319,6 +319,8 @@ _TOGETHER = re.compile(r"\s*(?:-|/|,|to|,? ?(?:and|or)|(?:out )?of(?: the| all| 
 
 def _stand_together(text: str, left: Quantity, right: Quantity) -> bool:
     between = text[left.span.end : right.span.start]
+    if between == " (" and left.kind == right.kind and left.unit != right.unit:
+        return True  # the same amount in another unit: "$1.8bn (£931m)"
     return left.kind == right.kind and len(between) < 14 and _TOGETHER.fullmatch(between) is not None
 
 
