@@ -138,7 +138,7 @@ def test_marking_changes_spaces_alone(original: str) -> None:
     assert all(new == old or (old == " " and new in "\n\t") for old, new in zip(folded.text, result, strict=True))
 
 
-@pytest.mark.parametrize("piece", ["\n", "a\n", "a  b", "\t", " ", "a\tb\n", "a \u00a0", "a  b\n", "|\n", "-\n"])
+@pytest.mark.parametrize("piece", ["\n", "a\n", "a  b", "\t", "a\tb\n", "a \u00a0", "a  b\n", "|\n", "-\n"])
 def test_marking_takes_no_quadratic_time(piece: str) -> None:
     original = piece * (100_000 // len(piece))
     start = time.process_time()

@@ -110,6 +110,6 @@ def test_any_word_has_a_stem_and_keeps_it(word: str) -> None:
     assert strong(subject_stems(word)) <= subject_stems(word)
 
 
-@given(st.text(st.characters(categories=("Ll",)), min_size=3))
+@given(st.text("abcdefghijklmnopqrstuvwxyzàéßœ", min_size=3))
 def test_a_stem_is_never_empty(word: str) -> None:
     assert stem(word)

@@ -48,7 +48,7 @@ def test_a_sentence_ends_at_a_mark_or_at_a_line_end(text: str, expected: list[st
         "J. Smith left.",
         "A. B. Carr came.",
         "The U.S. economy grew.",
-        "The shop opens at 5 p.m. on Mondays.",
+        "The shop opens at 5 p.m. Mondays and Fridays.",
         "On 3 Jan. 2024 it opened.",
         "See No. 5 and fig. 3 there.",
         "It grew by approx. 50.",
