@@ -11,10 +11,10 @@ from builder.evidence.quantities import find_quantities
 @pytest.mark.parametrize(
     ("alike", "measure"),
     [
-        ("km Km kilometre kilometres kilometer", "km"), ("m metre metres meters", "metre"), ("foot feet ft", "foot"),
-        ("tonne tonnes tons ton", "tonne"), ("hour hours hr hrs h", "hour"), ("minute min mins", "minute"),
-        ("year years yr yrs", "year"), ("kg kilo kilos kilogram kilograms", "kg"), ("l litre liters", "litre"),
-        ("mph", "mph"), ("GB", "gb"), ("week Weeks", "week"),
+        ("km Km kilometre kilometres kilometer", "km"), ("m metre metres meters", "m"), ("foot feet ft", "ft"),
+        ("tonne tonnes tons ton", "tonnes"), ("hour hours hr hrs h", "hour"), ("minute min mins", "minute"),
+        ("year years yr yrs", "year"), ("kg kilo kilos kilogram kilograms", "kg"), ("l litre liters", "litres"),
+        ("mph", "mph"), ("GB", "GB"), ("week Weeks", "week"),
     ],
 )  # fmt: skip
 def test_a_measure_has_one_spelling(alike: str, measure: str) -> None:
@@ -30,7 +30,7 @@ def test_a_counted_thing_is_no_measure(word: str | None) -> None:
     ("text", "measure"),
     [
         ("18 weeks", "week"), ("60 working days", "day"), ("nine long weeks", "week"), ("a 12-hour wait", "hour"),
-        ("5 km of road", "km"), ("3 miles", "mile"), ("40 acres", "acre"),
+        ("5 km of road", "km"), ("3 miles", "miles"), ("40 acres", "acres"), ("12 square kilometres", "km²"), ("30°C", "°C"),
         ("5 people", ""), ("5 people in hours", ""), ("5 of days", ""), ("5 per year", ""), ("5% a year", ""),
         ("£5 a week", ""), ("5", ""),
     ],

@@ -48,7 +48,7 @@ def check_derived(figure: Figure, wanted: Quantity, evidence: Evidence, language
         if isinstance(term, Decimal) and term != _PERCENT and have.isdisjoint((term, term * scale)):
             yield Problem(
                 "figure-missing",
-                f"the evidence has no {term:f}, which the figure is derived from",
+                f"the evidence has no {f'{term:f}'[:24]}, which the figure is derived from",
                 place,
                 (("evidence has", evidence.numbers),),
                 ("correct the sum, or cite the passage that has the number",),

@@ -95,7 +95,8 @@ def _stated(figure: Figure, language: str) -> Claim:
     wanted = _wanted(figure, language)
     qualifier = meaning_of(figure.qualifier) if figure.qualifier else None
     quantity = Quantity(Span(0, 0), wanted.value, wanted.kind, wanted.unit, str(figure.written), qualifier)
-    measures = list(filter(None, map(measure_of, str(figure.unit or "").split())))
+    unit = str(figure.unit or "")
+    measures = list(filter(None, map(measure_of, (unit, *unit.split()))))
     subject, period = str(figure.subject), str(figure.period or "")
     in_subject = find_periods(subject, find_quantities(subject, language), language)
     times = (*in_subject, *find_periods(period, find_quantities(period, language), language))
@@ -110,7 +111,7 @@ def _stated(figure: Figure, language: str) -> Claim:
         names=subject_stems(" ".join(_CAPITALISED.findall(words))),
         named=names_in(words),
         measure=measures[0] if measures and wanted.kind == "number" else "",
-        direction=figure.direction,
+        direction=figure.direction if number_format(language).words else None,
         periods=frozenset((time.kind, time.value) for time in times if not time.kind.startswith("span")),
     )
 

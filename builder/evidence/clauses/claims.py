@@ -211,7 +211,7 @@ def _of_parts(
             sentence=sentence,
             taken=taken.subject | beside,
             compared=taken.compared - taken.subject,
-            compares=part.is_comparison,
+            compares=index > 0 and part.is_comparison,
             is_gapped=bool(index and part.ahead and not part.has_verb),
             head=head,
             behind=part.behind,

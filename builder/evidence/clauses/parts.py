@@ -69,7 +69,7 @@ class Part:
             return ()
         start, end = self.span.start, self.anchors[0].span.start
         end = next((word.start for word in self.words if word.start < end and _ends_list(word.text)), end)
-        things = _BETWEEN_THINGS.split(self.text[start:end])[-len(self.anchors) :]
+        things = _BETWEEN_THINGS.split(self.text[start:end].strip(" ,"))[-len(self.anchors) :]
         return tuple(map(subject_stems, things)) if len(things) == len(self.anchors) else ()
 
     @cached_property
@@ -218,7 +218,8 @@ _CHANGE_BEFORE = re.compile(
 )
 _PARTITIVE = re.compile(r"\W*(?:(?:out )?of|among) ", re.IGNORECASE)
 _COMPARISON = re.compile(
-    r"\W*(?:compared (?:with|to)|against|versus|vs|up from|down from|from|than|rather than|instead of|\()(?![^\W_])",
+    r"\W*(?:(?:compared (?:with|to)|against|versus|vs|up from|down from|from|than|rather than|instead of)(?![^\W_])"
+    r"|\()",
     re.IGNORECASE,
 )
 # Where a sentence is cut between two numbers, the surest place first. A cut is before the match; behind it, where the
@@ -370,7 +371,8 @@ _ROLE = re.compile(
 
 def role_of(text: str, start: int, clause: Span) -> Literal["from", "to", "by"] | None:
     """Whether a number that begins at ``start`` is where a change began, where it ended, or how large it was."""
-    found = _ROLE.search(text[max(clause.start, start - 40) : start].lower())
+    before = text[max(clause.start, start - 40) : start].lower()
+    found = _ROLE.search(before.removesuffix("up to ")) if before.endswith("up to ") else _ROLE.search(before)
     if found is None:
         return None
     return "from" if found[1] == "from" else "to" if found[1] == "to" else "by"

@@ -124,8 +124,11 @@ def is_label(quantity: Quantity, text: str) -> bool:
 _MONTH = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)\b|\b(?:March|May)(?=,? \d)"
-    r"|(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\band )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\d )"
-    r"|(?<=\buntil )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bduring ))(?:March|May)\b"
+    r"|(?<=\b(?i:in) )(?:March|May)\b|(?<=\b(?i:of) )(?:March|May)\b|(?<=\b(?i:to) )(?:March|May)\b"
+    r"|(?<=\b(?i:by) )(?:March|May)\b|(?<=\b(?i:and) )(?:March|May)\b|(?<=\b(?i:last) )(?:March|May)\b"
+    r"|(?<=\b(?i:next) )(?:March|May)\b|(?<=\b(?i:since) )(?:March|May)\b|(?<=\b(?i:until) )(?:March|May)\b"
+    r"|(?<=\b(?i:from) )(?:March|May)\b|(?<=\b(?i:early) )(?:March|May)\b|(?<=\b(?i:late) )(?:March|May)\b"
+    r"|(?<=\b(?i:mid)-)(?:March|May)\b|(?<=\b(?i:during) )(?:March|May)\b|(?<=\d )(?:March|May)\b"
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 

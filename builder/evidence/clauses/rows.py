@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -64,6 +65,7 @@ def is_row(text: str, line: Span) -> bool:
 def read_row(text: str, line: Span, quantities: Sequence[Quantity], periods: Sequence[Period]) -> Row:
     """Read a row of a folded text; ``quantities`` and ``periods`` are those in it."""
     cells = []
+    starts, moments = [q.span.start for q in quantities], [p.start for p in periods]
     for found in _CELL.finditer(text, *line):
         if not found[0].strip():
             continue
@@ -72,8 +74,8 @@ def read_row(text: str, line: Span, quantities: Sequence[Quantity], periods: Seq
             Cell(
                 found[0].strip(),
                 subject_stems(found[0]),
-                tuple(q for q in quantities if start <= q.span.start < end),
-                frozenset((p.kind, p.value) for p in periods if start <= p.start < end),
+                tuple(quantities[bisect_left(starts, start) : bisect_left(starts, end)]),
+                frozenset((p.kind, p.value) for p in periods[bisect_left(moments, start) : bisect_left(moments, end)]),
             )
         )
     return Row(tuple(cells) or (Cell("", frozenset(), (), frozenset()),))

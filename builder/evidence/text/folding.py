@@ -105,7 +105,8 @@ def fold_source(source: Source) -> FoldedSource:
     return FoldedSource(source, fold(blank_markup(source.text) if source.kind == "markdown" else source.text))
 
 
-_GAP = re.compile(r"[^\S\n]*\n\s*|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{2,}(?=\S)")
+# Each stretch of blanks is looked at once, from its beginning.
+_GAP = re.compile(r"(?<!\s)\s*[\n\t]\s*|(?<!\s)\s{2,}")
 _BEGINS_ROW = re.compile(r"[-*+•·‣>#|]|\d{1,2}[.)]\s|\(\w\)\s")
 
 
@@ -133,6 +134,8 @@ def _mark(gap: re.Match[str], original: str, widest: int) -> str:
     found = gap[0]
     start, end = gap.span()
     if "\n" not in found:
+        if "\t" not in found and (start == 0 or end == len(original)):
+            return ""
         return "\t" if "\t" in found or _is_set_in_columns(original, start) else ""
     if found.count("\n") > 1 or end >= len(original) or _BEGINS_ROW.match(original, end):
         return "\n"

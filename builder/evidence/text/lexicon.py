@@ -66,9 +66,9 @@ _STOP = words(
     " roughly approximately against versus compared compare because if because within across off again ago last"
     " this next year years month months week weeks day days quarter one ones them him himself itself themselves"
     " what how why said says say told according new including like well back get gets got make makes made take"
-    " takes taken took respectively further additional extra apiece total totals roughly some half third first"
-    " second stood stands stand reached reaches hit hits topped think thinks expect expects expected mr mrs ms dr"
-    " s t"
+    " takes taken took respectively rather plus further additional extra apiece total totals roughly some half"
+    " third first second stood stands stand reached reaches hit hits topped think thinks expect expects expected"
+    " mr mrs ms dr s t"
 )
 # Words that many subjects share: alone they don't tell one from another.
 _WEAK = words(
