@@ -151,3 +151,11 @@ def test_a_source_knows_its_words_stems_and_breaks() -> None:
     assert source.words == {"houses", "in", "leeds", "5"}
     assert source.stems == fold_source(Source("a", "a.txt", "a.txt", "leeds house", "")).stems
     assert source.marked == "Houses\nIn LEEDS, 5 houses."
+
+
+@pytest.mark.parametrize("blank", [" ", "\u2003", "\t", "\n", " \n"])
+def test_a_run_of_blanks_takes_no_quadratic_time(blank: str) -> None:
+    begun = time.process_time()
+    for text in ("a" + blank * 50_000, blank * 50_000 + "b", "a" + blank * 50_000 + "b"):
+        mark_breaks(fold(text), text)
+    assert time.process_time() - begun < 5

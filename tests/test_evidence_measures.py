@@ -30,7 +30,8 @@ def test_a_counted_thing_is_no_measure(word: str | None) -> None:
     ("text", "measure"),
     [
         ("18 weeks", "week"), ("60 working days", "day"), ("nine long weeks", "week"), ("a 12-hour wait", "hour"),
-        ("5 km of road", "km"), ("3 miles", "miles"), ("40 acres", "acres"), ("12 square kilometres", "km²"), ("30°C", "°C"),
+        ("5 km of road", "km"), ("3 miles", "miles"), ("40 acres", "acres"),
+        ("12 square kilometres", "km²"), ("30°C", "°C"),
         ("5 people", ""), ("5 people in hours", ""), ("5 of days", ""), ("5 per year", ""), ("5% a year", ""),
         ("£5 a week", ""), ("5", ""),
     ],
