@@ -47,7 +47,7 @@ def test_needs_evidence(text: str, strictness: Strictness, needed: bool) -> None
 
 
 def stated(entry: Item) -> list[tuple[str, str, str]]:
-    return [(str(text), strictness, unit) for text, strictness, unit in texts_of(entry)]
+    return [(str(text), strictness, unit) for text, strictness, unit, _ in texts_of(entry)]
 
 
 def prose(text: str) -> Prose:
@@ -107,3 +107,14 @@ def test_a_cell_comes_with_the_unit_of_its_column(column: str, unit: str) -> Non
         ("T", "strict", ""), ("Town", "strict", ""), (column, "strict", ""),
         ("Leeds", "strict", ""), ("5", "strict", unit), ("York", "strict", ""), ("6", "strict", unit),
     ]  # fmt: skip
+
+
+def test_a_cell_is_about_its_row_and_column() -> None:
+    table = Table(
+        title=prose("T"),
+        columns=(prose("Town"), prose("2019"), prose("2023")),
+        rows=((prose("Leeds"), prose("5"), prose("9")),),
+        id=text_at("t"),
+        place=PLACE,
+    )
+    assert [said.label for said in texts_of(table)][-3:] == ["", "Leeds: 2019", "Leeds: 2023"]

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from builder.evidence.agreement import Disagreement, find_disagreements
 from builder.evidence.clauses import Claim, find_claims
-from builder.evidence.clauses.periods import is_label
+from builder.evidence.clauses.periods import find_periods, is_label
 from builder.evidence.disagreements import disagreement_problem
 from builder.evidence.passages import Evidence, Ground, Passages, has_time
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
+from builder.evidence.quantities.formats import number_format
 from builder.evidence.quantities.support import (
     approximates,
     is_in_other_unit,
@@ -22,6 +23,7 @@ from builder.evidence.quantities.support import (
 )
 from builder.evidence.quotations.finding import find_quotation
 from builder.evidence.text.folding import exchange
+from builder.evidence.text.lexicon import subject_stems
 from builder.evidence.texts import Stated, needs_evidence
 from builder.model.source import Span
 
@@ -49,7 +51,10 @@ class Statements:
         if not quantities:
             return
         flat = exchange(stated.text)
-        claims = {claim.quantity.span: claim for claim in find_claims(flat, quantities, language)}
+        claims = {
+            claim.quantity.span: _labelled(claim, stated.label, language)
+            for claim in find_claims(flat, quantities, language)
+        }
         settled: set[str] = set()
         checked: set[object] = set()
         for quantity in quantities:
@@ -144,6 +149,18 @@ class Statements:
             if len(source.source.text) <= _MAX_SCAN and (match := find_quotation(quantity.text, source)):
                 return f"{source.source.name}:{match.line}"
         return ""
+
+
+def _labelled(claim: Claim, label: str, language: str) -> Claim:
+    """A cell's claim with the words and times of its row's first cell and its column's heading."""
+    if not label or not number_format(language).words:
+        return claim
+    times = find_periods(label, find_quantities(label, language), language)
+    return replace(
+        claim,
+        own=claim.own | subject_stems(label),
+        periods=claim.periods | {(time.kind, time.value) for time in times},
+    )
 
 
 def _is_about(quantity: Quantity, text: str) -> bool:

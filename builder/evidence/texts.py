@@ -14,11 +14,14 @@ Strictness = Literal["strict", "notes", "own"]
 
 
 class Stated(NamedTuple):
-    """A text; ``unit`` is what its column's heading says of a table's cell (``%``)."""
+    """A text; ``unit`` is what its column's heading says of a table's cell (``%``), ``label`` that heading
+    and the row's first cell: what the cell's number is about.
+    """
 
     text: Text
     strictness: Strictness = "strict"
     unit: str = ""
+    label: str = ""
 
     @property
     def with_unit(self) -> str:
@@ -65,8 +68,8 @@ def _table_texts(table: Table) -> Iterator[Stated]:
     yield from map(Stated, (table.title, *table.columns))
     units = [match[0] if (match := _UNIT.search(column.lower())) else "" for column in table.columns]
     for row in table.rows:
-        for cell, unit in zip(row, units, strict=False):
-            yield Stated(cell, unit=unit)
+        for number, (cell, unit) in enumerate(zip(row, units, strict=False)):
+            yield Stated(cell, unit=unit, label=f"{row[0]}: {table.columns[number]}" if number else "")
 
 
 def needs_evidence(quantity: Quantity, strictness: Strictness) -> bool:

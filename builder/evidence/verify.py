@@ -133,7 +133,8 @@ class _Verifier:
         if isinstance(item, Chart) and not item.evidence:
             drawn = self._drawn(item)
             return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
-        return item.own is not None or isinstance(item, Advice | Question)
+        # Nobody's words are the organisation's own: a quotation needs its source.
+        return (item.own is not None and not isinstance(item, Quotation)) or isinstance(item, Advice | Question)
 
     def _drawn(self, chart: Chart) -> list[Finding]:
         return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]

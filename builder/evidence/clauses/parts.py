@@ -96,7 +96,7 @@ class Part:
             return frozenset(word.stem for word in self.ahead)
         end = self.anchors[-1].span.end
         comma = self.text.find(",", end, self.span.end)
-        last = next((w.start for w in self.words if w.start >= end and is_verb(w.text)), self.span.end)
+        last = next((w.start for w in self.words if w.start >= end and _ends_thing(w.text)), self.span.end)
         last = min(last, comma) if comma >= 0 else last
         return frozenset(word.stem for word in self.words if end <= word.start < last and word.stem)
 
@@ -196,6 +196,12 @@ def _ends_list(word: str) -> bool:
     return is_verb(word) or word in ("they", "it", "these", "which", "who")
 
 
+def _ends_thing(word: str) -> bool:
+    """Whether what a number counts is named before the word: "two women | in Luton", "5 men | died"."""
+    return is_verb(word) or word in _PLACING
+
+
+_PLACING = words("in at on from for with by to among across")
 _SUBORDINATING = words("after when as while because who which that where following")
 _LINK = r"\W*(?:(?:and|but|while|whilst|whereas|or|although|though|yet|of|with|in|about|around|some|for) )*"
 _REFERS_BACK = re.compile(
