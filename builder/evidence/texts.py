@@ -26,7 +26,8 @@ Strictness = Literal["strict", "notes", "own"]
 
 
 class Stated(NamedTuple):
-    """A text; ``unit`` is what its column's heading says of a table's cell (``%``).
+    """A text; ``unit`` is what its column's heading says of a table's cell (``%``), ``label`` that heading
+    and the row's first cell: what the cell's number is about.
 
     ``evidence`` are the passages of the part of an entry that it stands in; None for those of the entry.
     """
@@ -34,6 +35,7 @@ class Stated(NamedTuple):
     text: Text
     strictness: Strictness = "strict"
     unit: str = ""
+    label: str = ""
     evidence: tuple[Passage, ...] | None = None
 
     @property
@@ -91,8 +93,8 @@ def _table_texts(table: Table) -> Iterator[Stated]:
     yield from map(Stated, (table.title, *table.columns))
     units = [match[0] if (match := _UNIT.search(column.lower())) else "" for column in table.columns]
     for row in table.rows:
-        for cell, unit in zip(row, units, strict=False):
-            yield Stated(cell, unit=unit)
+        for number, (cell, unit) in enumerate(zip(row, units, strict=False)):
+            yield Stated(cell, unit=unit, label=f"{row[0]}: {table.columns[number]}" if number else "")
 
 
 def _picture_texts(picture: Picture) -> Iterator[Stated]:

@@ -149,7 +149,8 @@ class _Verifier:
             return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
         if isinstance(item, Picture | Terms) and not item.evidence:
             return True
-        return item.own is not None or isinstance(item, Advice | Question)
+        # Nobody's words are the organisation's own: a quotation needs its source.
+        return (item.own is not None and not isinstance(item, Quotation)) or isinstance(item, Advice | Question)
 
     def _drawn(self, chart: Chart) -> list[Finding]:
         return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]
