@@ -10,7 +10,7 @@ from builder.model.diagnostic import Diagnostic, OutlineError
 from builder.model.text import Place, Text
 from builder.model.theme import FACES
 from builder.outline import load_theme
-from builder.outline.theme import contrast
+from builder.model.colour import contrast
 
 HERE = Place(9, 8)
 

@@ -7,24 +7,28 @@ from dataclasses import dataclass, replace
 
 from builder.compose import phrases
 from builder.compose.breaking import TooWide
+from builder.compose.charts import Crowded, chart_alt, chart_data, draw_chart
 from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
-from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
+from builder.compose.figures import figure_caption, figure_value
 from builder.compose.typesetting import Style, Typesetter
-from builder.model.document import Drawing, Panel
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
+from builder.model.document import ChartData, Drawing, Panel, Part
+from builder.model.outline import Advice, Chart, ChartKind, Finding, Item, Outline, Question, Quotation, Section, Table
 from builder.model.text import Place, Prose, Run
 
 _INDENT = 11.0
 _BAR_HEIGHT = 24.0
+_CHART_HEIGHT = 130.0
+_AS_BARS: Mapping[ChartKind, ChartKind] = {"column": "bar", "stacked-column": "stacked-bar"}
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A word that is wider than a column, and where the outline has it."""
+    """A word that is wider than a column, and where the outline has it; or a chart whose labels have no room."""
 
     word: str
     place: Place
+    is_chart: bool = False
 
 
 def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> tuple[list[Block], list[Misfit]]:
@@ -46,6 +50,8 @@ def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -
                 blocks.extend(_item(item, sect, citations, setter, findings))
             except TooWide as error:
                 misfits.append(Misfit(error.word, item.place))
+            except Crowded:
+                misfits.append(Misfit(str(item.id), item.place, is_chart=True))
     return blocks, misfits
 
 
@@ -145,11 +151,34 @@ def _barred(block: Block, colour: str) -> Block:
 
 
 def _chart(item: Chart, sect: int, setter: Typesetter, findings: Mapping[str, Finding]) -> list[Block]:
-    data = chart_data(item, dict(findings))
+    """A chart, its columns drawn as bars where side by side they have no room for their labels.
+
+    Raises:
+        Crowded: There is no room for its labels either way.
+    """
+    data = chart_data(item, findings)
     title = _statement(item.title, "", sect, setter, True)
-    figure = setter.structure.add("Figure", sect, alt=chart_alt(item, data))
-    height = _BAR_HEIGHT * len(data.values) + 8 if data.kind == "bar" else 130.0
-    return [title, Block((Row(height, (Drawing(figure, 0, 0, setter.width, height, data),)),), before=3)]
+    node = setter.structure.add("Figure", sect)
+    as_bars = _AS_BARS.get(data.kind)
+    try:
+        parts, height = _drawn(data, node, setter)
+    except Crowded:
+        if as_bars is None:
+            raise
+        data = replace(data, kind=as_bars)
+        parts, height = _drawn(data, node, setter)
+    setter.structure.nodes[node] = replace(setter.structure.nodes[node], alt=chart_alt(item, data))
+    drawing = Drawing(node, 0, 0, setter.width, height, data, parts)
+    return [title, Block((Row(height + 8, (drawing,)),), before=3)]
+
+
+def _drawn(data: ChartData, node: int, setter: Typesetter) -> tuple[tuple[Part, ...], float]:
+    bars = 1 if data.is_stacked else len(data.series)
+    rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(data.categories) + (22 if data.is_stacked else 0)
+    height = rows if data.is_horizontal else _CHART_HEIGHT
+    heights = (height, 1.3 * height, 1.7 * height)
+    theme = setter.theme
+    return draw_chart(data, node, setter.width, heights, theme.sizes.body, setter.fonts, theme.palette)
 
 
 def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:

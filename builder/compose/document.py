@@ -47,7 +47,7 @@ def compose_document(
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     if "deck" in only:
-        slides, found = fit_slides(drafts, template, fonts, outline.path)
+        slides, found = fit_slides(drafts, template, fonts, outline.path, theme.palette)
         problems.extend(found)
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it

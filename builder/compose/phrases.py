@@ -27,6 +27,25 @@ def number_word(number: int) -> str | None:
     return _WORDS[number] if 0 <= number < len(_WORDS) else None
 
 
+def fallen(amount: str) -> str:
+    """A change downwards that takes no sign: ``down two-fold``."""
+    return f"down {amount}"
+
+
+def chart_kind(kind: str) -> str:
+    """What a chart is, in a sentence of its own."""
+    return f"{kind.replace('-', ' ').capitalize()} chart"
+
+
+def marked(category: str, series: str) -> str:
+    """Which point a chart sets off by its colour."""
+    return (
+        f"Marked as the point that matters: {category}, {series}"
+        if series
+        else f"Marked as the point that matters: {category}"
+    )
+
+
 def long_date(date: dt.date) -> str:
     """``26 March 2025``, whatever the machine's locale."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

@@ -9,6 +9,7 @@ from typing import Any
 from builder.model.outline import (
     Advice,
     Chart,
+    ChartSeries,
     Confirmation,
     Contact,
     Figure,
@@ -65,9 +66,18 @@ def _item(values: Values) -> Item:
         parts["figure"] = _figure(parts["figure"])
     if "confirmed" in parts:
         parts["confirmed"] = Confirmation(**parts["confirmed"])
-    if "kind" in parts:
-        parts["kind"] = str(parts["kind"])
+    if values.kind == "chart":
+        _chart(parts)
     return _ITEMS[values.kind](place=values.place, **parts)
+
+
+def _chart(parts: dict[str, Any]) -> None:
+    for key in ("kind", "measure"):
+        if key in parts:
+            parts[key] = str(parts[key])
+    if "series" in parts:
+        parts["series"] = tuple([ChartSeries(**series) for series in parts["series"]])
+        parts["figures"] = tuple([key for series in parts["series"] for key in series.figures])
 
 
 def _figure(values: Values) -> Figure:
