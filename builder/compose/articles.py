@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from builder.compose import phrases
 from builder.compose.breaking import TooWide
-from builder.compose.charts import Crowded, chart_alt, chart_data, draw_chart
+from builder.compose.charts import SHEET_SMALLEST, Crowded, chart_alt, chart_data, draw_chart
 from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
 from builder.compose.figures import figure_caption, figure_value
@@ -151,34 +151,40 @@ def _barred(block: Block, colour: str) -> Block:
 
 
 def _chart(item: Chart, sect: int, setter: Typesetter, findings: Mapping[str, Finding]) -> list[Block]:
-    """A chart, its columns drawn as bars where side by side they have no room for their labels.
+    """A chart under its title.
 
     Raises:
-        Crowded: There is no room for its labels either way.
+        Crowded: There is no room for its labels.
     """
-    data = chart_data(item, findings)
     title = _statement(item.title, "", sect, setter, True)
     node = setter.structure.add("Figure", sect)
-    as_bars = _AS_BARS.get(data.kind)
-    try:
-        parts, height = _drawn(data, node, setter)
-    except Crowded:
-        if as_bars is None:
-            raise
-        data = replace(data, kind=as_bars)
-        parts, height = _drawn(data, node, setter)
+    data, parts, height = _drawn(chart_data(item, findings), node, setter)
     setter.structure.nodes[node] = replace(setter.structure.nodes[node], alt=chart_alt(item, data))
     drawing = Drawing(node, 0, 0, setter.width, height, data, parts)
     return [title, Block((Row(height + 8, (drawing,)),), before=3)]
 
 
-def _drawn(data: ChartData, node: int, setter: Typesetter) -> tuple[tuple[Part, ...], float]:
-    bars = 1 if data.is_stacked else len(data.series)
-    rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(data.categories) + (22 if data.is_stacked else 0)
-    height = rows if data.is_horizontal else _CHART_HEIGHT
-    heights = (height, 1.3 * height, 1.7 * height)
+def _drawn(data: ChartData, node: int, setter: Typesetter) -> tuple[ChartData, tuple[Part, ...], float]:
+    """A chart as drawn, its columns as bars where side by side they have no room for labels of a good size."""
     theme = setter.theme
-    return draw_chart(data, node, setter.width, heights, theme.sizes.body, setter.fonts, theme.palette)
+    as_bars = replace(data, kind=_AS_BARS.get(data.kind, data.kind))
+    for smallest in (theme.sizes.small, SHEET_SMALLEST):
+        for chart in (data, as_bars):
+            sizes = (max(theme.sizes.body, smallest), smallest)
+            try:
+                drawn = draw_chart(chart, node, setter.width, _heights(chart), sizes, setter.fonts, theme.palette)
+            except Crowded:
+                continue
+            return chart, *drawn
+    raise Crowded
+
+
+def _heights(chart: ChartData) -> tuple[float, ...]:
+    """Heights to try, in points."""
+    bars = 1 if chart.is_stacked else len(chart.series)
+    rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(chart.categories) + (22 if chart.is_stacked else 0)
+    height = rows if chart.is_horizontal else _CHART_HEIGHT
+    return height, 1.3 * height, 1.7 * height
 
 
 def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
@@ -38,8 +39,10 @@ def compose_document(
         paper: A key of ``PAPER``.
 
     Raises:
+        OutlineError: A chart would say what its figures don't.
         FitError: Texts fit nowhere at the smallest size allowed, or lack a glyph; all of them are named.
     """
+    check_charts(outline)
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
     drafts = draft_slides(outline, citations)
@@ -56,6 +59,10 @@ def compose_document(
         problems.extend(found)
     if problems:
         raise FitError(problems)
+    return _document(outline, theme, stamp, slides, sheet)
+
+
+def _document(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:
     return Document(
         title=str(outline.title),
         subtitle=str(outline.subtitle or ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -35,6 +36,14 @@ def fallen(amount: str) -> str:
 def chart_kind(kind: str) -> str:
     """What a chart is, in a sentence of its own."""
     return f"{kind.replace('-', ' ').capitalize()} chart"
+
+
+def points_in_time(points: Sequence[tuple[str, str]]) -> str:
+    """Values of periods that begin with a number: ``412 in 2017, then 405 in 2018``.
+
+    Among so many digits words are easier to listen to than signs.
+    """
+    return ", then ".join(f"{label.replace('%', ' per cent')} in {period}" for period, label in points)
 
 
 def marked(category: str, series: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from builder.compose import phrases
+from builder.compose.charts.names import name_categories, told_by
 from builder.compose.figures import CURRENCIES, MINUS, figure_value, fold_value
-from builder.model.chart import Told, name_categories
 from builder.model.document import ChartData, Series
 from builder.model.outline import Chart, Figure, Finding
 
@@ -19,7 +19,7 @@ _MOST_YEARS = 60
 
 def chart_data(chart: Chart, findings: Mapping[str, Finding]) -> ChartData:
     """A chart's series and categories. What went down is negative where the chart shows changes."""
-    groups = _groups(chart, findings)
+    groups = drawn_groups(chart, findings)
     figures = [figure for _, group in groups for figure in group]
     changes = shows_changes(chart, figures)
     series = tuple(
@@ -47,7 +47,8 @@ def shows_changes(chart: Chart, figures: Sequence[Figure]) -> bool:
     return all(figure.direction or not figure.value for figure in figures)
 
 
-def _groups(chart: Chart, findings: Mapping[str, Finding]) -> list[tuple[str, list[Figure]]]:
+def drawn_groups(chart: Chart, findings: Mapping[str, Finding]) -> list[tuple[str, list[Figure]]]:
+    """The figures of each series under its name; that of a single one is the chart's title."""
     named = [(str(group.series), group.figures) for group in chart.series] or [(str(chart.title), chart.figures)]
     return [(name, [figure for key in ids if (figure := findings[key].figure)]) for name, ids in named]
 
@@ -82,10 +83,10 @@ def number_format(unit: str | None, signed: bool, decimals: int) -> str:
 
 
 def _categories(chart: Chart, groups: Sequence[Sequence[Figure]]) -> tuple[str, ...]:
-    """The author's names, or those that the figures give; loading has made sure that they do."""
+    """The author's names, or those that the figures give; `check_charts` makes sure that they do."""
     if chart.categories:
         return tuple(map(_capital, chart.categories))
-    columns = [[Told(str(f.subject), str(f.period or "")) for f in column] for column in zip(*groups, strict=True)]
+    columns = [[told_by(figure) for figure in column] for column in zip(*groups, strict=True)]
     names = name_categories(columns, chart.kind == "line") or [column[0].subject for column in columns]
     return tuple(map(_capital, names))
 
@@ -133,11 +134,12 @@ def chart_alt(chart: Chart, data: ChartData) -> str:
     if chart.alt:
         return str(chart.alt)
     told = [phrases.chart_kind(data.kind), data.title]
+    in_time = all(category[0].isdecimal() for category in data.categories)
     for series in data.series:
-        points = "; ".join(
-            f"{category}: {label}" for category, label in zip(data.categories, series.labels, strict=True) if label
-        )
-        told.append(f"{series.name} – {points}" if chart.series else points)
+        pairs = [pair for pair in zip(data.categories, series.labels, strict=True) if pair[1]]
+        points = phrases.points_in_time(pairs) if in_time else "; ".join(f"{name}: {label}" for name, label in pairs)
+        apart = ": " if in_time else " – "
+        told.append(f"{series.name}{apart}{points}" if chart.series else points)
     if chart.accent is not None and data.highlight is not None:
         told.append(
             phrases.marked(

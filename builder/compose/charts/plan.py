@@ -60,7 +60,7 @@ def draw_chart(
     node: int,
     width: float,
     heights: Sequence[float],
-    largest: float,
+    sizes: tuple[float, float],
     fonts: FontSet,
     palette: Palette,
 ) -> tuple[tuple[Part, ...], float]:
@@ -69,7 +69,7 @@ def draw_chart(
     Args:
         node: The Figure that all of it belongs to.
         heights: To try, the preferred one first.
-        largest: The preferred size of text, in points.
+        sizes: The preferred and the smallest size of text, in points.
 
     Returns:
         The parts, from the chart's top left corner, and the height taken.
@@ -77,11 +77,12 @@ def draw_chart(
     Raises:
         Crowded: Its labels have no room even at the smallest size in the largest height.
     """
-    steps = int(max(largest - SHEET_SMALLEST, 0) / 0.5)
-    sizes = [*(largest - 0.5 * step for step in range(steps + 1)), SHEET_SMALLEST]
+    largest, smallest = sizes
+    steps = int(max(largest - smallest, 0) / 0.5)
+    tried = [*(largest - 0.5 * step for step in range(steps + 1)), smallest]
     for height in heights:
         try:
-            _, layout = _lay_out(chart, width, height, sizes, _SHEET_THICKEST, fonts, palette, node)
+            _, layout = _lay_out(chart, width, height, tried, _SHEET_THICKEST, fonts, palette, node)
         except Crowded:
             continue
         return layout.parts, height

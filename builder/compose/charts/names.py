@@ -1,9 +1,11 @@
-"""What the categories of a chart are called, so that loading and composing can't name them differently."""
+"""What the categories of a chart are called, from what their figures have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from builder.model.outline import Figure
 
 
 class Told(NamedTuple):
@@ -11,6 +13,10 @@ class Told(NamedTuple):
 
     subject: str
     period: str = ""
+
+
+def told_by(figure: Figure) -> Told:
+    return Told(str(figure.subject), str(figure.period or ""))
 
 
 def name_categories(columns: Sequence[Sequence[Told]], in_time: bool) -> tuple[str, ...] | None:
