@@ -111,12 +111,16 @@ def _lay_out_several(canvas: Canvas) -> Layout:
     left = max(canvas.measure("regular", tick_text(tick, canvas.chart.number_format)) for tick in ticks) + GAP
     ends = [_end_label(canvas, series) for series in range(len(canvas.chart.series))]
     right = max(label.width for label in ends) + 2 * GAP
-    slot = (canvas.width - left - right) / (len(canvas.chart.categories) - 0.5)
+    count = len(canvas.chart.categories)
+    # The labels begin at the last points, half a slot before the plot ends.
+    slot = min((canvas.width - left - right) / (count - 0.5), (canvas.width - left) / count)
     if right > canvas.width * ENDS_AT_MOST or slot <= GAP:
         raise Crowded
     names, foot = _foot(canvas, slot)
     top = canvas.leading / 2
     scale = (foot - top) / (axis.high - axis.low)
+    if axis.step * scale < canvas.leading:
+        raise Crowded
     parts: list[Part] = []
     for tick in ticks:
         y = foot - (tick - axis.low) * scale
