@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builder.evidence.quantities import find_quantities
-from builder.evidence.texts import Strictness, needs_evidence
+from builder.evidence.texts import Strictness, needs_evidence, texts_of
+from builder.model.text import Place, Text
+from tests.charts import chart
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,8 @@ from builder.evidence.texts import Strictness, needs_evidence
 def test_needs_evidence(text: str, strictness: Strictness, needed: bool) -> None:
     (quantity,) = find_quantities(text, "en-GB")
     assert needs_evidence(quantity, strictness) is needed
+
+
+def test_the_names_in_a_chart_are_texts_that_are_checked() -> None:
+    drawn = chart("bar", {"Girls 2020": "a", "Boys": "b"}, categories=(Text("Under 18", Place(1, 1)),), alt="Two bars.")
+    assert [str(stated.text) for stated in texts_of(drawn)] == ["Drugs", "Girls 2020", "Boys", "Under 18", "Two bars."]

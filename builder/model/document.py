@@ -69,13 +69,13 @@ class Shade:
 class PointLabel:
     """Where a point's value is printed, and whether its series' name (a slice's: its category's) stands before it.
 
-    ``wraps`` says that it stands on several lines. ``shift`` moves the label from where the position alone would have
-    it, in shares of the chart's width and height.
+    ``lines`` are those of a name that one line can't hold. ``shift`` moves the label from where the position alone
+    would have it, in shares of the chart's width and height.
     """
 
     position: Literal["end", "centre", "above", "below", "right", "outside"]
     named: bool = False
-    wraps: bool = False
+    lines: tuple[str, ...] = ()
     shift: tuple[float, float] = (0.0, 0.0)
 
 

@@ -15,7 +15,13 @@ from builder.model.number_format import format_number
 
 ENDS_AT_MOST = 0.4
 """The share of the width that the names at the lines' ends may take."""
+MOST_LABELLED = 12
+"""A line of more points is read against an axis: its labels would stand in its own way."""
 _STEPS = (1.0, 2.0, 5.0, 10.0)
+
+
+Spots = dict[tuple[int, int], tuple[float, float]]
+"""Where each point stands, by series and category."""
 
 
 class _Axis(NamedTuple):
@@ -33,6 +39,8 @@ def lay_out_lines(canvas: Canvas) -> Layout:
         Crowded: Names or values have no room.
     """
     if len(canvas.chart.series) > 1:
+        return _lay_out_several(canvas)
+    if len(canvas.chart.categories) > MOST_LABELLED:
         return _lay_out_several(canvas)
     try:
         return _lay_out_labelled(canvas)
@@ -141,9 +149,25 @@ def _lay_out_several(canvas: Canvas) -> Layout:
         x, y = _last(canvas, series, spots)
         middle = y + shift - len(label.lines) * canvas.leading / 2
         parts.extend(canvas.write(label, x + 2 * GAP, middle, label.width, 0))
+    marked, where = _marked_label(canvas, spots, _last(canvas, 0, spots)[0])
     plot = Rectangle(left, top, slot * len(names), foot - top)
-    labels = _end_labels(canvas, shifts)
-    return Layout(tuple(parts), plot, (axis.low, axis.high), step=axis.step, labels=labels)
+    labels = _end_labels(canvas, shifts, where)
+    return Layout((*parts, *marked), plot, (axis.low, axis.high), step=axis.step, labels=labels)
+
+
+def _marked_label(canvas: Canvas, spots: Spots, end: float) -> tuple[tuple[Part, ...], PointLabel | None]:
+    """The value of the point that matters, on a line that is alone; none where it would reach that of the last."""
+    if canvas.chart.highlight is None or len(canvas.chart.series) > 1:
+        return (), None
+    point = canvas.chart.highlight[1]
+    (x, y), figure = spots[0, point], canvas.figure(0, point)
+    left, beyond = x - figure.width / 2, canvas.leading + canvas.size * 0.45
+    if point == _last_point(canvas, 0) or left + figure.width > end or left < 0:
+        return (), None
+    is_below = point in _dips(canvas) or y < beyond
+    top = y + beyond - canvas.leading if is_below else y - beyond
+    label = PointLabel("below" if is_below else "above")
+    return tuple(canvas.write(figure, left, top, figure.width, 0, canvas.palette.accent)), label
 
 
 def _end_label(canvas: Canvas, series: int) -> Label:
@@ -156,7 +180,7 @@ def _last_point(canvas: Canvas, series: int) -> int:
     return max(point for number, point, _ in canvas.points() if number == series)
 
 
-def _last(canvas: Canvas, series: int, spots: dict[tuple[int, int], tuple[float, float]]) -> tuple[float, float]:
+def _last(canvas: Canvas, series: int, spots: Spots) -> tuple[float, float]:
     return spots[series, _last_point(canvas, series)]
 
 
@@ -183,12 +207,16 @@ def _spread(middles: Sequence[float], canvas: Canvas, bottom: float) -> list[flo
     return shifts
 
 
-def _end_labels(canvas: Canvas, shifts: Sequence[float]) -> tuple[tuple[PointLabel | None, ...], ...]:
+def _end_labels(
+    canvas: Canvas, shifts: Sequence[float], marked: PointLabel | None
+) -> tuple[tuple[PointLabel | None, ...], ...]:
     several = len(canvas.chart.series) > 1
     return tuple(
         tuple(
-            PointLabel("right", several, False, (0.0, shifts[series] / canvas.height))
+            PointLabel("right", several, (), (0.0, shifts[series] / canvas.height))
             if point == _last_point(canvas, series)
+            else marked
+            if canvas.chart.highlight == (series, point)
             else None
             for point in range(len(canvas.chart.categories))
         )

@@ -104,11 +104,15 @@ def _drawn(canvas: Canvas, radius: float, slices: Sequence[tuple[float, float]],
         below = label.box.y + len(label.name.lines) * canvas.leading
         parts.extend(canvas.write(label.value, label.box.x, below, label.box.width, align))
     labels = tuple(
-        PointLabel("outside", True, len(label.name.lines) > 1, _shift(canvas, radius, hole, turns, label.box))
+        PointLabel("outside", True, _broken(label.name), _shift(canvas, radius, hole, turns, label.box))
         for turns, label in zip(slices, beside, strict=True)
     )
     plot = Rectangle(middle_x - radius, middle_y - radius, 2 * radius, 2 * radius)
     return Layout(tuple(parts), plot, labels=(labels,))
+
+
+def _broken(name: Label) -> tuple[str, ...]:
+    return tuple(line.strip() for line in name.lines) if len(name.lines) > 1 else ()
 
 
 def _align(turn: float) -> float:

@@ -10,7 +10,6 @@ from builder.model.number_format import format_number
 from builder.render.powerpoint.chart_text import (
     NOTHING,
     WHOLE,
-    WRAPPED,
     colour_xml,
     run_style,
     shade_xml,
@@ -105,9 +104,9 @@ class _Series:
         labels = self.plan.labels[self.index] if self.plan.labels else (_usual(self.chart),) * self.count
         # Of a line only the points that have a label are told apart; all others are most like each other.
         usual = max(filter(None, labels), key=labels.count, default=_usual(self.chart))
-        usual = replace(usual, shift=(0.0, 0.0))
+        usual = replace(usual, shift=(0.0, 0.0), lines=())
         own = "".join(self._own(point, label, usual) for point, label in enumerate(labels))
-        look = f"{self._number_format()}{NOTHING}{self._text(None, usual)}"
+        look = f"{self._number_format()}{NOTHING}{self._text(None)}"
         return f"<c:dLbls>{own}{look}{self._shown(usual)}</c:dLbls>"
 
     def _own(self, point: int, label: PointLabel | None, usual: PointLabel) -> str:
@@ -115,7 +114,7 @@ class _Series:
         value, printed = self.series.values[point], self.series.labels[point]
         if label is None or value is None:
             return f'<c:dLbl><c:idx val="{point}"/><c:delete val="1"/></c:dLbl>'
-        follows = printed == format_number(value, self.chart.number_format)
+        follows = printed == format_number(value, self.chart.number_format) and not label.lines
         marked = self.chart.is_round and self._is_marked(point)
         recoloured = self._hue(point) != self._hue(None)
         if follows and label == usual and not marked and not recoloured:
@@ -124,7 +123,7 @@ class _Series:
         if any(label.shift):
             x, y = (f"{share:.5f}" for share in label.shift)
             placed = f'<c:layout><c:manualLayout><c:x val="{x}"/><c:y val="{y}"/></c:manualLayout></c:layout>'
-        look = f"{self._number_format()}{NOTHING}{self._text(point, label)}" if follows else self._written(point, label)
+        look = f"{self._number_format()}{NOTHING}{self._text(point)}" if follows else self._written(point, label)
         return f'<c:dLbl><c:idx val="{point}"/>{placed}{look}{self._shown(label)}</c:dLbl>'
 
     def _number_format(self) -> str:
@@ -133,21 +132,21 @@ class _Series:
     def _written(self, point: int, label: PointLabel) -> str:
         """A label as text of its own."""
         name = (self.chart.categories[point] if self.chart.is_round else self.series.name) if label.named else ""
+        value = self.series.labels[point]
         style = run_style(self.plan.size_pt, self._is_bold(point))
         fill = colour_xml(self._hue(point))
-        texts = [name, self.series.labels[point]] if self.chart.is_round else [f"{name} {self.series.labels[point]}"]
+        texts = (*(label.lines or (name,)), value) if self.chart.is_round else (f"{name} {value}",)
         paragraphs = "".join(
             f"<a:p><a:pPr><a:defRPr {style}>{fill}</a:defRPr></a:pPr>"
             f'<a:r><a:rPr lang="{self.language}" {style}>{fill}</a:rPr><a:t>{escape(text.strip())}</a:t></a:r></a:p>'
             for text in texts
             if text.strip()
         )
-        return f"<c:tx><c:rich>{WRAPPED if label.wraps else WHOLE}<a:lstStyle/>{paragraphs}</c:rich></c:tx>{NOTHING}"
+        return f"<c:tx><c:rich>{WHOLE}<a:lstStyle/>{paragraphs}</c:rich></c:tx>{NOTHING}"
 
-    def _text(self, point: int | None, label: PointLabel) -> str:
+    def _text(self, point: int | None) -> str:
         """How a point's label looks; None stands for those of all that are not marked."""
-        body = WRAPPED if label.wraps else WHOLE
-        return text_properties(self.plan.size_pt, self.language, self._is_bold(point), self._hue(point), body)
+        return text_properties(self.plan.size_pt, self.language, self._is_bold(point), self._hue(point), WHOLE)
 
     def _is_bold(self, point: int | None) -> bool:
         """Values are bold; of a pie, whose labels are names as well, those of the slice that matters."""
