@@ -19,6 +19,8 @@ from builder.model.text import Place, Prose, Run
 _INDENT = 11.0
 _BAR_HEIGHT = 24.0
 _CHART_HEIGHT = 130.0
+# A chart is never split over two pages.
+_TALLEST = 640.0
 _AS_BARS: Mapping[ChartKind, ChartKind] = {"column": "bar", "stacked-column": "stacked-bar"}
 
 
@@ -184,7 +186,7 @@ def _heights(chart: ChartData) -> tuple[float, ...]:
     bars = 1 if chart.is_stacked else len(chart.series)
     rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(chart.categories) + (22 if chart.is_stacked else 0)
     height = rows if chart.is_horizontal else _CHART_HEIGHT
-    return height, 1.3 * height, 1.7 * height
+    return tuple(min(times * height, _TALLEST) for times in (1.0, 1.3, 1.7))
 
 
 def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:

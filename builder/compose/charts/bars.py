@@ -32,11 +32,13 @@ def lay_out_bars(canvas: Canvas) -> Layout:
     """
     chart, count = canvas.chart, len(canvas.chart.categories)
     parts, top = key_rows(canvas) if chart.is_stacked else ((), 0.0)
-    names = _name_labels(canvas, min(_longest_name(canvas), canvas.width * NAMES_AT_MOST))
-    left = max(name.width for name in names) + GAP
     row = (canvas.height - top) / count
     thickness, gap = _thickness(canvas, row)
-    if any(len(name.lines) * canvas.leading > row for name in names) or thickness < canvas.leading * 0.9:
+    if thickness < canvas.leading * 0.9:
+        raise Crowded
+    names = _name_labels(canvas, min(_longest_name(canvas), canvas.width * NAMES_AT_MOST))
+    left = max(name.width for name in names) + GAP
+    if any(len(name.lines) * canvas.leading > row for name in names):
         raise Crowded
     room = canvas.width - left
     figures = {
