@@ -12,7 +12,17 @@ from typing import Any
 
 from pptx import Presentation
 
-from builder.model.document import Bullet, ChartBlock, ChartData, Document, Paragraph, Slide, TableBlock, TextBlock
+from builder.model.document import (
+    Bullet,
+    ChartBlock,
+    ChartData,
+    Document,
+    Paragraph,
+    Series,
+    Slide,
+    TableBlock,
+    TextBlock,
+)
 from builder.model.template import LayoutKind, Role, Template
 from builder.model.text import Run
 from builder.model.theme import FontFamily, Palette, SheetSizes, Theme
@@ -35,12 +45,11 @@ THEME = Theme(
 )
 CHART = ChartData(
     kind="bar",
-    series="Change in use",
+    title="Change in use",
     categories=("heroin", "cocaine", "ketamine"),
-    values=(Decimal(-11), Decimal(7), Decimal(85)),
-    labels=("−11%", "+7%", "+85%"),
+    series=(Series("Change in use", (Decimal(-11), Decimal(7), Decimal(85)), ("−11%", "+7%", "+85%")),),
     number_format='+#,##0"%";"−"#,##0"%";#,##0"%"',
-    highlight=2,
+    highlight=(0, 2),
 )
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.model.colour import contrast
 from builder.model.diagnostic import Diagnostic, OutlineError
 from builder.model.text import Place, Text
 from builder.model.theme import FACES
 from builder.outline import load_theme
-from builder.outline.theme import contrast
 
 HERE = Place(9, 8)
 

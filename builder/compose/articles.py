@@ -8,15 +8,17 @@ from types import MappingProxyType
 
 from builder.compose import phrases
 from builder.compose.breaking import TooWide
+from builder.compose.charts import SHEET_SMALLEST, Crowded, chart_alt, chart_data, draw_chart
 from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
 from builder.compose.entries import picture_blocks, term_blocks, timeline_blocks
-from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
+from builder.compose.figures import figure_caption, figure_value
 from builder.compose.typesetting import Style, Typesetter
-from builder.model.document import Drawing, Panel
+from builder.model.document import ChartData, Drawing, Panel, Part
 from builder.model.outline import (
     Advice,
     Chart,
+    ChartKind,
     Finding,
     Item,
     Outline,
@@ -33,14 +35,19 @@ from builder.model.text import Place, Prose, Run
 
 _INDENT = 11.0
 _BAR_HEIGHT = 24.0
+_CHART_HEIGHT = 130.0
+# A chart is never split over two pages.
+_TALLEST = 640.0
+_AS_BARS: Mapping[ChartKind, ChartKind] = {"column": "bar", "stacked-column": "stacked-bar"}
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A word that is wider than a column, and where the outline has it."""
+    """A word that is wider than a column, and where the outline has it; or a chart whose labels have no room."""
 
     word: str
     place: Place
+    is_chart: bool = False
 
 
 def section_blocks(
@@ -64,6 +71,8 @@ def section_blocks(
                 blocks.extend(_item(item, sect, citations, setter, findings, pictures))
             except TooWide as error:
                 misfits.append(Misfit(error.word, item.place))
+            except Crowded:
+                misfits.append(Misfit(str(item.id), item.place, is_chart=True))
     return blocks, misfits
 
 
@@ -177,11 +186,40 @@ def _barred(block: Block, colour: str) -> Block:
 
 
 def _chart(item: Chart, sect: int, setter: Typesetter, findings: Mapping[str, Finding]) -> list[Block]:
-    data = chart_data(item, dict(findings))
+    """A chart under its title.
+
+    Raises:
+        Crowded: There is no room for its labels.
+    """
     title = _statement(item.title, "", sect, setter, True)
-    figure = setter.structure.add("Figure", sect, alt=chart_alt(item, data))
-    height = _BAR_HEIGHT * len(data.values) + 8 if data.kind == "bar" else 130.0
-    return [title, Block((Row(height, (Drawing(figure, 0, 0, setter.width, height, data),)),), before=3)]
+    node = setter.structure.add("Figure", sect)
+    data, parts, height = _drawn(chart_data(item, findings), node, setter)
+    setter.structure.nodes[node] = replace(setter.structure.nodes[node], alt=chart_alt(item, data))
+    drawing = Drawing(node, 0, 0, setter.width, height, data, parts)
+    return [title, Block((Row(height + 8, (drawing,)),), before=3)]
+
+
+def _drawn(data: ChartData, node: int, setter: Typesetter) -> tuple[ChartData, tuple[Part, ...], float]:
+    """A chart as drawn, its columns as bars where side by side they have no room for labels of a good size."""
+    theme = setter.theme
+    as_bars = replace(data, kind=_AS_BARS.get(data.kind, data.kind))
+    for smallest in (theme.sizes.small, SHEET_SMALLEST):
+        for chart in (data, as_bars):
+            sizes = (max(theme.sizes.body, smallest), smallest)
+            try:
+                drawn = draw_chart(chart, node, setter.width, _heights(chart), sizes, setter.fonts, theme.palette)
+            except Crowded:
+                continue
+            return chart, *drawn
+    raise Crowded
+
+
+def _heights(chart: ChartData) -> tuple[float, ...]:
+    """Heights to try, in points."""
+    bars = 1 if chart.is_stacked else len(chart.series)
+    rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(chart.categories) + (22 if chart.is_stacked else 0)
+    height = rows if chart.is_horizontal else _CHART_HEIGHT
+    return tuple(min(times * height, _TALLEST) for times in (1.0, 1.3, 1.7))
 
 
 def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from builder.compose import phrases
+from builder.compose.charts import CHART_HINT, Crowded, plan_chart
 from builder.compose.citations import Citations
 from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
@@ -15,10 +16,20 @@ from builder.compose.pictures import place_picture
 from builder.compose.slides import Draft, closing, item_draft, opening, plain, section_opening
 from builder.compose.tables import fit_table
 from builder.model.diagnostic import Diagnostic
-from builder.model.document import Paragraph, PictureBlock, Slide, SlideBlock, TableBlock, TextBlock
+from builder.model.document import (
+    ChartBlock,
+    ChartData,
+    Paragraph,
+    PictureBlock,
+    Slide,
+    SlideBlock,
+    TableBlock,
+    TextBlock,
+)
 from builder.model.outline import Outline
 from builder.model.picture import Picture
 from builder.model.template import Placeholder, Role, SlideLayout, Template
+from builder.model.theme import Palette
 
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
 FLOORS: Mapping[Role, float] = {
@@ -49,12 +60,13 @@ def draft_hidden(
 
 
 def fit_slides(
-    drafts: Sequence[Draft], template: Template, fonts: FontSet, path: str
+    drafts: Sequence[Draft], template: Template, fonts: FontSet, path: str, palette: Palette
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """Decide what stands on which slide, and at what size.
 
     Args:
         path: The outline's, for messages.
+        palette: Charts take the shades of their series from it.
 
     Returns:
         The slides, and an error for each text that fits nowhere at the smallest size.
@@ -63,6 +75,8 @@ def fit_slides(
     problems: list[Diagnostic] = []
     layouts = {layout.kind: layout for layout in template.layouts}
     for draft in drafts:
+        if draft.chart is not None:
+            draft = _with_plan(draft, draft.chart, layouts[draft.kind], fonts, palette)
         fitted = _fit_slide(draft, layouts[draft.kind], fonts)
         if isinstance(fitted, str):
             problems.append(_does_not_fit(draft, fitted, path))
@@ -77,11 +91,16 @@ def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> I
     for draft in drafts:
         runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
         runs += [run for row in draft.rows for cell in row for run in cell]
-        if missing := sorted(set("".join([run.text for run in runs])) - covered):
+        shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
+        if missing := sorted(set(shown) - covered):
             named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
             hint = "write it with other characters, or choose a theme whose font has them"
             message = f"the theme's font has no glyph for {named}"
             yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
+
+
+def _chart_text(chart: ChartData) -> str:
+    return "".join([*chart.categories, *(text for series in chart.series for text in (series.name, *series.labels))])
 
 
 def _code(character: str) -> str:
@@ -141,6 +160,8 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
             flowing = fitted
         box = moved.box if placeholder is moved else None
         blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt, box))
+    if draft.chart and draft.chart.plan.plot is None:
+        return "chart"
     if draft.rows:
         return _table_slides(draft, blocks, layout, fonts)
     if draft.chart:
@@ -150,6 +171,18 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
     if flowing is None:
         return [_slide(draft, draft.key, blocks)]
     return _continued(draft, blocks, flowing, layout, fonts)
+
+
+def _with_plan(draft: Draft, block: ChartBlock, layout: SlideLayout, fonts: FontSet, palette: Palette) -> Draft:
+    """The draft with its chart laid out in the placeholder; without a plan where the labels have no room."""
+    placeholder = layout.find_placeholder(block.role)
+    if placeholder is None:
+        return draft
+    try:
+        plan = plan_chart(block.chart, placeholder.box.width.pt, placeholder.box.height.pt, fonts, palette)
+    except Crowded:
+        return draft
+    return replace(draft, chart=replace(block, plan=plan))
 
 
 def _fit_text(
@@ -215,6 +248,9 @@ def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, f
 
 
 def _does_not_fit(draft: Draft, role: Role, path: str) -> Diagnostic:
+    if role == "chart":
+        message = f"the chart {draft.key} has more text than its slide can hold"
+        return Diagnostic("error", "chart-crowded", message, path, draft.place, hints=(CHART_HINT,))
     return Diagnostic(
         "error",
         "does-not-fit",

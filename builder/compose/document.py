@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
@@ -42,8 +43,10 @@ def compose_document(
         paper: A key of ``PAPER``.
 
     Raises:
+        OutlineError: A chart would say what its figures don't.
         FitError: Texts fit nowhere at the smallest size allowed, or lack a glyph; all of them are named.
     """
+    check_charts(outline)
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
     drafts = draft_slides(outline, citations, pictures)
@@ -51,7 +54,7 @@ def compose_document(
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     if "deck" in only:
-        slides, found = fit_slides(drafts, template, fonts, outline.path)
+        slides, found = fit_slides(drafts, template, fonts, outline.path, theme.palette)
         problems.extend(found)
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,6 +28,33 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def number_word(number: int) -> str | None:
     """A small number in words, None where digits read better."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else None
+
+
+def fallen(amount: str) -> str:
+    """A change downwards that takes no sign: ``down two-fold``."""
+    return f"down {amount}"
+
+
+def chart_kind(kind: str) -> str:
+    """What a chart is, in a sentence of its own."""
+    return f"{kind.replace('-', ' ').capitalize()} chart"
+
+
+def points_in_time(points: Sequence[tuple[str, str]]) -> str:
+    """Values of periods that begin with a number: ``412 in 2017, then 405 in 2018``.
+
+    Among so many digits words are easier to listen to than signs.
+    """
+    return ", then ".join(f"{label.replace('%', ' per cent')} in {period}" for period, label in points)
+
+
+def marked(category: str, series: str) -> str:
+    """Which point a chart sets off by its colour."""
+    return (
+        f"Marked as the point that matters: {category}, {series}"
+        if series
+        else f"Marked as the point that matters: {category}"
+    )
 
 
 def long_date(date: dt.date) -> str:

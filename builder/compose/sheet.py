@@ -10,6 +10,7 @@ from typing import Literal
 from builder.compose import phrases
 from builder.compose.articles import Misfit, section_blocks
 from builder.compose.breaking import TooWide
+from builder.compose.charts import CHART_HINT
 from builder.compose.citations import Citations, reference_line
 from builder.compose.columns import Block, Column, Position, Row, balance_columns, fill_columns, shifted
 from builder.compose.contacts import contact_rows
@@ -78,6 +79,10 @@ def compose_sheet(
 
 
 def _too_wide(misfit: Misfit, path: str) -> Diagnostic:
+    if misfit.is_chart:
+        message = f"the chart {misfit.word} has more text than a column of the sheet can hold"
+        hints = (CHART_HINT, "or show it on slides only: `show: deck`")
+        return Diagnostic("error", "chart-crowded", message, path, misfit.place, hints=hints)
     message = f"“{misfit.word[:60]}” is wider than a column of the sheet"
     hint = "break it up, or write it differently"
     return Diagnostic("error", "does-not-fit", message, path, misfit.place, hints=(hint,))

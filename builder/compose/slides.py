@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.compose import phrases
+from builder.compose.charts import chart_alt, chart_data
 from builder.compose.citations import Citations, reference_line
 from builder.compose.contacts import contact_rows
-from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
+from builder.compose.figures import figure_caption, figure_value
 from builder.model.document import ChartBlock, Paragraph
 from builder.model.outline import (
     Advice,

@@ -68,7 +68,8 @@ def texts_of(item: Item) -> Iterator[Stated]:
         case Quotation() if item.context:
             yield Stated(item.context)
         case Chart():
-            yield from map(Stated, (text for text in (item.title, item.alt) if text is not None))
+            names = (*(group.series for group in item.series), *item.categories)
+            yield from map(Stated, (text for text in (item.title, *names, item.alt) if text is not None))
         case Table():
             yield from _table_texts(item)
         case Picture():

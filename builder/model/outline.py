@@ -11,7 +11,8 @@ from builder.model.text import Place, Prose, Text
 
 Output = Literal["deck", "sheet"]
 Direction = Literal["up", "down"]
-ChartKind = Literal["bar", "column"]
+ChartKind = Literal["bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut"]
+Measure = Literal["changes", "levels"]
 Fit = Literal["contain", "cover"]
 
 
@@ -99,12 +100,30 @@ class Quotation(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSeries:
+    """Figures of a chart that belong together; ``series`` is what the chart calls them."""
+
+    series: Text
+    figures: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Item):
-    """Figures of findings, drawn; ``figures`` are the findings' ids, in order."""
+    """Figures of findings, drawn.
+
+    ``figures`` are the findings' ids, in order, those of all series one after the other; ``series`` is empty where
+    the chart has only one. ``categories`` are the author's names for the points, where those that the figures give
+    won't do. ``measure`` says whether the values are changes, of which falls are negative, or levels; None where the
+    figures tell. ``accent`` is the id of the point that matters.
+    """
 
     title: Prose
     kind: ChartKind
     figures: tuple[Text, ...]
+    series: tuple[ChartSeries, ...] = ()
+    categories: tuple[Text, ...] = ()
+    measure: Measure | None = None
+    accent: Text | None = None
     unit: Text | None = None
     alt: Prose | None = None
 

@@ -9,6 +9,7 @@ from typing import Any
 from builder.model.outline import (
     Advice,
     Chart,
+    ChartSeries,
     Confirmation,
     Contact,
     Event,
@@ -74,13 +75,23 @@ def _item(values: Values) -> Item:
         parts["figure"] = _figure(parts["figure"])
     if "confirmed" in parts:
         parts["confirmed"] = Confirmation(**parts["confirmed"])
-    for choice in ("kind", "fit"):
-        if choice in parts:
-            parts[choice] = str(parts[choice])
+    if values.kind == "chart":
+        _chart(parts)
+    if "fit" in parts:
+        parts["fit"] = str(parts["fit"])
     parts.pop("decorative", None)
     if values.kind in _PARTS:
         _add_parts(parts, *_PARTS[values.kind])
     return _ITEMS[values.kind](place=values.place, **parts)
+
+
+def _chart(parts: dict[str, Any]) -> None:
+    for key in ("kind", "measure"):
+        if key in parts:
+            parts[key] = str(parts[key])
+    if "series" in parts:
+        parts["series"] = tuple([ChartSeries(**series) for series in parts["series"]])
+        parts["figures"] = tuple([key for series in parts["series"] for key in series.figures])
 
 
 def _add_parts(parts: dict[str, Any], attribute: str, make: Callable[..., Event | Term]) -> None:

@@ -24,6 +24,8 @@ QUALIFIERS = (
     "about", "around", "approximately",
 )  # fmt: skip
 
+CHART_KINDS = ("bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut")
+
 SOURCE = Record(
     "source",
     "An article that the outline rests on.",
@@ -100,15 +102,36 @@ QUOTATION = Record(
     *COMMON,
 )
 
+CHART_SERIES = Record(
+    "chart-series",
+    "Figures of a chart that belong together.",
+    Field("series", TEXT, "What the chart calls them, in words that all of the figures have.", True, also=("name",)),
+    Field("figures", ListOf(TEXT), "Ids of findings with a figure: one for each category, in order.", True),
+)
+
 CHART = Record(
     "chart",
     "Figures of findings, drawn.",
     Field("chart", PROSE, "The chart's title.", True, "title"),
-    Field("kind", Choice(("bar", "column"), not_yet=("line", "pie", "doughnut")), "bar or column.", True),
+    Field("kind", Choice(CHART_KINDS), "bar, column, stacked-bar, stacked-column, line, pie or doughnut.", True),
     Field("unit", TEXT, "The figures' unit."),
-    Field("figures", ListOf(TEXT), "Ids of findings with a figure, in order.", True),
+    Field("figures", ListOf(TEXT), "Ids of findings with a figure, in order.", also=("findings",)),
+    Field("series", ListOf(CHART_SERIES), "In place of figures: several series, of as many figures each."),
+    Field(
+        "categories",
+        ListOf(TEXT),
+        "Short names for the figures, in words that they have; made from subject or period when left out.",
+    ),
+    Field(
+        "values",
+        Choice(("changes", "levels")),
+        "Whether falls are drawn below zero (changes), or every figure is what was reached (levels).",
+        attribute="measure",
+    ),
+    Field("accent", TEXT, "The id of the figure that matters, drawn in the accent colour.", also=("highlight",)),
     Field("alt", PROSE, "What the chart shows, for those who can't see it; made from the figures when left out."),
     *COMMON,
+    one_of=("figures", "series"),
 )
 
 TABLE = Record(
@@ -241,5 +264,5 @@ OUTLINE = Record(
 )
 
 DEFINITIONS: tuple[Record | Variants, ...] = (
-    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, EVENT, TERM, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
+    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, CHART_SERIES, EVENT, TERM, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
 )  # fmt: skip

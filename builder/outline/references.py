@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from builder.model.text import Text
+from builder.outline.charts import check_chart
 from builder.outline.kinds import Values
 from builder.outline.report import Report, listed, shown
 
@@ -43,7 +44,7 @@ def check_references(outline: Values, report: Report) -> None:
     by_id = {entry["id"]: entry for entry in reversed(entries) if entry.get("id") is not None}
     for entry in entries:
         if entry.kind == "chart":
-            _check_chart(entry, by_id, report)
+            check_chart(entry, by_id, report)
         elif entry.kind == "table":
             _check_rows(entry, report)
         elif entry.kind == "picture":
@@ -146,57 +147,7 @@ def _only_source(passage: Values, known: Mapping[str, Text], report: Report) -> 
     return None
 
 
-# --- charts and tables ---------------------------------------------------------------------------------------------
-
-
-def _check_chart(chart: Values, by_id: dict[str, Values], report: Report) -> None:
-    seen: set[str] = set()
-    unit: tuple[str, Text] | None = None
-    if chart.get("unit") is not None:
-        unit = (chart["unit"], chart["unit"])
-    for reference in chart.get("figures") or ():
-        if reference is None:
-            continue
-        if report.full:
-            break
-        if reference in seen:
-            report.error("bad-value", f"{shown(reference)} is in this chart already", reference.place)
-            continue
-        seen.add(reference)
-        figure = _find_figure(reference, by_id, report)
-        if figure is not None:
-            unit = _check_unit(reference, figure, unit, report)
-
-
-def _find_figure(reference: Text, by_id: dict[str, Values], report: Report) -> Values | None:
-    """The figure that a chart refers to, where it can be read."""
-    finding = by_id.get(reference)
-    if finding is None:
-        known = [identifier for identifier, entry in by_id.items() if entry.get("figure")]
-        hint = report.suggestion(reference, known) or "a chart takes the ids of findings that have a figure"
-        report.error("unknown-finding", f"there is no finding with the id {shown(reference)}", reference.place, hint)
-        return None
-    if finding.kind and "figure" not in finding:
-        hint = "give the finding a `figure:`, or leave it out of the chart"
-        report.error("unknown-finding", f"{shown(reference)} has no figure", reference.place, hint)
-    figure: Values | None = finding.get("figure")
-    return figure
-
-
-def _check_unit(
-    reference: Text, figure: Values, agreed: tuple[str, Text] | None, report: Report
-) -> tuple[str, Text] | None:
-    """One unit a chart: the chart's own, or that of its first figure."""
-    if figure.get("unit") is None and "unit" in figure:
-        return agreed
-    unit: Text | str = figure.get("unit") or ""
-    if agreed is None:
-        return (unit, reference)
-    if unit != agreed[0]:
-        has, other = (shown(u) if u else "no unit" for u in (unit, agreed[0]))
-        message = f"{shown(reference)} has {has}, but the chart so far {other}"
-        report.error("bad-value", message, reference.place, "a chart's figures share one unit")
-    return agreed
+# --- tables --------------------------------------------------------------------------------------------------------
 
 
 def _check_rows(table: Values, report: Report) -> None:

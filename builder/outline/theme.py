@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from builder.model.colour import contrast
 from builder.model.text import Text
 from builder.model.theme import FACES, FontFamily, Palette, SheetSizes, Theme
 from builder.outline import values
@@ -174,21 +175,6 @@ def _check_contrast(written: Values, whole: Values, report: Report) -> None:
             # Rounded down: 4.49 must not read as 4.5.
             message = f"{text} on {ground} has a contrast of {int(ratio * 100) / 100:.2f} : 1"
             report.error("contrast", message, place, f"text needs {MIN_CONTRAST} : 1; darken one or lighten the other")
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG's contrast ratio of two colours, from 1 to 21, whichever comes first."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _assemble(theme: Values) -> Theme:

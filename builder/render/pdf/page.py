@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.model.document import Drawing, Image, Line, Node, Page, Panel, Piece, Rule, Sheet
-from builder.model.theme import Theme
-from builder.render.pdf.chart import draw_chart
+from builder.model.document import Drawing, Image, Line, Node, Page, Panel, Part, Piece, Rule, Shape, Sheet
 from builder.render.pdf.content import FOOTER, HEADER, LAYOUT, Content, Mark, components, operator
 from builder.render.pdf.file import number
 from builder.render.pdf.fonts import Fonts
@@ -48,19 +46,18 @@ class RenderedPage:
     boxes: tuple[Box, ...]
 
 
-def render_page(page: Page, sheet: Sheet, fonts: Fonts, theme: Theme) -> RenderedPage:
+def render_page(page: Page, sheet: Sheet, fonts: Fonts) -> RenderedPage:
     """Draw one page.
 
     Args:
         page: One of ``sheet.pages``, or that page of another edition.
         sheet: Gives the height and the nodes; its pages are not looked at.
         fonts: Has to hold every character of the page.
-        theme: Gives the charts their colours and sizes.
     """
     brush = _Brush(Content(lambda node: sheet.nodes[node].tag), sheet.height, fonts)
     for item in page.items:
         if isinstance(item, Drawing):
-            for part in draw_chart(item, theme, fonts):
+            for part in item.parts:
                 brush.draw(part, item.node)
         elif isinstance(item, Image):
             brush.content.paint(LAYOUT if item.node is None else item.node, paint_image(item, sheet.height))
@@ -83,13 +80,15 @@ class _Brush:
         self.height = height
         self.fonts = fonts
 
-    def draw(self, item: Line | Panel | Rule, owner: int | None) -> None:
+    def draw(self, item: Part, owner: int | None) -> None:
         """Draw ``item``; with an ``owner`` all of it belongs to that node."""
         if isinstance(item, Line):
             for piece in item.pieces:
                 self._write(piece, item.y, self._text_mark(piece, item.y) if owner is None else owner)
         elif isinstance(item, Panel):
             self._fill(item, LAYOUT if owner is None else owner)
+        elif isinstance(item, Shape):
+            self._trace(item, LAYOUT if owner is None else owner)
         else:
             self._stroke(item, LAYOUT if owner is None else owner)
 
@@ -116,6 +115,17 @@ class _Brush:
         start = operator("m", rule.x1, self.height - rule.y1)
         end = operator("l", rule.x2, self.height - rule.y2)
         self.content.paint(mark, f"{pen} {start} {end} S")
+
+    def _trace(self, shape: Shape, mark: Mark) -> None:
+        path = [operator("m", shape.start[0], self.height - shape.start[1])]
+        for step in shape.steps:
+            flipped = (self.height - at if index % 2 else at for index, at in enumerate(step))
+            path.append(operator("l" if len(step) == 2 else "c", *flipped))
+        pen = f"{components(shape.stroke)} RG {operator('w', shape.width)} 1 j " if shape.width else ""
+        if shape.fill is not None:
+            self.content.fill(mark, shape.fill)
+        paint = "S" if shape.fill is None else "b" if shape.width else "h f"
+        self.content.paint(mark, f"{pen}{' '.join(path)} {paint}")
 
 
 def _outline(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -106,7 +106,7 @@ def _charts(slide: Slide) -> list[ChartBlock]:
 
 def _chart_parts(block: ChartBlock, number: int, language: str) -> Iterator[tuple[str, bytes]]:
     workbook = f"Microsoft_Excel_Sheet{number}.xlsx"
-    yield f"ppt/charts/chart{number}.xml", write_chart(block.chart, language, "rId1").encode()
+    yield f"ppt/charts/chart{number}.xml", write_chart(block, language, "rId1").encode()
     relation = relationships(("rId1", "package", f"../embeddings/{workbook}"))
     yield f"ppt/charts/_rels/chart{number}.xml.rels", relation.encode()
     yield f"ppt/embeddings/{workbook}", write_workbook(block.chart)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.render.powerpoint.number_format import format_number
+from builder.model.number_format import format_number
 
 SIGNED = '+#,##0"%";"−"#,##0"%";#,##0"%"'
 
