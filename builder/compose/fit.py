@@ -12,8 +12,8 @@ from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
 
 STEP_PT = 2.0
-# How much of a box is filled at most: clients differ by a hair in how they round line heights.
-_FILL = 0.99
+# How much of a box is filled at most, in width and height: clients differ by a hair in how they round what they measure.
+FILL = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _height(
     paragraph: Paragraph, placeholder: Placeholder, room: float, fonts: FontSet, size: float
 ) -> tuple[float, bool]:
     """Height of a paragraph in a text box ``room`` wide, with the space above, and whether it ends in a single word."""
-    width = room - paragraph.indent_pt(size, placeholder.indent_pt)
+    width = room * FILL - paragraph.indent_pt(size, placeholder.indent_pt)
     lines, orphan = count_lines(paragraph.runs, fonts, size, width, placeholder.bold)
     pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing
     return lines * pitch * size + placeholder.before_pt, orphan
@@ -60,7 +60,7 @@ def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: Fo
         None where the text doesn't fit even at ``floor`` points.
     """
     width, height = text_box(placeholder)
-    room = height * _FILL
+    room = height * FILL
     largest: float | None = None
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
@@ -86,7 +86,7 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     if whole := fit_one(paragraphs, placeholder, fonts, floor):
         return whole
     width, height = text_box(placeholder)
-    room = height * _FILL
+    room = height * FILL
     tried: list[tuple[float, list[float]]] = []
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:

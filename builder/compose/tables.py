@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.compose.breaking import TooWide, break_lines, text_width
-from builder.compose.fit import partition, sizes, spread
+from builder.compose.fit import FILL, partition, sizes, spread
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Rows
 from builder.model.length import EMU_PER_POINT
@@ -45,7 +45,7 @@ def fit_table(rows: Rows, placeholder: Placeholder, fonts: FontSet, names_rows: 
         None where a word is wider than its column, or a row higher than a slide, at the smallest size.
     """
     width = placeholder.box.width / EMU_PER_POINT
-    room = placeholder.box.height / EMU_PER_POINT
+    room = placeholder.box.height / EMU_PER_POINT * FILL
     fallback: FittedTable | None = None
     for size in sizes(PREFERRED_PT, NAMED_FLOOR_PT if names_rows else FLOOR_PT):
         shares = _shares(rows, fonts, size, width, names_rows)
@@ -89,10 +89,10 @@ def _shares(rows: Rows, fonts: FontSet, size: float, width: float, names_rows: b
         for column in columns:
             cell = row[column]
             margins = _margins(column, len(row), names_rows) + 1
-            whole = text_width(cell, fonts, size, index == 0) + margins
+            whole = text_width(cell, fonts, size, index == 0) / FILL + margins
             words = "".join(run.text for run in cell).split()
             longest = max((fonts["bold"].word_width(word) * size for word in words), default=0.0)
-            least[column] = max(least[column], longest + margins)
+            least[column] = max(least[column], longest / FILL + margins)
             wanted[column] = max(wanted[column], whole)
     if names_rows:
         least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width))
@@ -125,7 +125,7 @@ def _row_height(
     names_rows: bool,
 ) -> float:
     lines = max(
-        len(break_lines(cell, fonts, size, share * width - _margins(column, len(row), names_rows), bold))
+        len(break_lines(cell, fonts, size, (share * width - _margins(column, len(row), names_rows)) * FILL, bold))
         if any(run.text for run in cell)
         else 1
         for column, (cell, share) in enumerate(zip(row, shares, strict=True))
