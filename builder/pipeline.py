@@ -218,7 +218,9 @@ def _stamp(outline: Outline, read: Iterable[str], theme: Theme, template: Templa
     digest = sha256()
     for part in (__version__, outline.digest, *read, paper):
         digest.update(part.encode() + b"\0")
-    digest.update(repr((theme.name, theme.palette, theme.sizes, theme.font.name, theme.font.deck_name)).encode())
+    font = theme.font
+    look = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name, font.pitch)
+    digest.update(repr(look).encode())
     for data in (template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
         digest.update(sha256(data).digest())
     return digest.hexdigest()

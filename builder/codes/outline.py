@@ -199,13 +199,6 @@ OUTLINE = (
         "Add the key that the message names; here `speaker`.",
     ),
     Explanation(
-        "not-yet",
-        OutlineError,
-        "The format knows this, but this version of Builder can't do it yet.",
-        "kind: pie",
-        "Use one of the kinds that the hint names.",
-    ),
-    Explanation(
         "several-documents",
         OutlineError,
         "A line of three hyphens starts a second document in the file.",

@@ -11,14 +11,16 @@ from builder.compose.breaking import TooWide
 from builder.compose.charts import SHEET_SMALLEST, Crowded, chart_alt, chart_data, draw_chart
 from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
-from builder.compose.entries import picture_blocks, term_blocks, timeline_blocks
+from builder.compose.entries import comparison_blocks, picture_blocks, term_blocks, timeline_blocks
 from builder.compose.figures import figure_caption, figure_value
+from builder.compose.slides import prose_lines
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import ChartData, Drawing, Panel, Part
 from builder.model.outline import (
     Advice,
     Chart,
     ChartKind,
+    Comparison,
     Finding,
     Item,
     Outline,
@@ -73,7 +75,28 @@ def section_blocks(
                 misfits.append(Misfit(error.word, item.place))
             except Crowded:
                 misfits.append(Misfit(str(item.id), item.place, is_chart=True))
+    try:
+        blocks.extend(_answers(outline, citations, setter))
+    except TooWide as error:
+        misfits.append(Misfit(error.word, outline.title.place))
     return blocks, misfits
+
+
+def _answers(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
+    """At the end, where readers don't see them too early: answers that the sheet gives."""
+    theme, tree = setter.theme, setter.structure
+    asked = [item for item in outline.items() if isinstance(item, Question) and "sheet" in item.reveal & item.show]
+    if not asked:
+        return []
+    sect = tree.add("Sect", 0)
+    heading = Style(theme.sizes.heading, theme.palette.primary, bold=True, before=12)
+    blocks = [setter.paragraph([Run(phrases.ANSWERS)], tree.add("H2", sect), heading, joined=True)]
+    style = Style(theme.sizes.body, theme.palette.ink, before=1)
+    for item in asked:
+        blocks.append(_statement(item.question, citations.marks(item), sect, setter, True))
+        lines = prose_lines(item.answer.runs) if item.answer is not None else []
+        blocks += [setter.paragraph(line, tree.add("P", sect), style) for line in lines]
+    return blocks
 
 
 def _heading(section: Section, sect: int, setter: Typesetter, joined: bool) -> list[Block]:
@@ -99,7 +122,7 @@ def _item(
             below = [*_figure(item, sect, setter), *_list(item.points, sect, setter), *_own(item, sect, setter)]
             return [_statement(item.statement, citations.marks(item), sect, setter, bool(below)), *below]
         case Advice():
-            return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter)]
+            return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter, item.numbered)]
         case Question():
             return [_statement(item.question, "", sect, setter, False)]
         case Quotation():
@@ -107,7 +130,7 @@ def _item(
         case Chart():
             return _chart(item, sect, setter, findings)
         case Table():
-            return _rows_as_list(item, sect, citations, setter)
+            return [*_rows_as_list(item, sect, citations, setter), *_own(item, sect, setter)]
         case Picture():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
             return [title, *picture_blocks(item, pictures[item.file], sect, setter), *_own(item, sect, setter)]
@@ -117,6 +140,10 @@ def _item(
         case Terms():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
             return [title, *term_blocks(item, sect, setter), *_own(item, sect, setter)]
+        case Comparison():
+            marks = citations.marks(item, *(findings[str(key)] for key in item.figures))
+            title = _statement(item.title, marks, sect, setter, True)
+            return [title, *comparison_blocks(item, findings, sect, setter), *_own(item, sect, setter)]
     raise TypeError(type(item).__name__)
 
 
@@ -150,15 +177,17 @@ def _own(item: Item, sect: int, setter: Typesetter) -> list[Block]:
     return [setter.paragraph([Run(phrases.own_note(item.own))], setter.structure.add("P", sect), style)]
 
 
-def _list(texts: tuple[Prose, ...], sect: int, setter: Typesetter) -> list[Block]:
+def _list(texts: tuple[Prose, ...], sect: int, setter: Typesetter, numbered: bool = False) -> list[Block]:
     tree = setter.structure
     style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5, indent=_INDENT)
-    parent = tree.add("L", sect)
+    if numbered:
+        style = replace(style, indent=_INDENT if len(texts) < 10 else _INDENT + 5)
+    parent = tree.add("L", sect, numbered=numbered)
     blocks: list[Block] = []
-    for text in texts:
+    for number, text in enumerate(texts, 1):
         entry = tree.add("LI", parent)
         label, body = tree.add("Lbl", entry), tree.add("LBody", entry)
-        blocks.append(setter.paragraph(text.runs, body, style, ("•", label)))
+        blocks.append(setter.paragraph(text.runs, body, style, (f"{number}." if numbered else "•", label)))
     return blocks
 
 

@@ -10,10 +10,11 @@ from typing import Literal
 from builder.compose import phrases
 from builder.compose.charts import CHART_HINT, Crowded, plan_chart
 from builder.compose.citations import Citations
+from builder.compose.comparisons import levelled, side_places
 from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
 from builder.compose.pictures import place_picture
-from builder.compose.slides import Draft, closing, item_draft, opening, plain, section_opening
+from builder.compose.slides import Draft, answer_draft, closing, item_draft, opening, plain, section_opening
 from builder.compose.tables import fit_table
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
@@ -26,7 +27,7 @@ from builder.model.document import (
     TableBlock,
     TextBlock,
 )
-from builder.model.outline import Outline
+from builder.model.outline import Outline, Question
 from builder.model.picture import Picture
 from builder.model.template import Placeholder, Role, SlideLayout, Template
 from builder.model.theme import Palette
@@ -34,6 +35,8 @@ from builder.model.theme import Palette
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
 FLOORS: Mapping[Role, float] = {
     "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
+    "first-heading": 18, "first-figure": 28, "first-body": 16,
+    "second-heading": 18, "second-figure": 28, "second-body": 16,
 }  # fmt: skip
 _NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
@@ -114,7 +117,10 @@ def _drafts(outline: Outline, citations: Citations, pictures: Mapping[str, Pictu
         shown = [item for item in section.items if "deck" in item.show]
         drafts = [item_draft(item, section, citations, findings, pictures) for item in shown]
         yield section_opening(section, number, tuple(_title(draft) for draft in drafts))
-        yield from drafts
+        for item, draft in zip(shown, drafts, strict=True):
+            yield draft
+            if isinstance(item, Question) and item.answer is not None and "deck" in item.reveal:
+                yield answer_draft(item, item.answer, section, citations)
     yield from closing(outline)
 
 
@@ -140,15 +146,17 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
     blocks: list[SlideBlock] = []
     flowing: Fitted | None = None
     picture: PictureBlock | None = None
-    moved: Placeholder | None = None
+    moved: dict[Role, Placeholder] = {}
     if draft.picture:
-        picture, moved = place_picture(draft.picture, layout, any(p for role, p in draft.texts if role == "caption"))
+        captioned = any(paragraphs for role, paragraphs in draft.texts if role == "caption")
+        picture, caption = place_picture(draft.picture, layout, captioned)
+        moved |= {caption.role: caption} if caption else {}
+    if draft.kind == "comparison":
+        moved |= side_places(draft.texts, layout)
     for role, paragraphs in draft.texts:
-        placeholder = layout.find_placeholder(role)
+        placeholder = moved.get(role) or layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
             continue
-        if moved and role == moved.role:
-            placeholder = moved
         fitted = _fit_text(draft, placeholder, paragraphs, fonts)
         if fitted is None and role == "citation" and draft.marks:
             fitted = _fit_text(draft, placeholder, plain(draft.marks), fonts)
@@ -158,8 +166,9 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
             return role
         if len(fitted.parts) > 1:
             flowing = fitted
-        box = moved.box if placeholder is moved else None
+        box = placeholder.box if role in moved else None
         blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt, box))
+    blocks = levelled(blocks, layout) if draft.kind == "comparison" else blocks
     if draft.chart and draft.chart.plan.plot is None:
         return "chart"
     if draft.rows:

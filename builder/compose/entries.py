@@ -1,16 +1,17 @@
-"""Pictures, timelines and glossaries as blocks of the sheet."""
+"""Pictures, timelines, glossaries and comparisons as blocks of the sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.compose import phrases
 from builder.compose.columns import Block, Row
+from builder.compose.figures import figure_caption, figure_value
 from builder.compose.pictures import fit_picture
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import Image, PageItem, Panel
-from builder.model.outline import Picture, Terms, Timeline
+from builder.model.outline import Comparison, Finding, Picture, Side, Terms, Timeline
 from builder.model.picture import Picture as Decoded
 from builder.model.text import Run
 
@@ -78,4 +79,32 @@ def _named(pairs: Sequence[tuple[str, Sequence[Run]]], sect: int, setter: Typese
         above = setter.paragraph([Run(str(word))], label, name, continues=True)
         below = setter.paragraph(runs, body, text)
         blocks.append(Block((*above.rows, *below.rows), before=2.5))
+    return blocks
+
+
+def comparison_blocks(item: Comparison, findings: Mapping[str, Finding], sect: int, setter: Typesetter) -> list[Block]:
+    """The sides one below the other, each under its heading, with a bar that tells them apart."""
+    tree, palette = setter.structure, setter.theme.palette
+    parent = tree.add("L", sect, worded=True)
+    blocks: list[Block] = []
+    for side, colour in zip(item.sides, (palette.primary, palette.accent), strict=True):
+        drawn = _side(side, findings, tree.add("LI", parent), setter)
+        rows = tuple(row for block in drawn for row in (Row(block.before, ()), *block.rows) if row.height)
+        barred = tuple(Row(row.height, (Panel(0, 0, 2.2, row.height, colour), *row.items)) for row in rows)
+        blocks.append(Block(barred, before=4))
+    return blocks
+
+
+def _side(side: Side, findings: Mapping[str, Finding], entry: int, setter: Typesetter) -> list[Block]:
+    """Heading, figure and points of a side."""
+    theme, tree = setter.theme, setter.structure
+    name = Style(theme.sizes.statement, theme.palette.primary, bold=True, indent=_INDENT)
+    text = Style(theme.sizes.body, theme.palette.ink, before=1.5, indent=_INDENT)
+    blocks = [setter.paragraph([Run(str(side.heading))], tree.add("Lbl", entry), name, continues=True)]
+    body = tree.add("LBody", entry)
+    figure = findings[str(side.figure)].figure if side.figure is not None else None
+    if figure is not None:
+        runs = (Run(figure_value(figure), bold=True), Run(f": {figure_caption(figure)}"))
+        blocks.append(setter.paragraph(runs, tree.add("P", body), text))
+    blocks += [setter.paragraph(point.runs, tree.add("P", body), text) for point in side.points]
     return blocks

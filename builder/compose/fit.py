@@ -12,7 +12,7 @@ from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
 
 STEP_PT = 2.0
-# How much of a box is filled at most, in width and height: clients differ by a hair in how they round what they measure.
+# How much of a box is filled at most, in width and height: clients differ by a hair in how they round.
 FILL = 0.99
 
 

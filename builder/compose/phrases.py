@@ -16,6 +16,8 @@ CONTACTS = "Where to find help"
 SOURCES = "Sources"
 ADVICE = "Advice"
 DISCUSSION = "Discussion"
+ANSWER = "Answer"
+ANSWERS = "Answers"
 OWN = "Our own statement"
 FROM_THE_SOURCE = "From the source:"
 TIMELINE_COLUMNS = ("When", "What happened")
@@ -118,6 +120,15 @@ def passage_note(number: int, name: str, line: int, words: str) -> str:
 
 def answer_note(answer: str) -> str:
     return f"What may come up: {answer}"
+
+
+def answer_to(question: str) -> str:
+    """Title of the slide that follows a question's."""
+    return f"{ANSWER}: {question}"
+
+
+def revealed_note() -> str:
+    return "Show this once everybody has had a say."
 
 
 def credit(by: str) -> str:

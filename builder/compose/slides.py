@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from builder.compose import phrases
 from builder.compose.charts import chart_alt, chart_data
 from builder.compose.citations import Citations, reference_line
+from builder.compose.comparisons import side_texts
 from builder.compose.contacts import contact_rows
 from builder.compose.figures import figure_caption, figure_value
 from builder.model.document import ChartBlock, Paragraph
 from builder.model.outline import (
     Advice,
     Chart,
+    Comparison,
     Finding,
     Fit,
     Item,
@@ -81,17 +83,23 @@ def _dots(texts: tuple[Prose, ...]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text.runs, "dot") for text in texts)
 
 
+def _steps(item: Advice) -> tuple[Paragraph, ...]:
+    if not item.numbered:
+        return _dots(item.steps)
+    return tuple(Paragraph(step.runs, "number", number) for number, step in enumerate(item.steps, 1))
+
+
 def _notes(*texts: str | Prose | None) -> tuple[Paragraph, ...]:
     """Paragraphs of the notes; a line break in the outline begins a new one."""
     return tuple(
         Paragraph(line)
         for text in texts
         if text is not None
-        for line in _lines(text.runs if isinstance(text, Prose) else (Run(text),))
+        for line in prose_lines(text.runs if isinstance(text, Prose) else (Run(text),))
     )
 
 
-def _lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+def prose_lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     """Runs cut at line breaks; lines without text are left out."""
     if not any("\n" in run.text for run in runs):
         return [runs]
@@ -173,7 +181,7 @@ def item_draft(
     Raises:
         TypeError: The entry is of a kind that has no slide: a bug.
     """
-    kind, kicker, texts = _item_texts(item, section, citations)
+    kind, kicker, texts = _item_texts(item, section, citations, findings)
     chart: ChartBlock | None = None
     alt = ""
     rows = _item_rows(item)
@@ -182,15 +190,12 @@ def item_draft(
         chart = ChartBlock("chart", data, chart_alt(item, data))
     if isinstance(item, Table | Timeline | Terms):
         alt = f"{item.title}: {', '.join(''.join(run.text for run in cell) for cell in rows[0])}"
-    cited: Texts = ()
-    if marks := _citation(item, citations, findings):
-        cited = (("citation", plain(marks)),)
     return Draft(
         key=str(item.id),
         kind=kind,
         section=str(section.title),
         place=item.place,
-        texts=(*texts, *cited, ("kicker", plain(kicker))),
+        texts=(*texts, *_cited_text(item, citations, findings), ("kicker", plain(kicker))),
         notes=_item_notes(item, citations, findings),
         rows=rows,
         chart=chart,
@@ -220,7 +225,28 @@ def _named_rows(columns: tuple[str, ...], rows: Sequence[tuple[str, Prose]]) -> 
     return (header, *(((Run(str(name), bold=True),), text.runs) for name, text in rows))
 
 
-def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[LayoutKind, str, Texts]:
+def answer_draft(item: Question, answer: Prose, section: Section, citations: Citations) -> Draft:
+    """The slide that gives the answer to a question, after it."""
+    body = tuple(Paragraph(line) for line in prose_lines(answer.runs))
+    return Draft(
+        key=f"{item.id}:answer",
+        kind="finding",
+        section=str(section.title),
+        place=answer.place,
+        texts=(
+            ("title", plain(phrases.answer_to(item.question))),
+            ("body", body),
+            *_cited_text(item, citations, {}),
+            ("kicker", plain(phrases.ANSWER)),
+        ),
+        notes=_notes(phrases.revealed_note(), *citations.passages(item)),
+        marks=_marks(item, citations, {}),
+    )
+
+
+def _item_texts(
+    item: Item, section: Section, citations: Citations, findings: Mapping[str, Finding]
+) -> tuple[LayoutKind, str, Texts]:
     """Layout, kicker and texts of an entry, the title first."""
     match item:
         case Finding():
@@ -255,7 +281,9 @@ def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[Lay
         case Table() | Timeline() | Terms():
             return "table", str(section.title), (("title", _prose(item.title)),)
         case Advice():
-            return "advice", phrases.ADVICE, (("title", _prose(item.title)), ("body", _dots(item.steps)))
+            return "advice", phrases.ADVICE, (("title", _prose(item.title)), ("body", _steps(item)))
+        case Comparison():
+            return "comparison", str(section.title), (("title", _prose(item.title)), *side_texts(item, findings))
         case Question():
             return "question", phrases.DISCUSSION, (("title", _prose(item.question)),)
     raise TypeError(type(item).__name__)
@@ -268,8 +296,14 @@ def _source_says(item: Finding, citations: Citations) -> tuple[Paragraph, ...]:
 
 
 def _supporting(item: Item, findings: dict[str, Finding]) -> tuple[Item, ...]:
-    """The entries whose evidence an entry shows: a chart's are its findings'."""
-    return tuple(findings[key] for key in item.figures) if isinstance(item, Chart) else (item,)
+    """The entries whose evidence an entry shows: a chart's are its findings', a comparison's its own as well."""
+    shown = tuple(findings[key] for key in item.figures) if isinstance(item, Chart | Comparison) else ()
+    return shown if isinstance(item, Chart) else (item, *shown)
+
+
+def _cited_text(item: Item, citations: Citations, findings: dict[str, Finding]) -> Texts:
+    marks = _citation(item, citations, findings)
+    return (("citation", plain(marks)),) if marks else ()
 
 
 def _citation(item: Item, citations: Citations, findings: dict[str, Finding]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
 from builder.model.outline import (
     Advice,
     Chart,
+    Comparison,
     Finding,
     Item,
     Passage,
@@ -58,8 +60,12 @@ _DURATIONS = _words("minute second hour day week month year hr hrs min mins sec 
 _MOST = 20
 
 
-def texts_of(item: Item) -> Iterator[Stated]:
-    """The texts of an entry but a quotation's words and a figure's value, in the order of the outline."""
+def texts_of(item: Item, findings: Mapping[str, Finding] = MappingProxyType({})) -> Iterator[Stated]:
+    """The texts of an entry but a quotation's words and a figure's value, in the order of the outline.
+
+    Args:
+        findings: By id: those whose figures a comparison shows carry what is said beside them.
+    """
     match item:
         case Finding():
             yield from map(Stated, (item.statement, *item.points))
@@ -82,6 +88,9 @@ def texts_of(item: Item) -> Iterator[Stated]:
             for term in item.terms:
                 strictness: Strictness = "strict" if term.evidence else "own"
                 yield from (Stated(text, strictness, evidence=term.evidence) for text in (term.term, term.meaning))
+        case Comparison():
+            yield Stated(item.title)
+            yield from _side_texts(item, findings)
         case Advice():
             yield from (Stated(text, "own") for text in (item.title, *item.steps))
         case Question():
@@ -110,6 +119,15 @@ def _event_texts(timeline: Timeline) -> Iterator[Stated]:
     """Each event with its date before it, so that a date is held against what happened then."""
     for event in timeline.events:
         yield Stated(Text(f"{event.when}: {event.what}", event.what.place), evidence=event.evidence)
+
+
+def _side_texts(comparison: Comparison, findings: Mapping[str, Finding]) -> Iterator[Stated]:
+    """Each point is about the side that it stands on, and held against the evidence of that side alone."""
+    for side in comparison.sides:
+        shown = findings.get(str(side.figure)) if side.figure is not None else None
+        evidence = (*side.evidence, *(shown.evidence if shown else ()))
+        yield Stated(side.heading, evidence=evidence)
+        yield from (Stated(point, label=str(side.heading), evidence=evidence) for point in side.points)
 
 
 def needs_evidence(quantity: Quantity, strictness: Strictness) -> bool:

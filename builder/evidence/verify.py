@@ -19,6 +19,7 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.outline import (
     Advice,
     Chart,
+    Comparison,
     Event,
     Finding,
     Item,
@@ -28,6 +29,7 @@ from builder.model.outline import (
     Question,
     Quotation,
     Section,
+    Side,
     Terms,
     Timeline,
 )
@@ -113,7 +115,7 @@ class _Verifier:
         )
 
     def _verdict(self, item: Item, faulty: set[str]) -> Verdict:
-        names = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart) else ())}
+        names = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart | Comparison) else ())}
         status: VerdictStatus = "supported"
         if names & faulty:
             status = "unsupported"
@@ -144,7 +146,7 @@ class _Verifier:
     # --- entries -----------------------------------------------------------------------------------------------------
 
     def _is_own(self, item: Item) -> bool:
-        if isinstance(item, Chart) and not item.evidence:
+        if isinstance(item, Chart | Comparison) and not item.evidence:
             drawn = self._drawn(item)
             return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
         if isinstance(item, Picture | Terms) and not item.evidence:
@@ -152,12 +154,12 @@ class _Verifier:
         # Nobody's words are the organisation's own: a quotation needs its source.
         return (item.own is not None and not isinstance(item, Quotation)) or isinstance(item, Advice | Question)
 
-    def _drawn(self, chart: Chart) -> list[Finding]:
-        return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]
+    def _drawn(self, item: Chart | Comparison) -> list[Finding]:
+        return [self.findings[str(id)] for id in item.figures if str(id) in self.findings]
 
     def _evidence_of(self, item: Item) -> tuple[Passage, ...]:
-        """The passages beside an entry's texts; beside a chart's, those of the findings it draws, too."""
-        if not isinstance(item, Chart):
+        """The passages beside an entry's texts; where it shows figures of findings, those of the findings, too."""
+        if not isinstance(item, Chart | Comparison):
             return item.evidence
         return item.evidence + tuple(passage for finding in self._drawn(item) for passage in finding.evidence)
 
@@ -172,11 +174,14 @@ class _Verifier:
             return problems + self._text_problems(item, cited)
         if self._is_own(item):
             return problems
-        evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart) else cited
+        evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart | Comparison) else cited
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
         if isinstance(item, Timeline):
             problems += [_event_without_evidence(event) for event in item.events if not event.evidence]
+        if isinstance(item, Comparison):
+            bare = (side for side in item.sides if not side.evidence and side.figure is None)
+            problems += [_side_without_evidence(side) for side in bare]
         if isinstance(item, Quotation):
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
@@ -186,7 +191,7 @@ class _Verifier:
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
         problems: list[Problem] = []
-        for stated in texts_of(item):
+        for stated in texts_of(item, self.findings):
             beside = evidence if stated.evidence is None else self.passages.read(stated.evidence)
             problems += self.statements.check(stated, beside)
         return problems
@@ -219,3 +224,9 @@ def _event_without_evidence(event: Event) -> Problem:
     message = f"the event of {event.when} has no evidence"
     hint = "cite the passage it rests on under the event's evidence, or one for all under the timeline's"
     return Problem("evidence-absent", message, event.place, hints=(hint,))
+
+
+def _side_without_evidence(side: Side) -> Problem:
+    message = f"the side {side.heading} has no evidence"
+    hint = "cite the passage it rests on under the side's evidence, or one for both under the comparison's"
+    return Problem("evidence-absent", message, side.place, hints=(hint,))

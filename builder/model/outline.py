@@ -139,18 +139,20 @@ class Table(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice(Item):
-    """The organisation's own advice, as steps."""
+    """The organisation's own advice, as steps; ``numbered`` where their order matters."""
 
     title: Prose
     steps: tuple[Prose, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Item):
-    """A question for discussion; the answer goes into the notes."""
+    """A question for discussion or a quiz; the answer goes into the notes, and is shown where ``reveal`` says so."""
 
     question: Prose
     answer: Prose | None = None
+    reveal: frozenset[Output] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +204,30 @@ class Terms(Item):
 
     title: Prose
     terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two that are compared; ``figure`` is the id of a finding, whose evidence is this side's too."""
+
+    heading: Text
+    points: tuple[Prose, ...] = ()
+    figure: Text | None = None
+    evidence: tuple[Passage, ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Item):
+    """Two sides next to each other; ``evidence`` is that of both of them."""
+
+    title: Prose
+    sides: tuple[Side, ...]
+
+    @property
+    def figures(self) -> tuple[Text, ...]:
+        """Ids of the findings whose figures the sides show."""
+        return tuple(side.figure for side in self.sides if side.figure is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

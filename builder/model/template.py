@@ -9,10 +9,11 @@ from builder.model.length import Box, Length
 
 LayoutKind = Literal[
     "title", "notice", "agenda", "section", "finding", "big-figure", "quotation", "chart", "table", "advice",
-    "question", "picture", "contacts", "sources",
+    "question", "picture", "comparison", "contacts", "sources",
 ]  # fmt: skip
 
 Role = Literal["title", "subtitle", "body", "kicker", "figure", "caption", "speaker", "chart", "table", "picture",
+               "first-heading", "first-figure", "first-body", "second-heading", "second-figure", "second-body",
                "citation", "footer", "number"]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from builder.model.outline import (
     Advice,
     Chart,
     ChartSeries,
+    Comparison,
     Confirmation,
     Contact,
     Event,
@@ -22,6 +23,7 @@ from builder.model.outline import (
     Question,
     Quotation,
     Section,
+    Side,
     SourceReference,
     Table,
     Term,
@@ -40,8 +42,14 @@ _ITEMS: dict[str, Callable[..., Item]] = {
     "picture": Picture,
     "timeline": Timeline,
     "terms": Terms,
+    "comparison": Comparison,
 }
-_PARTS: dict[str, tuple[str, Callable[..., Event | Term]]] = {"timeline": ("events", Event), "terms": ("terms", Term)}
+_Part = Event | Term | Side
+_PARTS: dict[str, tuple[str, Callable[..., _Part]]] = {
+    "timeline": ("events", Event),
+    "terms": ("terms", Term),
+    "comparison": ("sides", Side),
+}
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
 
@@ -67,8 +75,11 @@ def _section(values: Values) -> Section:
 
 def _item(values: Values) -> Item:
     parts: dict[str, Any] = dict(values)
-    if "show" in parts:
-        parts["show"] = frozenset(map(str, parts["show"]))
+    for outputs in ("show", "reveal"):
+        if outputs in parts:
+            parts[outputs] = frozenset(map(str, parts[outputs]))
+    if "numbered" in parts:
+        parts["numbered"] = parts["numbered"] == "true"
     if "evidence" in parts:
         parts["evidence"] = tuple([Passage(**passage) for passage in parts["evidence"]])
     if "figure" in parts:
@@ -94,10 +105,10 @@ def _chart(parts: dict[str, Any]) -> None:
         parts["figures"] = tuple([key for series in parts["series"] for key in series.figures])
 
 
-def _add_parts(parts: dict[str, Any], attribute: str, make: Callable[..., Event | Term]) -> None:
-    """Make the events or terms of an entry: one without evidence has the entry's, and the entry has all of theirs."""
+def _add_parts(parts: dict[str, Any], attribute: str, make: Callable[..., _Part]) -> None:
+    """Make events, terms or sides: one without evidence has the entry's, and the entry has all of theirs."""
     shared: tuple[Passage, ...] = parts.get("evidence", ())
-    made: list[Event | Term] = []
+    made: list[_Part] = []
     for values in parts[attribute]:
         own = tuple([Passage(**passage) for passage in values.get("evidence", ())])
         made.append(make(**{**values, "evidence": own or shared, "place": values.place}))

@@ -57,21 +57,21 @@ def _check_figures(chart: Values, groups: Sequence[Group], by_id: Mapping[str, V
             report.error("bad-value", f"{shown(reference)} is in this chart already", reference.place)
             continue
         seen.add(reference)
-        figure = _find_figure(reference, by_id, report)
+        figure = find_figure(reference, by_id, "chart", report)
         if figure is not None:
             unit = _check_unit(reference, figure, unit, report)
 
 
-def _find_figure(reference: Text, by_id: Mapping[str, Values], report: Report) -> Values | None:
-    """The figure that a chart refers to, where it can be read."""
+def find_figure(reference: Text, by_id: Mapping[str, Values], kind: str, report: Report) -> Values | None:
+    """The figure that a chart or comparison, whichever ``kind`` says, refers to, where it can be read."""
     finding = by_id.get(reference)
     if finding is None:
         known = [identifier for identifier, entry in by_id.items() if entry.get("figure")]
-        hint = report.suggestion(reference, known) or "a chart takes the ids of findings that have a figure"
+        hint = report.suggestion(reference, known) or f"a {kind} takes the ids of findings that have a figure"
         report.error("unknown-finding", f"there is no finding with the id {shown(reference)}", reference.place, hint)
         return None
     if finding.kind and "figure" not in finding:
-        hint = "give the finding a `figure:`, or leave it out of the chart"
+        hint = f"give the finding a `figure:`, or leave it out of the {kind}"
         report.error("unknown-finding", f"{shown(reference)} has no figure", reference.place, hint)
     figure: Values | None = finding.get("figure")
     return figure

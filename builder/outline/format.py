@@ -148,6 +148,7 @@ ADVICE = Record(
     "The organisation's own advice.",
     Field("advice", PROSE, "What the advice is about.", True, "title"),
     Field("steps", ListOf(PROSE), "The steps, in order.", True),
+    Field("numbered", SWITCH, "true where the steps come one after the other.", also=("ordered",)),
     *COMMON,
 )
 
@@ -156,6 +157,12 @@ QUESTION = Record(
     "A question for discussion.",
     Field("question", PROSE, "The question.", True, also=("quiz", "discussion")),
     Field("answer", PARAGRAPHS, "The answer; it goes into the notes."),
+    Field(
+        "reveal",
+        ListOf(Choice(("deck", "sheet")), single=True),
+        "Where the answer is shown as well: on a slide after the question (deck), at the end (sheet).",
+        also=("reveal answer",),
+    ),
     *COMMON,
 )
 
@@ -205,6 +212,24 @@ TERMS = Record(
     *COMMON,
 )
 
+SIDE = Record(
+    "side",
+    "One of two that are compared.",
+    Field("side", TEXT, "What this side is, in a few words.", True, "heading", also=("heading", "name")),
+    Field("figure", TEXT, "The id of a finding whose figure this side shows."),
+    Field("points", ListOf(PROSE), "What is to be said of this side.", also=("bullets",)),
+    PART_EVIDENCE,
+    one_of=("figure", "points"),
+)
+
+COMPARISON = Record(
+    "comparison",
+    "Two that are set against each other.",
+    Field("comparison", PROSE, "The comparison's title.", True, "title", also=("versus",)),
+    Field("sides", ListOf(SIDE), "The two sides, the left one first.", True),
+    *COMMON,
+)
+
 ENTRY = Variants(
     "entry",
     "An entry of a section; its kind is the key that it starts with.",
@@ -218,8 +243,8 @@ ENTRY = Variants(
         "picture": PICTURE,
         "timeline": TIMELINE,
         "terms": TERMS,
+        "comparison": COMPARISON,
     },
-    not_yet={"comparison": "comparisons of two figures"},
 )
 
 SECTION = Record(
@@ -264,5 +289,6 @@ OUTLINE = Record(
 )
 
 DEFINITIONS: tuple[Record | Variants, ...] = (
-    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, CHART_SERIES, EVENT, TERM, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
+    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, CHART_SERIES, EVENT, TERM, SIDE, *ENTRY.records.values(), ENTRY, SECTION,
+    CONTACT,
 )  # fmt: skip

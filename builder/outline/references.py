@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from builder.model.text import Text
-from builder.outline.charts import check_chart
+from builder.outline.charts import check_chart, find_figure
 from builder.outline.kinds import Values
 from builder.outline.report import Report, listed, shown
 
@@ -24,6 +24,7 @@ TITLES = {
     "picture": "title",
     "timeline": "title",
     "terms": "title",
+    "comparison": "title",
 }
 """Kind of entry to the attribute that holds its own words."""
 
@@ -49,6 +50,10 @@ def check_references(outline: Values, report: Report) -> None:
             _check_rows(entry, report)
         elif entry.kind == "picture":
             _check_alt(entry, report)
+        elif entry.kind == "comparison":
+            _check_sides(entry, by_id, report)
+        elif entry.kind == "question":
+            _check_reveal(entry, report)
 
 
 # --- ids -----------------------------------------------------------------------------------------------------------
@@ -109,8 +114,8 @@ def _resolve_sources(outline: Values, entries: list[Values], report: Report) -> 
 
 
 def _parts(entry: Values) -> Iterator[Values]:
-    """What of an entry may have evidence of its own: the events of a timeline, the terms of a glossary."""
-    for attribute in ("events", "terms"):
+    """What of an entry may have evidence of its own: events, terms, the sides of a comparison."""
+    for attribute in ("events", "terms", "sides"):
         parts = entry.get(attribute)
         if isinstance(parts, tuple):
             yield from (part for part in parts if part is not None)
@@ -172,6 +177,30 @@ def _check_alt(picture: Values, report: Report) -> None:
     if decorative == "false" and "alt" not in picture:
         hint = "say in `alt:` what it shows"
         report.error("missing-key", "this picture needs the key `alt`", picture.place, hint)
+
+
+# --- comparisons and questions -------------------------------------------------------------------------------------
+
+
+def _check_sides(comparison: Values, by_id: Mapping[str, Values], report: Report) -> None:
+    """There are two of them, and each figure is that of a finding."""
+    sides = comparison.get("sides")
+    if sides is None:
+        return
+    if len(sides) != 2:
+        place = next((side.place for side in sides if side is not None), comparison.place)
+        hint = "give it two `side:`, or write a table, which takes more"
+        report.error("bad-value", f"a comparison has two sides, not {len(sides)}", place, hint)
+    for side in sides:
+        if side is not None and side.get("figure") is not None:
+            find_figure(side["figure"], by_id, "comparison", report)
+
+
+def _check_reveal(question: Values, report: Report) -> None:
+    reveal = question.get("reveal")
+    if reveal and "answer" not in question:
+        place = next((output.place for output in reveal if output is not None), question.place)
+        report.error("missing-key", "this question has no `answer` to reveal", place, "add `answer:`, or no `reveal:`")
 
 
 def _cells(count: int) -> str:

@@ -10,6 +10,7 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.outline import (
     Advice,
     Chart,
+    Comparison,
     Figure,
     Finding,
     Item,
@@ -17,6 +18,7 @@ from builder.model.outline import (
     Picture,
     Question,
     Quotation,
+    Side,
     Table,
     Terms,
     Timeline,
@@ -174,7 +176,7 @@ def _statement(item: Item) -> str:
             return f"“{item.words}”"
         case Question():
             return item.question
-        case Chart() | Table() | Advice() | Picture() | Timeline() | Terms():
+        case Chart() | Table() | Advice() | Picture() | Timeline() | Terms() | Comparison():
             return item.title
     return item.id
 
@@ -204,6 +206,8 @@ def _body(item: Item, language: str | None) -> Iterator[str]:
             yield _pairs(((event.when, event.what) for event in item.events), language)
         case Terms():
             yield _pairs(((term.term, term.meaning) for term in item.terms), language)
+        case Comparison():
+            yield _pairs(((side.heading, _side(side)) for side in item.sides), language)
         case Question() if item.answer is not None:
             yield from _list((item.answer,), language)
     if item.notes is not None:
@@ -219,6 +223,11 @@ def _pairs(pairs: Iterable[tuple[str, str]], language: str | None) -> str:
     """Dates with events, or terms with meanings."""
     told = "".join(f"<div><dt>{prose(a, language)}</dt><dd>{prose(b, language)}</dd></div>" for a, b in pairs)
     return f'<dl class="pairs">{told}</dl>'
+
+
+def _side(side: Side) -> str:
+    shown = () if side.figure is None else (f"the figure of {side.figure}",)
+    return "; ".join((*shown, *side.points))
 
 
 def _figure(figure: Figure, language: str | None) -> str:
