@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
 from builder.look import Look, find_look
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
 from builder.model.outline import Outline, Output
+from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
 
@@ -127,13 +128,12 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
     """Load, read, verify, compose; the second value is None where one of them ended it."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
-    from builder.reading import read_sources
 
     result = Result(path)
     try:
         outline = load_outline(path)
         result = replace(result, outline=outline)
-        sources = read_sources(outline)
+        sources, pictures = _read(outline)
         result = replace(result, sources=sources)
         # What is accepted as it is need not be what it was.
         found = verify_outline(outline, sources, None if options.accept_source else _find_lock(path))
@@ -144,9 +144,29 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         look = find_look(outline, options.theme, options.template)
         if "deck" in options.only:
             result = replace(result, diagnostics=(*warnings, *look.remarks))
-        return result, _compose(outline, sources, found.verdicts, look, options)
+        return result, _compose(outline, sources, pictures, found.verdicts, look, options)
     except BuilderError as error:
         return _ended(result, error), None
+
+
+def _read(outline: Outline) -> tuple[dict[str, Source], dict[str, Picture]]:
+    """The sources and the pictures; what is wrong with either is told at once."""
+    from builder.reading import read_pictures, read_sources
+
+    found: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
+    pictures: dict[str, Picture] = {}
+    try:
+        sources = read_sources(outline)
+    except SourceError as error:
+        found += error.diagnostics
+    try:
+        pictures = read_pictures(outline)
+    except SourceError as error:
+        found += error.diagnostics
+    if found:
+        raise SourceError(found)
+    return sources, pictures
 
 
 def _ended(result: Result, error: BuilderError) -> Result:
@@ -154,23 +174,43 @@ def _ended(result: Result, error: BuilderError) -> Result:
 
 
 def _compose(
-    outline: Outline, sources: Mapping[str, Source], verdicts: tuple[Verdict, ...], look: Look, options: Options
+    outline: Outline,
+    sources: Mapping[str, Source],
+    pictures: Mapping[str, Picture],
+    verdicts: tuple[Verdict, ...],
+    look: Look,
+    options: Options,
 ) -> _Composed:
     from builder.compose import compose_document
 
-    stamp = _stamp(outline, sources, look, options.paper)
+    stamp = _stamp(outline, _digests(sources, pictures), look, options.paper)
     document = compose_document(
-        outline, sources, verdicts, look.theme, look.template, stamp=stamp, only=options.only, paper=options.paper
+        outline,
+        sources,
+        verdicts,
+        look.theme,
+        look.template,
+        stamp=stamp,
+        pictures=pictures,
+        only=options.only,
+        paper=options.paper,
     )
     return _Composed(document, look.template)
 
 
-def _stamp(outline: Outline, sources: Mapping[str, Source], look: Look, paper: str) -> str:
+def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
+    """Those of all files that were read, sources before pictures."""
+    return [files[key].digest for files in read for key in sorted(files)]
+
+
+def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str:
     """Digest of all that the outputs are made from, whatever folder it lies in."""
     digest, theme = sha256(), look.theme
-    for part in (__version__, outline.digest, *(sources[key].digest for key in sorted(sources)), paper):
+    for part in (__version__, outline.digest, *read, paper):
         digest.update(part.encode() + b"\0")
-    digest.update(repr((theme.name, theme.palette, theme.sizes, theme.font.name, theme.font.deck_name)).encode())
+    font = theme.font
+    chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name, font.pitch)
+    digest.update(repr(chosen).encode())
     for data in (look.template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
         digest.update(sha256(data).digest())
     digest.update(look.fonts.encode())

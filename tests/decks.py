@@ -12,11 +12,26 @@ from typing import Any
 
 from pptx import Presentation
 
-from builder.model.document import Bullet, ChartBlock, ChartData, Document, Paragraph, Slide, TableBlock, TextBlock
+from builder.model.document import (
+    Bullet,
+    ChartBlock,
+    ChartData,
+    Crop,
+    Document,
+    Paragraph,
+    PictureBlock,
+    Series,
+    Slide,
+    TableBlock,
+    TextBlock,
+)
+from builder.model.length import Box, Length
+from builder.model.picture import Picture
 from builder.model.template import LayoutKind, Role, Template
 from builder.model.text import Run
 from builder.model.theme import FontFamily, Palette, SheetSizes, Theme
 from builder.render.powerpoint import read_template, render_deck
+from tests.pictures import encoded, halves
 
 TEMPLATE = Path(__file__).parents[1] / "builder" / "themes" / "safeguarding.pptx"
 NAMES = {
@@ -35,12 +50,11 @@ THEME = Theme(
 )
 CHART = ChartData(
     kind="bar",
-    series="Change in use",
+    title="Change in use",
     categories=("heroin", "cocaine", "ketamine"),
-    values=(Decimal(-11), Decimal(7), Decimal(85)),
-    labels=("−11%", "+7%", "+85%"),
+    series=(Series("Change in use", (Decimal(-11), Decimal(7), Decimal(85)), ("−11%", "+7%", "+85%")),),
     number_format='+#,##0"%";"−"#,##0"%";#,##0"%"',
-    highlight=2,
+    highlight=(0, 2),
 )
 
 
@@ -68,6 +82,12 @@ def slide(kind: LayoutKind, *blocks: Any, key: str = "", section: str = "Com net
     return Slide(key or kind, kind, section, blocks, (paragraph(notes or f"Notes of {kind}."),))
 
 
+def photograph() -> PictureBlock:
+    """A picture, in place of one that is composed."""
+    picture = Picture("halves.png", "a" * 64, "png", encoded(halves(), "PNG"), 60, 40, 3)
+    return PictureBlock("picture", picture, Box(*map(Length.from_pt, (54, 140, 300, 200))), Crop(), "Two halves.")
+
+
 def every_kind() -> tuple[Slide, ...]:
     """A slide of each kind, with all of its placeholders in use."""
     cited = block("citation", "[1] National Crime Agency, 2025.")
@@ -84,6 +104,16 @@ def every_kind() -> tuple[Slide, ...]:
         "table": (table(("Drug", "Change"), ("heroin", "−11%")), cited, kicker),
         "advice": (block("body", "Ask what they enjoy.", "Agree on apps.", bullet="dot"), kicker),
         "question": (kicker,),
+        "picture": (photograph(), block("caption", "Lime trees of 1911."), cited, kicker),
+        "comparison": (
+            block("first-heading", "Then"),
+            block("first-figure", "1,911"),
+            block("first-body", "Planted."),
+            block("second-heading", "Now"),
+            block("second-body", "Tall.", "Shady.", bullet="dot"),
+            cited,
+            kicker,
+        ),
         "contacts": (table(("Who", "Phone"), ("Childline", "0800 1111")),),
         "sources": (block("body", "National Crime Agency, 2025.", bullet="number"),),
     }

@@ -174,7 +174,9 @@ def test_quiet_prints_nothing_and_keeps_the_verdict(cli: Cli, project: Path) -> 
 @pytest.fixture
 def doubtful(project: Path) -> Path:
     """An outline that builds with a warning: its evidence says nothing of the direction that a figure has."""
-    outline_with(project, "in 2024, up from 40,000 in 2023.", "in 2024")
+    outline_with(project, "in 2024, up from 40,000 in 2023.", "in 2024.")
+    article = project / "sources" / "heat" / "article.txt"
+    article.write_text(article.read_text(encoding="utf-8").replace("in 2024, up from 40,000 in 2023.", "in 2024."))
     return outline_with(project, "          period: 2024\n", "          period: 2024\n          direction: up\n")
 
 

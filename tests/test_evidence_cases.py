@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.evidence_cases import Case, load_cases
+from tests.evidence_cases import UNSEEN, Case, load_cases
 
 CASES = list(load_cases())
 LEAST_PER_CODE = 15
@@ -54,3 +54,8 @@ def test_what_is_caught_has_its_own_code() -> None:
     caught = [case for case in CASES if OUTCOMES[case.name] == "caught"]
     other = [case.name for case in caught if case.about not in {d.code for d in case.diagnostics()}]
     assert len(other) <= (1 - LEAST_CAUGHT) * len(caught), other
+
+
+def test_the_harder_ones_can_be_checked() -> None:
+    for case in load_cases(UNSEEN):
+        case.diagnostics()

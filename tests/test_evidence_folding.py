@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from builder.evidence.text.folding import fold, fold_source
+from builder.evidence.text.folding import exchange, fold, fold_source, mark_breaks
 from builder.model.source import Source
 
 TEXTS = st.text() | st.text(
@@ -81,3 +82,80 @@ def test_markdown_is_folded_without_its_markup() -> None:
     assert fold_source(source).folded.text.strip() == "Title Rose 85% in May and fell."
     plain = Source("a", "a.txt", "a.txt", text, "")
     assert "**85**%" in fold_source(plain).folded.text
+
+
+@given(TEXTS)
+def test_exchange_keeps_the_length_and_what_is_plain(text: str) -> None:
+    exchanged = exchange(text)
+    assert len(exchanged) == len(text)
+    assert exchange(exchanged) == exchanged
+    assert all(new == old or new in "'\"- " for old, new in zip(text, exchanged, strict=True))
+
+
+def marked(original: str) -> str:
+    return mark_breaks(fold(original), original)
+
+
+@pytest.mark.parametrize(
+    ("original", "expected"),
+    [
+        ("no line end", "no line end"),
+        # paragraphs
+        ("Heading\n\nText", "Heading\nText"),
+        ("Text \n \n  Text", "Text\nText"),
+        # a line end that only wraps a paragraph
+        ("as wide as any line here\nand it goes on", "as wide as any line here and it goes on"),
+        ("as wide as any line here\nCrimson it is", "as wide as any line here Crimson it is"),
+        ("broken short\nand it goes on as wide as any", "broken short and it goes on as wide as any"),
+        # one that ends a heading
+        ("A heading\nThis is as wide as any line here", "A heading\nThis is as wide as any line here"),
+        # items of lists
+        ("- one\n- two\n* three", "- one\n- two\n* three"),
+        ("1. one\n2) two\n(a) three", "1. one\n2) two\n(a) three"),
+        ("as wide as any line here\n\u2022 item", "as wide as any line here\n\u2022 item"),
+        # rows and cells
+        ("Name\tAge\nAnn\t5", "Name\tAge\nAnn\t5"),
+        ("Name \t Age", "Name\tAge"),
+        ("Name | Age\nAnn | 5", "Name | Age\nAnn | 5"),
+        ("Name  Age\nAnn   5", "Name\tAge\nAnn\t5"),
+        ("Name\u00a0\u00a0Age", "Name\tAge"),
+        # two spaces in prose
+        ("It fell.  It rose.", "It fell. It rose."),
+        ("It fell,  as said,", "It fell, as said,"),
+        # what is joined has no break
+        ("exam-\nple\n\nnext", "example\nnext"),
+    ],
+)
+def test_breaks_are_marked_where_a_line_was_ended_on_purpose(original: str, expected: str) -> None:
+    assert marked(original) == expected
+
+
+@given(st.text(st.sampled_from("aB1.- |\t\n\u00a0\u00ade\u0301\u2026")))
+def test_marking_changes_spaces_alone(original: str) -> None:
+    folded = fold(original)
+    result = mark_breaks(folded, original)
+    assert len(result) == len(folded.text)
+    assert all(new == old or (old == " " and new in "\n\t") for old, new in zip(folded.text, result, strict=True))
+
+
+@pytest.mark.parametrize("piece", ["\n", "a\n", "a  b", "\t", "a\tb\n", "a \u00a0", "a  b\n", "|\n", "-\n"])
+def test_marking_takes_no_quadratic_time(piece: str) -> None:
+    original = piece * (100_000 // len(piece))
+    start = time.process_time()
+    marked(original)
+    assert time.process_time() - start < 5
+
+
+def test_a_source_knows_its_words_stems_and_breaks() -> None:
+    source = fold_source(Source("a", "a.txt", "a.txt", "Houses\n\nIn LEEDS, 5 houses.", ""))
+    assert source.words == {"houses", "in", "leeds", "5"}
+    assert source.stems == fold_source(Source("a", "a.txt", "a.txt", "leeds house", "")).stems
+    assert source.marked == "Houses\nIn LEEDS, 5 houses."
+
+
+@pytest.mark.parametrize("blank", [" ", "\u2003", "\t", "\n", " \n"])
+def test_a_run_of_blanks_takes_no_quadratic_time(blank: str) -> None:
+    begun = time.process_time()
+    for text in ("a" + blank * 50_000, blank * 50_000 + "b", "a" + blank * 50_000 + "b"):
+        mark_breaks(fold(text), text)
+    assert time.process_time() - begun < 5

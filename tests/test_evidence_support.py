@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from builder.evidence.quantities import find_quantities
-from builder.evidence.quantities.support import carried_keys, stated_keys, supports_magnitude
+from builder.evidence.quantities import Quantity, find_quantities
+from builder.evidence.quantities.support import (
+    approximates,
+    carried_keys,
+    is_in_other_unit,
+    stated_keys,
+    supports_magnitude,
+    unsigned,
+)
+
+
+def read(text: str) -> Quantity:
+    (quantity,) = find_quantities(text, "en-GB")
+    return quantity
 
 
 def supports(evidence: str, stated: str) -> bool:
@@ -55,3 +67,54 @@ def test_another_number_kind_or_unit_is_not(evidence: str, stated: str) -> None:
 def test_a_count_supports_its_order_of_size(evidence: str, stated: str, supported: bool) -> None:
     (says,) = find_quantities(stated, "en")
     assert supports_magnitude(find_quantities(evidence, "en"), says) is supported
+
+
+@pytest.mark.parametrize(
+    ("stated", "exact", "expected"),
+    [
+        # about and nearly: as near as the last digit given
+        ("about 65,000", "64,812", True), ("about 65,000", "65,499", True), ("about 65,000", "66,100", False),
+        ("about 60,000", "64,812", True), ("about 70,000", "64,812", False),
+        ("about 70,000", "65,812", True), ("about 50,000", "64,812", False),
+        ("nearly 65,000", "64,812", True), ("nearly 65,000", "65,200", False), ("nearly 70,000", "64,812", False),
+        ("nearly 70,000", "67,000", True),
+        # bounds, on their own side and not far off
+        ("more than 64,000", "64,812", True), ("more than 65,000", "64,812", False),
+        ("more than 50,000", "64,812", False), ("at least 64,000", "64,812", True),
+        ("less than 65,000", "64,812", True), ("less than 64,000", "64,812", False),
+        ("less than 90,000", "64,812", False), ("at most 70,000", "64,812", True),
+        # without a qualifier nothing is near enough
+        ("65,000", "64,812", False), ("64,812", "64,812", False),
+        # kinds and units
+        ("about 12%", "12.3%", True), ("about 12%", "12.3 points", False), ("about 12%", "12.3", False),
+        ("about £12", "£12.30", True), ("about £12", "$12.30", False), ("about 12-fold", "12.3-fold", True),
+        ("about 2024 people", "in 2023", False), ("about 12", "0", False),
+        # fractions of per cent
+        ("nearly a third", "33%", True), ("about a third", "34%", True), ("about a third", "43%", False),
+        ("more than a third", "34%", True), ("more than a third", "33%", False), ("more than half", "55%", True),
+        ("less than half", "49%", True), ("less than half", "51%", False), ("about 33%", "a third", True),
+    ],
+)  # fmt: skip
+def test_a_rounded_number_approximates_by_its_qualifier(stated: str, exact: str, expected: bool) -> None:
+    assert approximates(read(stated), read(exact)) is expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "exact", "expected"),
+    [
+        ("6%", "six-fold", True), ("6%", "6 percentage points", True), ("£6", "$6", True), ("£6", "6%", True),
+        ("6 tenants", "six-fold", False), ("6%", "6 tenants", False), ("6%", "7-fold", False),
+        ("£3m", "£3bn", True), ("£3", "£3bn", True), ("£3m", "£3.1bn", False),
+        ("3 million people", "3,000 people", True), ("3,000", "3,000,000", False), ("6%", "0%", False),
+        ("in 2024", "2024%", False), ("a third", "a third", False),
+    ],
+)  # fmt: skip
+def test_the_same_number_in_another_unit_or_scale(stated: str, exact: str, expected: bool) -> None:
+    assert is_in_other_unit(read(stated), read(exact)) is expected
+
+
+@pytest.mark.parametrize(("text", "value"), [("-11%", 11), ("11%", 11), ("-0.5", "0.5")])
+def test_unsigned_takes_off_the_sign_alone(text: str, value: object) -> None:
+    quantity = unsigned(read(text))
+    assert str(quantity.value) == str(value)
+    assert (quantity.kind, quantity.text) == (read(text).kind, text)

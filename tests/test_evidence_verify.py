@@ -15,12 +15,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.evidence import Verification, verify_outline
+from builder.evidence.changes.lock import make_lock
 from builder.model.diagnostic import Diagnostic
-from builder.model.outline import Figure, Finding, Outline, Passage, Question, Quotation, Section
+from builder.model.outline import Confirmation, Figure, Finding, Item, Outline, Passage, Question, Quotation, Section
 from builder.model.source import Source
 from builder.model.text import Place, Prose, Text
 from builder.outline import load_outline, parse_outline
 from builder.reading import read_sources
+from tests.evidence_builders import (
+    CONFIRMED,
+    PLACE,
+    cite,
+    codes,
+    figure_of,
+    finding_of,
+    outline_of,
+    source_of,
+    text_at,
+)
+from tests.evidence_builders import verify as verify_texts
 
 CASES = Path(__file__).parent / "cases" / "evidence"
 SHIPPED = Path(__file__).parents[1] / "sources" / "nca-assessment" / "outline.yaml"
@@ -40,6 +53,10 @@ def verify_changed(*changes: tuple[str, str], path: Path = SHIPPED) -> Verificat
         text = text.replace(old, new)
     outline = parse_outline(text.encode(), str(path))
     return verify_outline(outline, read_sources(outline))
+
+
+def diagnostics_of(entry: Item, *sources: Source, language: str = "en-GB") -> tuple[Diagnostic, ...]:
+    return verify_texts(outline_of(entry, language=language), *sources).diagnostics
 
 
 def heads(diagnostics: tuple[Diagnostic, ...]) -> Counter[tuple[int, str, str]]:
@@ -238,7 +255,7 @@ def test_a_thousand_wrong_passages_and_numbers_are_reported_without_delay() -> N
     assert time.process_time() - start < 8
 
 
-@pytest.mark.parametrize("text", ["-1 fell; ", "thousands 2,000 ", "1 rose and ", "2 ", "11% "])
+@pytest.mark.parametrize("text", ["-1 fell; ", "thousands 2,000 ", "1 rose and ", "2 ", "11% ", "5\t", "|5"])
 def test_a_passage_full_of_numbers_takes_no_quadratic_time(text: str) -> None:
     place = Place(1, 1)
     words = text * (60_000 // len(text))
@@ -266,3 +283,113 @@ def test_a_passage_full_of_numbers_takes_no_quadratic_time(text: str) -> None:
 def test_verification_is_the_same_each_time() -> None:
     outline = load_outline(str(CASES / "figures.yaml"))
     assert verify_outline(outline, read_sources(outline)) == verify_outline(replace(outline), read_sources(outline))
+
+
+# --- confirmed, unchecked, derived, several sources, the lock ---------------------------------------------------------
+
+
+def test_a_confirmation_settles_what_is_undecided_and_nothing_else() -> None:
+    article = "While cocaine use was up 7% and ketamine consumption rose 85%."
+    undecided = finding_of("Burglary went to 7%.", cite(article))
+    wrong = finding_of("Burglary went to 7% and cocaine use fell 7%. Heroin use rose 3%.", cite(article))
+    assert codes(diagnostics_of(undecided, source_of(article))) == ["evidence-undecided"]
+    assert diagnostics_of(replace(undecided, confirmed=CONFIRMED), source_of(article)) == ()
+    before = codes(diagnostics_of(wrong, source_of(article)))
+    after = codes(diagnostics_of(replace(wrong, confirmed=CONFIRMED), source_of(article)))
+    assert "evidence-undecided" not in after
+    assert after == [code for code in before if code != "evidence-undecided"] != []
+
+
+@pytest.mark.parametrize("confirmed", [None, CONFIRMED])
+def test_a_confirmation_changes_no_verdict(confirmed: Confirmation | None) -> None:
+    article = "Cocaine use was up 7%."
+    right = finding_of("Burglary went to 7%.", cite(article), confirmed=confirmed)
+    wrong = finding_of("It was up 8%.", cite(article), confirmed=confirmed, id=text_at("wrong"))
+    missing = finding_of("It was up.", cite("Heroin"), confirmed=confirmed, id=text_at("missing"))
+    verdicts = verify_texts(outline_of(right, wrong, missing), source_of(article)).verdicts
+    assert [verdict.status for verdict in verdicts] == ["supported", "unsupported", "unsupported"]
+
+
+@pytest.mark.parametrize(("language", "checked"), [("en", True), ("en-US", True), ("de", False), ("fr-CH", False)])
+def test_checks_that_do_not_know_the_language_are_named(language: str, checked: bool) -> None:
+    verification = verify_texts(outline_of(language=language))
+    assert verification.unchecked == (() if checked else ("subject", "direction", "period", "speaker"))
+
+
+def test_a_german_outline_is_held_by_numbers_as_german_writes_them() -> None:
+    article = "Die Menge sank um 1.234,5 Tonnen, der Preis stieg um 5 Prozent."
+    right = finding_of("Der Preis sank um 1.234,5 Tonnen, also 1234,5.", cite(article))
+    wrong = finding_of("Es waren 1.234 Tonnen und 6 Prozent.", cite(article))
+    assert diagnostics_of(right, source_of(article), language="de") == ()
+    assert [d.words for d in diagnostics_of(wrong, source_of(article), language="de")] == ["1.234", "6 Prozent"]
+
+
+def test_a_text_may_state_the_number_that_its_figure_is_derived_from() -> None:
+    article = "Cocaine use was up 7% and ketamine use rose 85%."
+    figure = figure_of(subject="the gap", value=78, unit="%", derived="85 - 7")
+    entry = finding_of("The gap was 78%.", cite(article), figure=figure)
+    assert diagnostics_of(entry, source_of(article)) == ()
+    assert codes(diagnostics_of(replace(entry, figure=None), source_of(article))) == ["number-unsupported"]
+    other = replace(entry, statement=Prose("The gap was 79%.", PLACE))
+    assert codes(diagnostics_of(other, source_of(article))) == ["number-unsupported"]
+    false = replace(entry, figure=replace(figure, derived=text_at("85 - 8")))
+    assert set(codes(diagnostics_of(false, source_of(article)))) == {"figure-missing"}
+
+
+def test_each_passage_is_held_against_the_source_it_names() -> None:
+    both = ("rents", "wages")
+    rents, wages = source_of("Rents rose 5% in Leeds.", "rents"), source_of("Wages rose 7% in York.", "wages")
+    right = finding_of(
+        "Rents rose 5% and wages rose 7%.", cite("Rents rose 5% in Leeds.", "rents"), cite("Wages rose 7%", "wages")
+    )
+    swapped = finding_of(
+        "Wages rose 5% and rents rose 7%.", cite("Rents rose 5% in Leeds.", "rents"), cite("Wages rose 7%", "wages")
+    )
+    elsewhere = finding_of("Wages rose.", cite("Wages rose 7%", "rents"))
+    assert verify_texts(outline_of(right, sources=both), rents, wages).diagnostics == ()
+    assert [m.source for m in verify_texts(outline_of(right, sources=both), rents, wages).verdicts[0].evidence] == [
+        "rents", "wages",
+    ]  # fmt: skip
+    assert codes(verify_texts(outline_of(swapped, sources=both), rents, wages).diagnostics) == ["figure-subject"] * 2
+    assert codes(verify_texts(outline_of(elsewhere, sources=both), rents, wages).diagnostics) == ["quote-missing"]
+
+
+def test_a_takeaway_and_a_title_are_held_against_all_evidence_below_them() -> None:
+    article = "Rents rose 5% in Leeds. Wages rose 7% in York."
+    entries = (
+        finding_of("Rents", cite("Rents rose 5% in Leeds.")),
+        finding_of("Wages", cite("Wages rose 7% in York.")),
+    )
+    outline = outline_of(*entries)
+    (section,) = outline.sections
+
+    def found(takeaway: str, title: str) -> list[str]:
+        changed = replace(section, takeaway=Prose(takeaway, PLACE))
+        of_title = replace(outline, sections=(changed,), title=text_at(title))
+        return codes(verify_texts(of_title, source_of(article)).diagnostics)
+
+    assert found("Rents rose 5%, wages 7%.", "Why rents rose 5% and wages 7%") == []
+    assert found("Rents rose 6%.", "Why rents rose 60%") == ["number-unsupported"] * 2
+    assert found("Wages rose 5%.", "Rents") == ["figure-subject"]
+    assert found("Burglary was at 5%.", "Rents") == []
+
+
+def test_a_passage_that_changed_since_it_was_confirmed_is_told_as_changed() -> None:
+    old, new = source_of("Rents in Leeds rose 5% in spring."), source_of("Rents in Leeds rose 6% in spring.")
+    outline = outline_of(finding_of("Rents rose 5%.", cite("Rents in Leeds rose 5% in spring.")))
+    lock = make_lock(outline, {"article": old}, verify_texts(outline, old).verdicts)
+    assert verify_texts(outline, old, lock=lock).diagnostics == ()
+    found = codes(verify_texts(outline, new, lock=lock).diagnostics)
+    assert "source-changed" in found
+    assert "quote-missing" not in found
+    assert codes(verify_texts(outline, new).diagnostics) == ["quote-missing"]
+    assert verify_texts(outline, new, lock=lock).verdicts[0].status == "unsupported"
+
+
+def test_own_words_are_checked_no_further_than_their_passages() -> None:
+    article = "Rents rose 5%."
+    own = finding_of("Rents rose 6%.", cite(article), own=text_at("our view"))
+    assert diagnostics_of(own, source_of(article)) == ()
+    assert verify_texts(outline_of(own), source_of(article)).verdicts[0].status == "own"
+    stray = finding_of("Rents rose.", cite("Wages rose 5%."), own=text_at("our view"))
+    assert codes(diagnostics_of(stray, source_of(article))) == ["quote-missing"]

@@ -48,7 +48,7 @@ def test_slides_and_author_of_a_template_stay_behind(tmp_path: Path) -> None:
     path = tmp_path / "t.pptx"
     presentation.save(str(path))
     deck = render_deck(document(*every_kind()), read_template(str(path)))
-    assert len(opened(deck).slides) == 13
+    assert len(opened(deck).slides) == len(every_kind())
     assert [name for name, data in members(deck).items() if b"SECRET" in data] == []
 
 

@@ -115,7 +115,9 @@ def test_several_outlines_share_a_page(cli: Cli, faulty: Path) -> None:
 
 
 def test_strict_makes_errors_on_the_page_as_well(cli: Cli, project: Path) -> None:
-    outline_with(project, "in 2024, up from 40,000 in 2023.", "in 2024")
+    outline_with(project, "in 2024, up from 40,000 in 2023.", "in 2024.")
+    article = project / "sources" / "heat" / "article.txt"
+    article.write_text(article.read_text(encoding="utf-8").replace("in 2024, up from 40,000 in 2023.", "in 2024."))
     outline_with(project, "          period: 2024\n", "          period: 2024\n          direction: up\n")
     assert cli("check", "--report", "report.html").code == 0
     assert "1 warning in 1 outline" in Path("report.html").read_text(encoding="utf-8")

@@ -18,10 +18,10 @@ OUTPUT = (
     ),
     Explanation(
         "chart-crowded",
-        RenderError,
+        FitError,
         "A chart's labels have no room, even at the smallest size.",
         "figures: [ … twenty ids … ]",
-        "Chart fewer figures, or shorten their subjects.",
+        "Chart fewer figures, or give them short names under `categories:`; or show it on slides only.",
     ),
     Explanation(
         "font-unusable",

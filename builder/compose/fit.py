@@ -13,8 +13,8 @@ from builder.model.template import Placeholder
 from builder.model.text import Run
 
 STEP_PT = 2.0
-# How much of a box is filled at most: clients differ by a hair in how they round line heights.
-_FILL = 0.99
+# How much of a box is filled at most, in width and height: clients differ by a hair in how they round.
+FILL = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _height(
     paragraph: Paragraph, placeholder: Placeholder, room: float, fonts: FontSet, size: float
 ) -> tuple[float, bool]:
     """Height of a paragraph in a text box ``room`` wide, with the space above, and whether it ends in a single word."""
-    width = room - paragraph.indent_pt(size, placeholder.hang_pt)
+    width = room * FILL - paragraph.indent_pt(size, placeholder.hang_pt)
     runs = _capitals(paragraph.runs) if placeholder.capitals else paragraph.runs
     lines, orphan = count_lines(runs, fonts, size, width, placeholder.bold)
     pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing * size
@@ -67,7 +67,7 @@ def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: Fo
         None where the text doesn't fit even at ``floor`` points.
     """
     width, height = text_box(placeholder)
-    room = height * _FILL
+    room = height * FILL
     largest: float | None = None
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
@@ -93,7 +93,7 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     if whole := fit_one(paragraphs, placeholder, fonts, floor):
         return whole
     width, height = text_box(placeholder)
-    room = height * _FILL
+    room = height * FILL
     tried: list[tuple[float, list[float]]] = []
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
@@ -106,7 +106,7 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     count = len(partition(tried[-1][1], room))
     for size, heights in tried:
         if max(heights) <= room and len(partition(heights, room)) == count:
-            parts = _spread(heights, room, count)
+            parts = spread(heights, room, count)
             return Fitted(
                 tuple(tuple(paragraphs[start:end]) for start, end in parts),
                 _chosen(size, placeholder),
@@ -126,7 +126,7 @@ def partition(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
     return [*ranges, (start, len(heights))]
 
 
-def _spread(heights: Sequence[float], room: float, count: int) -> list[tuple[int, int]]:
+def spread(heights: Sequence[float], room: float, count: int) -> list[tuple[int, int]]:
     """Like ``partition`` into ``count`` ranges, but about equally full, so that the last isn't nearly empty."""
     ranges: list[tuple[int, int]] = []
     start, left = 0, sum(heights)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from builder.compose import phrases
 from builder.compose.articles import Misfit, section_blocks
 from builder.compose.breaking import TooWide
+from builder.compose.charts import CHART_HINT
 from builder.compose.citations import Citations, reference_line
 from builder.compose.columns import Block, Column, Position, Row, balance_columns, fill_columns, shifted
 from builder.compose.contacts import contact_rows
@@ -18,6 +20,7 @@ from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Bookmark, Line, Page, PageItem, Panel, Piece, Rule, Sheet
 from builder.model.outline import Finding, Outline
+from builder.model.picture import Picture
 from builder.model.text import Run
 from builder.model.theme import Theme
 
@@ -42,7 +45,12 @@ class _Frame:
 
 
 def compose_sheet(
-    outline: Outline, citations: Citations, theme: Theme, fonts: FontSet, size: tuple[float, float]
+    outline: Outline,
+    citations: Citations,
+    theme: Theme,
+    fonts: FontSet,
+    size: tuple[float, float],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """Lay out the sheet on pages of ``size`` (width, height in points).
 
@@ -52,7 +60,7 @@ def compose_sheet(
     frame = _Frame(*size)
     tree = Structure()
     full = Typesetter(theme, fonts, tree, frame.inner)
-    body, misfits = section_blocks(outline, citations, replace(full, width=frame.column))
+    body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full), *_key_figures(outline, full)]
         tail = [*_contacts(outline, full), *_sources(outline, full)]
@@ -71,6 +79,10 @@ def compose_sheet(
 
 
 def _too_wide(misfit: Misfit, path: str) -> Diagnostic:
+    if misfit.is_chart:
+        message = f"the chart {misfit.word} has more text than a column of the sheet can hold"
+        hints = (CHART_HINT, "or show it on slides only: `show: deck`")
+        return Diagnostic("error", "chart-crowded", message, path, misfit.place, hints=hints)
     message = f"“{misfit.word[:60]}” is wider than a column of the sheet"
     hint = "break it up, or write it differently"
     return Diagnostic("error", "does-not-fit", message, path, misfit.place, hints=(hint,))

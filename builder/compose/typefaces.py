@@ -24,9 +24,14 @@ _SAME_WIDTHS: Mapping[str, tuple[str, str]] = {
     "liberation sans": ("Liberation Sans", "sans"), "arimo": ("Liberation Sans", "sans"),
     "times new roman": ("Liberation Serif", "serif"), "times": ("Liberation Serif", "serif"),
     "liberation serif": ("Liberation Serif", "serif"), "tinos": ("Liberation Serif", "serif"),
+    "cambria": ("Caladea", "caladea"), "caladea": ("Caladea", "caladea"),
     "courier new": ("Liberation Mono", "mono"), "courier": ("Liberation Mono", "mono"),
     "liberation mono": ("Liberation Mono", "mono"), "cousine": ("Liberation Mono", "mono"),
 }  # fmt: skip
+# Whole fonts that ship with themes; of the others there are widths alone.
+_WHOLE: Mapping[str, str] = {"carlito": "Carlito", "caladea": "Caladea", "sans": "LiberationSans"}
+# Lines further apart than those of the fonts that have the same widths, in ems.
+_PITCH: Mapping[str, float] = {"cambria": 1.172}
 # Of a font that nobody here has, so much wider and higher than Carlito that what programs show in its place fits too:
 # as a rule DejaVu Sans or Verdana, the widest of the common ones.
 _WIDER, _WIDER_BOLD, _HIGHER = 1.27, 1.47, 1.3
@@ -121,7 +126,7 @@ def find_typeface(family: str) -> Typeface:
         name, files = same
         paths = {face: _shipped(files, face) for face in FACES}
         here = family.casefold() == name.casefold() or find_family(family) is not None
-        return Typeface(family, _load(paths), "" if here else name, True, f"{files}")
+        return Typeface(family, _load(paths, _PITCH.get(family.casefold())), "" if here else name, True, f"{files}")
     installed = find_family(family)
     if installed is not None:
         try:
@@ -139,13 +144,13 @@ def find_typeface(family: str) -> Typeface:
 
 
 def _shipped(files: str, face: Face) -> str:
-    if files == "carlito":
-        return str(_FONTS / f"Carlito-{face.title().replace('-', '')}.ttf")
+    if files in _WHOLE:
+        return str(_FONTS / f"{_WHOLE[files]}-{face.title().replace('-', '')}.ttf")
     return str(_METRICS / f"{files}-{face}.ttf")
 
 
-def _load(paths: Mapping[Face, str]) -> FontSet:
-    return load_fonts(FontFamily("", "", tuple((face, paths[face]) for face in FACES)))
+def _load(paths: Mapping[Face, str], pitch: float | None = None) -> FontSet:
+    return load_fonts(FontFamily("", "", tuple((face, paths[face]) for face in FACES), pitch))
 
 
 def _digest(paths: Mapping[Face, str]) -> str:

@@ -87,14 +87,33 @@ def _subject(
         return places, None
     if not subject & evidence.words:
         return places, _unknown(places[0], subject, evidence, strict)
-    fitting = [place for place in places if _fits(subject, place.claim)]
+    fitting = [place for place in places if _fits(subject, place.claim, evidence)]
     if fitting:
         return fitting, None
+    named = [place for place in places if not has_other_name(stated, place, evidence)]
+    if not named:
+        return places, Disagreement("figure-subject", places[0], _with_name(stated, places[0], evidence))
+    places = named
     rivals = [(place, _rival(stated, subject, place, evidence, strict)) for place in places]
     fitting = [place for place, rival in rivals if rival is None]
     if not fitting:
         return places, Disagreement("figure-subject", *rivals[0])
     return _replaced(stated, subject, fitting, evidence, strict)
+
+
+def has_other_name(stated: Claim, place: Ground, evidence: Evidence) -> bool:
+    """Whether a statement is of one place and the clause of another: "in France" for "in Germany"."""
+    claim = place.claim
+    said = evidence.names & evidence.words - claim.words - claim.compared
+    links = {link for link, name in stated.named if name in said & stated.words}
+    names = claim.own & evidence.names - stated.words
+    return any(link in links and name in names for link, name in claim.named)
+
+
+def _with_name(stated: Claim, place: Ground, evidence: Evidence) -> Ground | None:
+    """Another claim that has the statement's name."""
+    names = stated.words & evidence.names
+    return next((other for other in evidence.with_words(names) if other.claim.clause != place.claim.clause), None)
 
 
 def _unknown(place: Ground, subject: frozenset[str], evidence: Evidence, strict: bool) -> Disagreement | None:
@@ -104,16 +123,19 @@ def _unknown(place: Ground, subject: frozenset[str], evidence: Evidence, strict:
     return Disagreement("figure-subject" if strict else "evidence-undecided", place, about="subject")
 
 
-def _fits(subject: frozenset[str], claim: Claim) -> bool:
+def _fits(subject: frozenset[str], claim: Claim, evidence: Evidence) -> bool:
     """Whether a claim has all of a subject; what a comparison replaces does not count."""
     if subject <= claim.words:
         return True
-    return subject <= claim.words | claim.compared and not _is_replaced(subject, claim)
+    return subject <= claim.words | claim.compared and not _is_replaced(subject, claim, evidence)
 
 
-def _is_replaced(subject: frozenset[str], claim: Claim) -> bool:
+def _is_replaced(subject: frozenset[str], claim: Claim, evidence: Evidence) -> bool:
     """Whether a comparison has words of its own, and the subject those that they stand in for."""
-    instead = (claim.behind.union(claim.head) & claim.own) - claim.compared - WEAK
+    its_words = claim.words if claim.is_item else claim.own
+    instead = (claim.behind.union(claim.head) & its_words) - claim.compared - WEAK
+    if claim.role is not None:  # "to 2% in light of the news" only goes on; "to 9 in York" names another place
+        instead &= evidence.names
     return bool(instead) and not instead & subject and bool(subject & claim.compared - claim.own - WEAK)
 
 
@@ -125,7 +147,7 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
     """
     claim = place.claim
     subject_and_unit = subject | stated.compared
-    missing = subject - claim.words - (frozenset() if _is_replaced(subject, claim) else claim.compared) - WEAK
+    missing = subject - claim.words - (frozenset() if _is_replaced(subject, claim, evidence) else claim.compared) - WEAK
     here = subject & claim.words
     for other in evidence.with_words(missing):
         its = other.claim
@@ -141,9 +163,9 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
             continue
         if in_sentence and (strict or alike) and _stands_against(missing, subject_and_unit, claim, its, strict):
             return other
-        if in_sentence or claim.quantity.kind == "ordinal":
+        if in_sentence or claim.quantity.kind == "ordinal" or not (strict or claim.stands_alone):
             continue
-        if not (claim.words if strict else claim.own) - WEAK - subject_and_unit:
+        if not (strict or alike) or not (claim.words if strict else claim.own) - WEAK - subject_and_unit:
             continue
         if here < subject & its.words and (subject <= its.own or (strict and not here)):
             return other
@@ -151,19 +173,20 @@ def _rival(stated: Claim, subject: frozenset[str], place: Ground, evidence: Evid
 
 
 def _kind(claim: Claim) -> str:
-    return "percent" if claim.quantity.kind == "points" else claim.quantity.kind
+    return "percent" if claim.quantity.kind in ("points", "fraction") else claim.quantity.kind
 
 
 def _stands_against(missing: frozenset[str], subject: frozenset[str], claim: Claim, its: Claim, strict: bool) -> bool:
     """Whether a clause has, in the same place, others words than the missing ones that the other clause has."""
-    if its.compares or claim.compares:
+    if its.compares or its.is_gapped or claim.compares:
         return True
     if strict:
         return bool(claim.words - WEAK - subject)
     unit, other_unit = stem(claim.quantity.unit or ""), stem(its.quantity.unit or "")
     if other_unit in missing and unit and unit not in subject:
         return True
-    in_head = missing & {*its.head} and {*claim.head} - WEAK - subject
+    head = {*claim.head} - WEAK or claim.taken
+    in_head = missing & {*its.head} and head - WEAK - subject
     return bool(in_head or (missing & its.behind and claim.behind - WEAK - subject))
 
 
@@ -179,29 +202,37 @@ def _replaced(
     stated: Claim, subject: frozenset[str], places: Sequence[Ground], evidence: Evidence, strict: bool
 ) -> tuple[Sequence[Ground], Disagreement | None]:
     """Whether a statement repeats a clause with another thing at its head, or says more than the evidence."""
-    if len(evidence.words) <= _FEW_WORDS and all(_has_other_head(stated, p, evidence, strict) for p in places):
+    known = any(subject & place.claim.words - WEAK for place in places)
+    if (
+        len(evidence.words) <= _FEW_WORDS
+        and not (strict and known)
+        and all(_has_other_head(stated, place, evidence, strict) for place in places)
+    ):
         fault: Fault = "figure-subject" if strict else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
-    unknown = subject - evidence.nearby
+    unknown = subject - evidence.elsewhere - evidence.words - WEAK - _MEASURED
     if strict and unknown:
         fault = "figure-subject" if unknown & stated.names else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
     return places, None
 
 
+# A figure may say what it measures of its subject where the source leaves it understood: "finished for £12 million".
+_MEASURED = frozenset(map(stem, ("cost", "value", "age", "total", "closure", "stay")))
 # A text that is held against more than a few sentences may well use words that they don't.
 _FEW_WORDS = 60
 
 
 def _has_other_head(stated: Claim, place: Ground, evidence: Evidence, strict: bool) -> bool:
     """Whether a statement has, before its number, a word that the evidence doesn't, in the place of another."""
-    said, has = stated.head, place.claim.head
-    if not said or not has or said[0] in evidence.words or said[0] in WEAK or has[0] in said:
+    said = tuple(word for word in stated.head if word not in WEAK)
+    has = tuple(word for word in place.claim.head if word not in WEAK)
+    if not said or not has or said[0] in evidence.words or has[0] in said:
         return False
     if _IT_IS.search(place.text):
         return False
     differing = sum(word not in has for word in said), sum(word not in said for word in has)
-    return strict or len(said) == 1 or differing == (1, 1)
+    return strict or differing == (1, 1) or (len(said) == 1 and len(has) < 3)
 
 
 # The clause speaks of what a sentence before it names.
@@ -271,12 +302,17 @@ def _period(
     return fitting, None
 
 
+_SAME_TIME = re.compile(r"\bsame (?:period|time|months?|quarter|weeks?|days?|season)\b", re.IGNORECASE)
+
+
 def _is_of_other_time(said: Collection[tuple[str, str]], place: Ground, evidence: Evidence) -> bool:
     """Whether a claim is of another time of one kind, or a time belongs to another number of its sentence."""
     claim = place.claim
     kinds = {kind for kind, _ in claim.periods}
     if any(kind in kinds and (kind, value) not in claim.periods for kind, value in said):
         return True
+    if claim.compares or claim.is_gapped or _SAME_TIME.search(place.text):
+        return False
     missing = [period for period in said if period not in claim.periods]
     return any(
         other.claim.sentence == claim.sentence and other.claim.clause != claim.clause

@@ -43,22 +43,39 @@ def check_derived(figure: Figure, wanted: Quantity, evidence: Evidence, language
         yield Problem("figure-missing", f"`derived` is no sum: {error}", place, hints=(hint,))
         return
     scale = wanted.value / figure.value if figure.value else Decimal(1)
-    have = {abs(quantity.value) for quantity in evidence.quantities}
-    for term in dict.fromkeys(terms):
-        if isinstance(term, Decimal) and term != _PERCENT and have.isdisjoint((term, term * scale)):
-            yield Problem(
-                "figure-missing",
-                f"the evidence has no {term:f}, which the figure is derived from",
-                place,
-                (("evidence has", evidence.numbers),),
-                ("correct the sum, or cite the passage that has the number",),
-            )
+    numbers = [term for term in dict.fromkeys(terms) if isinstance(term, Decimal)]
+    yield from _check_terms(numbers, scale, evidence, figure)
     exact = replace(wanted, span=Span(0, 0), value=abs(result) * scale, qualifier=None)
     if abs(result) != figure.value and not approximates(wanted, exact):
         shown = f"{_SUM.create_decimal(result).normalize():f}"
         message = f"{figure.derived} makes {shown[:24]}, not {figure.written}"
         hint = "correct the value or the sum; where it is rounded, say so with a qualifier such as about"
         yield Problem("figure-missing", message, figure.written.place, hints=(hint,))
+
+
+def _check_terms(numbers: list[Decimal], scale: Decimal, evidence: Evidence, figure: Figure) -> Iterator[Problem]:
+    """Each number has to be an amount of the evidence; no year, and not 100 alone, which makes per cent of others."""
+    assert figure.derived is not None
+    place = figure.derived.place
+    amounts = [ground for ground in evidence.grounds if ground.claim.quantity.kind != "ordinal"]
+    for term in numbers:
+        # "3.4" stands for £3.4 million as well: what counts is that all are in one scale, which the result shows.
+        known = any(_is_amount(abs(ground.claim.quantity.value), term, scale) for ground in amounts)
+        if not known and (term != _PERCENT or len(numbers) == 1):
+            yield Problem(
+                "figure-missing",
+                f"the evidence has no {f'{term:f}'[:24]}, which the figure is derived from",
+                place,
+                (("evidence has", evidence.numbers),),
+                ("correct the sum, or cite the passage that has the number",),
+            )
+
+
+_SCALES = (Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9)
+
+
+def _is_amount(value: Decimal, term: Decimal, scale: Decimal) -> bool:
+    return value in (term, term * scale, *(term * power for power in _SCALES))
 
 
 def _tokens(text: str, language: str) -> list[Decimal | str]:

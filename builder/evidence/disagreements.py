@@ -71,4 +71,7 @@ def _exactly(claim: Claim) -> str:
 
 def _in_unit(claim: Claim) -> str:
     unit = claim.quantity.unit if claim.measure and claim.quantity.unit else ""
-    return claim.quantity.text if unit in claim.quantity.text else f"{claim.quantity.text} {unit}"
+    is_there = (
+        not unit or any(word.isalpha() for word in claim.quantity.text.split()[1:]) or unit in claim.quantity.text
+    )
+    return claim.quantity.text if is_there else f"{claim.quantity.text} {unit}"

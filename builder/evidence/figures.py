@@ -6,7 +6,7 @@ The value is looked up first; what else the outline says of it is then held agai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -15,10 +15,11 @@ from typing import NamedTuple
 from builder.evidence.agreement import find_disagreements
 from builder.evidence.clauses import Claim
 from builder.evidence.clauses.measures import measure_of
-from builder.evidence.clauses.periods import find_periods
+from builder.evidence.clauses.parts import names_in
+from builder.evidence.clauses.periods import Period, find_periods
 from builder.evidence.derived import check_derived
 from builder.evidence.disagreements import disagreement_problem
-from builder.evidence.passages import Evidence, Ground
+from builder.evidence.passages import Evidence, Ground, has_time
 from builder.evidence.problem import Problem, quoted
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.formats import number_format
@@ -94,21 +95,32 @@ def _stated(figure: Figure, language: str) -> Claim:
     wanted = _wanted(figure, language)
     qualifier = meaning_of(figure.qualifier) if figure.qualifier else None
     quantity = Quantity(Span(0, 0), wanted.value, wanted.kind, wanted.unit, str(figure.written), qualifier)
-    measures = list(filter(None, map(measure_of, str(figure.unit or "").split())))
-    period = str(figure.period or "")
-    times = find_periods(period, find_quantities(period, language), language)
+    unit = str(figure.unit or "")
+    measures = list(filter(None, map(measure_of, (unit, *unit.split()))))
+    subject, period = str(figure.subject), str(figure.period or "")
+    in_subject = find_periods(subject, find_quantities(subject, language), language)
+    times = (*in_subject, *find_periods(period, find_quantities(period, language), language))
+    words = _without(subject, in_subject)
     return Claim(
         quantity,
         Span(0, 0),
         Span(0, 0),
-        own=subject_stems(str(figure.subject)) if number_format(language).words else frozenset(),
+        own=subject_stems(words) if number_format(language).words else frozenset(),
         compared=_counted(figure),
-        head=tuple(filter(None, map(content_stem, WORD.findall(str(figure.subject).lower())))),
-        names=subject_stems(" ".join(_CAPITALISED.findall(str(figure.subject)))),
+        head=tuple(filter(None, map(content_stem, WORD.findall(words.lower())))),
+        names=subject_stems(" ".join(_CAPITALISED.findall(words))),
+        named=names_in(words),
         measure=measures[0] if measures and wanted.kind == "number" else "",
-        direction=figure.direction,
+        direction=figure.direction if number_format(language).words else None,
         periods=frozenset((time.kind, time.value) for time in times if not time.kind.startswith("span")),
     )
+
+
+def _without(text: str, times: Iterable[Period]) -> str:
+    """A text with blanks for its times."""
+    for time in times:
+        text = text[: time.start] + " " * (time.end - time.start) + text[time.end :]
+    return text
 
 
 def _candidates(quantity: Quantity, evidence: Evidence) -> list[Ground]:
@@ -226,9 +238,15 @@ def _words_beside(place: Ground) -> frozenset[str]:
     return claim.words | subject_stems(place.cited.context[claim.sentence.start : claim.sentence.end])
 
 
+# "Just under 60,000" is less than 60,000.
+_IMPLIED = frozenset(
+    (("more than", "at least"), ("less than", "at most"), ("nearly", "less than"), ("nearly", "about"))
+)
+
+
 def _check_qualifier(figure: Figure, stated: Quantity, places: Sequence[Ground]) -> Iterator[Problem]:
     quantities = [place.claim.quantity for place in places]
-    if any(q.qualifier == stated.qualifier for q in quantities):
+    if any(q.qualifier == stated.qualifier or (q.qualifier, stated.qualifier) in _IMPLIED for q in quantities):
         return
     if any(approximates(stated, q) and q.value != stated.value for q in quantities):
         return
@@ -256,7 +274,9 @@ def _check_period(figure: Figure, evidence: Evidence, language: str) -> Iterator
     if figure.period is None:
         return
     for quantity in find_quantities(figure.period, language):
-        if evidence.keys.isdisjoint(stated_keys(quantity)):
+        if evidence.keys.isdisjoint(stated_keys(quantity)) and not has_time(
+            quantity, figure.period, evidence, language
+        ):
             yield Problem(
                 "figure-period",
                 f"the evidence has no {quantity.text}",

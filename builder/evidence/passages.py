@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from builder.evidence.clauses import Claim, find_claims
+from builder.evidence.clauses.periods import Period, find_periods
 from builder.evidence.clauses.rows import is_row
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.support import carried_keys, unsigned
@@ -48,6 +49,7 @@ class Cited:
     before: str
     quantities: tuple[Quantity, ...]
     claims: tuple[Claim, ...]
+    periods: tuple[Period, ...] = ()
 
     @property
     def where(self) -> str:
@@ -111,7 +113,7 @@ class Evidence:
     def _by_word(self) -> Mapping[str, list[Ground]]:
         found: dict[str, list[Ground]] = defaultdict(list)
         for ground in self.grounds:
-            for word in ground.claim.own:
+            for word in ground.claim.words:
                 found[word].append(ground)
         return found
 
@@ -128,10 +130,21 @@ class Evidence:
                 found[period].append(ground)
         return found
 
+    @cached_property
+    def periods(self) -> frozenset[tuple[str, str]]:
+        """Kinds and values of all times of the passages' sentences."""
+        return frozenset((time.kind, time.value) for cited in self.cited for time in cited.periods)
+
     def of_periods(self, periods: Iterable[tuple[str, str]]) -> Iterator[Ground]:
         """The claims whose own clause has one of the times; of times that many have, the first of them."""
         for period in periods:
             yield from self._by_period.get(period, ())[:_MAX_WITH_WORD]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of the names in the sources that the passages are of."""
+        sources = {id(cited.source): cited.source for cited in self.cited if cited.source is not None}
+        return frozenset[str]().union(*(source.names for source in sources.values()))
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:
@@ -149,6 +162,15 @@ class Evidence:
         """The numbers of the evidence, as messages list them."""
         texts = list(dict.fromkeys(quantity.text for quantity in self.quantities))
         return (", ".join(texts[:12]) + (", …" if len(texts) > 12 else "")) or "no number"
+
+
+def has_time(quantity: Quantity, text: str, evidence: Evidence, language: str) -> bool:
+    """Whether the evidence has all parts of a date that a text puts together: "April … of 2023" for "April 2023"."""
+    if quantity.kind != "date":
+        return False
+    start, end = quantity.span
+    parts = {(p.kind, p.value) for p in find_periods(text, (quantity,), language) if start <= p.start < end}
+    return bool(parts) and parts <= evidence.periods
 
 
 class Passages:
@@ -202,7 +224,8 @@ class Passages:
         if source is None or found is None:
             quantities = find_quantities(text, self.language)
             claims = find_claims(text, quantities, self.language)
-            return Cited(passage, source, None, text, text, "", quantities, claims)
+            times = find_periods(text, quantities, self.language)
+            return Cited(passage, source, None, text, text, "", quantities, claims, times)
         span = source.folded.span(*found)
         match = Match(source.source.id, span, source.source.line_at(span.start), source.source.page_at(span.start))
         start, end = _with_sentences(source.marked, found)
@@ -222,6 +245,7 @@ class Passages:
             source.marked[max(0, start - _MARGIN) : start],
             tuple(quantity for quantity in around if first <= quantity.span.start < last),
             tuple(claim for claim in claims if first <= claim.quantity.span.start < last),
+            find_periods(context, around, self.language),
         )
 
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from builder.evidence.agreement import Disagreement, find_disagreements
 from builder.evidence.clauses import Claim, find_claims
-from builder.evidence.clauses.periods import is_label
+from builder.evidence.clauses.periods import find_periods, is_label
 from builder.evidence.disagreements import disagreement_problem
-from builder.evidence.passages import Evidence, Ground, Passages
+from builder.evidence.passages import Evidence, Ground, Passages, has_time
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
+from builder.evidence.quantities.formats import number_format
 from builder.evidence.quantities.support import (
     approximates,
     is_in_other_unit,
@@ -22,6 +23,7 @@ from builder.evidence.quantities.support import (
 )
 from builder.evidence.quotations.finding import find_quotation
 from builder.evidence.text.folding import exchange
+from builder.evidence.text.lexicon import subject_stems
 from builder.evidence.texts import Stated, needs_evidence
 from builder.model.source import Span
 
@@ -49,7 +51,10 @@ class Statements:
         if not quantities:
             return
         flat = exchange(stated.text)
-        claims = {claim.quantity.span: claim for claim in find_claims(flat, quantities, language)}
+        claims = {
+            claim.quantity.span: _labelled(claim, stated.label, language)
+            for claim in find_claims(flat, quantities, language)
+        }
         settled: set[str] = set()
         checked: set[object] = set()
         for quantity in quantities:
@@ -80,6 +85,9 @@ class Statements:
         if claim is not None and _is_about(quantity, stated.text):
             claim = replace(claim, quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
+            if other := _other_of_name(claim, candidates, evidence):
+                found = Disagreement("figure-subject", candidates[0], other)
+                yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
             return
         if candidates and claim is not None:
             yield from self._disagreements(claim, candidates, stated, evidence)
@@ -96,6 +104,8 @@ class Statements:
 
     def _is_supported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> bool:
         if self._is_phone(quantity, stated.text):
+            return True
+        if has_time(quantity, exchange(stated.text), evidence, self._passages.language):
             return True
         if quantity.value == 1 and quantity.kind == "number" and any(_ONE.search(c.context) for c in evidence.cited):
             return True
@@ -141,6 +151,27 @@ class Statements:
         return ""
 
 
+def _labelled(claim: Claim, label: str, language: str) -> Claim:
+    """A cell's claim with the words and times of its row's first cell and its column's heading."""
+    if not label or not number_format(language).words:
+        return claim
+    times = find_periods(label, find_quantities(label, language), language)
+    return replace(
+        claim,
+        own=claim.own | subject_stems(label),
+        periods=claim.periods | {(time.kind, time.value) for time in times},
+    )
+
+
 def _is_about(quantity: Quantity, text: str) -> bool:
     """Whether "over" may say what something is about: "sued over £2m"."""
     return text[: quantity.span.start].rstrip().lower().endswith(" over")
+
+
+def _other_of_name(claim: Claim, candidates: Sequence[Ground], evidence: Evidence) -> Ground | None:
+    """The number that belongs to the name beside a number such as an age, where none of the candidates does."""
+    names = claim.beside & evidence.names
+    others = [((g.claim.beside or g.claim.own) & evidence.names) - claim.words for g in candidates]
+    if not names or not all(others) or any(names & ground.claim.words for ground in candidates):
+        return None
+    return next((other for other in evidence.with_words(names) if other not in candidates), None)

@@ -16,7 +16,23 @@ from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
 from builder.evidence.texts import Stated, texts_of
 from builder.model.diagnostic import Diagnostic
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage, Question, Quotation, Section
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Comparison,
+    Event,
+    Finding,
+    Item,
+    Outline,
+    Passage,
+    Picture,
+    Question,
+    Quotation,
+    Section,
+    Side,
+    Terms,
+    Timeline,
+)
 from builder.model.source import Source, Verdict, VerdictStatus
 
 if TYPE_CHECKING:
@@ -99,7 +115,7 @@ class _Verifier:
         )
 
     def _verdict(self, item: Item, faulty: set[str]) -> Verdict:
-        names = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart) else ())}
+        names = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart | Comparison) else ())}
         status: VerdictStatus = "supported"
         if names & faulty:
             status = "unsupported"
@@ -130,17 +146,20 @@ class _Verifier:
     # --- entries -----------------------------------------------------------------------------------------------------
 
     def _is_own(self, item: Item) -> bool:
-        if isinstance(item, Chart) and not item.evidence:
+        if isinstance(item, Chart | Comparison) and not item.evidence:
             drawn = self._drawn(item)
             return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
-        return item.own is not None or isinstance(item, Advice | Question)
+        if isinstance(item, Picture | Terms) and not item.evidence:
+            return True
+        # Nobody's words are the organisation's own: a quotation needs its source.
+        return (item.own is not None and not isinstance(item, Quotation)) or isinstance(item, Advice | Question)
 
-    def _drawn(self, chart: Chart) -> list[Finding]:
-        return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]
+    def _drawn(self, item: Chart | Comparison) -> list[Finding]:
+        return [self.findings[str(id)] for id in item.figures if str(id) in self.findings]
 
     def _evidence_of(self, item: Item) -> tuple[Passage, ...]:
-        """The passages beside an entry's texts; beside a chart's, those of the findings it draws, too."""
-        if not isinstance(item, Chart):
+        """The passages beside an entry's texts; where it shows figures of findings, those of the findings, too."""
+        if not isinstance(item, Chart | Comparison):
             return item.evidence
         return item.evidence + tuple(passage for finding in self._drawn(item) for passage in finding.evidence)
 
@@ -151,13 +170,18 @@ class _Verifier:
     def _evidence_problems(self, item: Item) -> list[Problem]:
         cited = self.passages.read(item.evidence)
         problems = [problem for passage in cited.cited for problem in self._passage_problems(passage)]
-        if isinstance(item, Advice | Question):
+        if isinstance(item, Advice | Question) or (isinstance(item, Picture | Terms) and item.own is None):
             return problems + self._text_problems(item, cited)
         if self._is_own(item):
             return problems
-        evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart) else cited
+        evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart | Comparison) else cited
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
+        if isinstance(item, Timeline):
+            problems += [_event_without_evidence(event) for event in item.events if not event.evidence]
+        if isinstance(item, Comparison):
+            bare = (side for side in item.sides if not side.evidence and side.figure is None)
+            problems += [_side_without_evidence(side) for side in bare]
         if isinstance(item, Quotation):
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
@@ -166,7 +190,11 @@ class _Verifier:
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
-        return [problem for stated in texts_of(item) for problem in self.statements.check(stated, evidence)]
+        problems: list[Problem] = []
+        for stated in texts_of(item, self.findings):
+            beside = evidence if stated.evidence is None else self.passages.read(stated.evidence)
+            problems += self.statements.check(stated, beside)
+        return problems
 
     def _passage_problems(self, cited: Cited) -> Iterator[Problem]:
         words = cited.passage.words
@@ -190,3 +218,15 @@ def _without_evidence(item: Item) -> Problem:
         item.place,
         hints=("cite the passage it rests on under evidence, or say under own why it is the organisation's own",),
     )
+
+
+def _event_without_evidence(event: Event) -> Problem:
+    message = f"the event of {event.when} has no evidence"
+    hint = "cite the passage it rests on under the event's evidence, or one for all under the timeline's"
+    return Problem("evidence-absent", message, event.place, hints=(hint,))
+
+
+def _side_without_evidence(side: Side) -> Problem:
+    message = f"the side {side.heading} has no evidence"
+    hint = "cite the passage it rests on under the side's evidence, or one for both under the comparison's"
+    return Problem("evidence-absent", message, side.place, hints=(hint,))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.model.diagnostic import Diagnostic
 from builder.model.length import Box, Length
 
 LayoutKind = Literal[
     "title", "notice", "agenda", "section", "finding", "big-figure", "quotation", "chart", "table", "advice",
-    "question", "contacts", "sources",
+    "question", "picture", "comparison", "contacts", "sources",
 ]  # fmt: skip
 
-Role = Literal["title", "subtitle", "body", "kicker", "figure", "caption", "speaker", "chart", "table", "citation",
-               "footer", "date", "number"]  # fmt: skip
+Role = Literal["title", "subtitle", "body", "kicker", "figure", "caption", "speaker", "chart", "table", "picture",
+               "first-heading", "first-figure", "first-body", "second-heading", "second-figure", "second-body",
+               "citation", "footer", "date", "number"]  # fmt: skip
 Align = Literal["l", "ctr", "r", "just"]
 Anchor = Literal["t", "ctr", "b"]
 
@@ -73,15 +74,31 @@ class Placeholder:
         return self.indent_pt if self.bulleted and self.indent_pt else 20.0
 
 
+class Hue(NamedTuple):
+    """A colour of a slide layout: a slot of its colour scheme or six hexadecimal digits, and these digits."""
+
+    name: str
+    digits: str
+
+
+class Hues(NamedTuple):
+    """What charts and timelines are drawn in: the ground, text and axis, what is shown, and the point that matters."""
+
+    ground: Hue
+    ink: Hue
+    primary: Hue
+    accent: Hue
+
+
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
     """A slide layout as it serves one kind of slide.
 
     ``part`` is its part name in the package (``/ppt/slideLayouts/slideLayout3.xml``). ``footer`` is what the layout's
     own footer says. ``colour_map`` are the layout's own colours for the master's names, which its slides repeat.
-    ``marks`` are the colours of a chart's points, and of the one that matters. With ``plain_links`` links keep the
-    colour of their text, for that of links could not be read on this ground. ``table_style`` is a table's, empty for
-    the template's default.
+    ``hues`` are the colours of charts and timelines, for the kinds of slide that have them. With ``plain_links`` links
+    keep the colour of their text, for that of links could not be read on this ground. ``table_style`` is a table's,
+    empty for the template's default.
     """
 
     kind: LayoutKind
@@ -90,7 +107,7 @@ class SlideLayout:
     placeholders: tuple[Placeholder, ...]
     footer: str = ""
     colour_map: tuple[tuple[str, str], ...] = ()
-    marks: tuple[str, str] = ("tx2", "accent2")
+    hues: Hues | None = None
     plain_links: bool = False
     table_style: str = ""
 

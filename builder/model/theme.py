@@ -9,17 +9,23 @@ Face = Literal["regular", "bold", "italic", "bold-italic"]
 FACES: tuple[Face, ...] = ("regular", "bold", "italic", "bold-italic")
 
 
+Style = Literal["rings", "rules", "blocks"]
+"""Of the ornaments: quarter circles; a newspaper's rules; squares. Deck and sheet have the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class FontFamily:
     """A family with four faces.
 
     ``name`` is the family of the files, embedded in the sheet; ``deck_name`` is what the deck asks for: a family with
-    the same metrics that readers of decks have. ``files`` gives the path of each face.
+    the same metrics that readers of decks have. ``files`` gives the path of each face. ``pitch`` is the line pitch of
+    the deck's family, in ems, where it is not that of the files.
     """
 
     name: str
     deck_name: str
     files: tuple[tuple[Face, str], ...]
+    pitch: float | None = None
 
     def file(self, face: Face) -> str:
         return dict(self.files)[face]
@@ -64,3 +70,4 @@ class Theme:
     font: FontFamily
     sizes: SheetSizes
     template: str
+    style: Style = "rings"

@@ -6,14 +6,15 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast, get_args
 
-from builder.model.contrast import MIN_CONTRAST, contrast
+from builder.model.colour import MIN_CONTRAST, contrast
 from builder.model.text import Text
-from builder.model.theme import FACES, FontFamily, Palette, SheetSizes, Theme
+from builder.model.theme import FACES, FontFamily, Palette, SheetSizes, Style, Theme
 from builder.outline import values
 from builder.outline.files import read_bytes
 from builder.outline.format import FILE, TEXT, VERSION
-from builder.outline.kinds import Field, Record, Scalar, Values
+from builder.outline.kinds import Choice, Field, Record, Scalar, Values
 from builder.outline.nodes import read_nodes
 from builder.outline.report import Report, listed, shown
 
@@ -21,6 +22,7 @@ DEFAULT_THEME = "safeguarding"
 
 _THEMES = Path(__file__).resolve().parent.parent / "themes"
 _COLOUR = Scalar(values.read_colour, "a colour", values.COLOUR)
+_PITCH = Scalar(values.read_pitch, "a line pitch in ems", values.PITCH)
 _SIZE = Scalar(values.read_size, "a size in points", values.SIZE)
 _COLOURS = ("ground", "ink", "muted", "primary", "on_primary", "accent", "tint", "line")
 _SIZES = ("title", "subtitle", "heading", "statement", "body", "small", "figure")
@@ -40,6 +42,7 @@ def _theme_record(file: Scalar) -> Record:
         Field("name", TEXT, "The family's name in the files.", True),
         Field("deck_name", TEXT, "The family that the deck asks for.", True),
         *(Field(face, file, f"The file of the {face} face.", True) for face in FACES),
+        Field("pitch", _PITCH, "From line to line in the deck's family, in ems, where the files have less."),
     )
     palette = Record("palette", "Colours.", *(Field(name, _COLOUR, f"The colour {name}.") for name in _COLOURS))
     sheet = Record("sheet", "The sheet's sizes.", *(Field(name, _SIZE, f"The size of {name}.") for name in _SIZES))
@@ -49,6 +52,7 @@ def _theme_record(file: Scalar) -> Record:
         Field("theme", VERSION, "The format's version: 1.", True),
         Field("name", TEXT, "The theme's name.", True),
         Field("template", file, "The PowerPoint file whose slide layouts the deck uses."),
+        Field("style", Choice(get_args(Style)), "Of the ornaments: rings, rules or blocks."),
         Field("palette", palette, "Colours, as six hexadecimal digits."),
         Field("font", font, "The fonts."),
         Field("sheet", sheet, "Sizes of the sheet's text, in points."),
@@ -193,7 +197,10 @@ def _assemble(theme: Values) -> Theme:
     return Theme(
         name=str(theme["name"]),
         palette=Palette(**{name: str(theme["palette"][name]) for name in _COLOURS}),
-        font=FontFamily(str(font["name"]), str(font["deck_name"]), tuple((face, font[face]) for face in FACES)),
+        font=FontFamily(
+            str(font["name"]), str(font["deck_name"]), tuple((face, font[face]) for face in FACES), font.get("pitch")
+        ),
         sizes=SheetSizes(**{name: theme["sheet"][name] for name in _SIZES}),
         template=theme["template"],
+        style=cast(Style, str(theme["style"])),
     )

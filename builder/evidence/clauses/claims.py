@@ -6,10 +6,12 @@ clause leaves out ("rose 5% in Leeds and 7% in York") it takes from those beside
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from builder.evidence.clauses.directions import Direction, direction_near
@@ -19,7 +21,7 @@ from builder.evidence.clauses.periods import SPANS_OF_TIME, TEMPORAL, Period, fi
 from builder.evidence.clauses.rows import Row, is_row, read_row
 from builder.evidence.quantities import Quantity
 from builder.evidence.quantities.formats import number_format
-from builder.evidence.text.lexicon import subject_stems
+from builder.evidence.text.lexicon import WEAK, WORD, change_of, content_stem, subject_stems
 from builder.evidence.text.sentences import split_sentences
 from builder.model.source import Span
 
@@ -38,6 +40,7 @@ class Claim:
         taken: Words of other clauses that are its subject, too.
         compared: Words of the clause before, which it may stand against ("compared with 5% of men") or go on from.
         compares: Whether it begins as a comparison does.
+        is_gapped: Whether it has a subject and no verb, that of the clause before being meant.
         head: The words before the number, in order; those of the clause before, where it has none.
         behind: The words close behind the number and what it counts.
         group: Clauses of a sentence with one number here are additions to one another.
@@ -46,6 +49,10 @@ class Claim:
         role: Whether it is ``from 200``, ``to 300`` or ``by 100``.
         periods: Kinds and values of the times of the clause, and of those that hold for the sentence.
         own_periods: Those of the clause alone.
+        named: Prepositions with the names behind them.
+        beside: Of a number that is part of a name ("Priya Nand, 19,"), the words just before it.
+        stands_alone: Whether its subject is in its own sentence.
+        is_item: Whether it is an item of a list without verbs.
         names: Of a figure only, the capitalised words of its subject.
     """
 
@@ -56,10 +63,15 @@ class Claim:
     taken: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     compares: bool = False
+    is_gapped: bool = False
     head: tuple[str, ...] = ()
     behind: frozenset[str] = frozenset()
     group: int = 0
     names: frozenset[str] = frozenset()
+    named: frozenset[tuple[str, str]] = frozenset()
+    beside: frozenset[str] = frozenset()
+    stands_alone: bool = True
+    is_item: bool = False
     measure: str = ""
     direction: Direction = None
     role: Role | None = None
@@ -97,7 +109,10 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
         else:
             header = None
             parts = _parts(text, sentence, inside, times)
-            claims += _of_parts(text, sentence, parts, inside, times, before)
+            moving = set(WORD.findall(text[sentence.start : sentence.end].lower()))
+            changes = any(word in _MOVING or change_of(word) in ("up", "down", "either") for word in moving)
+            changes = changes and _RANGES.search(text, *sentence) is None
+            claims += _with_ends(list(_of_parts(text, sentence, parts, inside, times, before)), changes)
             before = frozenset(stem for part in parts for stem in part.stems) or before
     return tuple(sorted(claims, key=lambda claim: claim.quantity.span))
 
@@ -117,11 +132,16 @@ def _of_row(text: str, row: Row, header: Row, sentence: Span) -> Iterator[Claim]
         for quantity in cell.quantities:
             if quantity.kind not in TEMPORAL:
                 in_unit = heading.in_unit(quantity) if heading else quantity
-                measure = measure_beside(text, quantity)
+                in_unit = in_unit if in_unit != quantity else label.in_unit(quantity)
+                measure = measure_beside(text, quantity) or label.measure or (heading.measure if heading else "")
                 yield Claim(in_unit, sentence, sentence, own=words, measure=measure, periods=periods)
 
 
+_Times = frozenset[tuple[str, str]]
 _NOTHING: frozenset[str] = frozenset()
+_NO_TIMES: _Times = frozenset()
+_MOVING = frozenset(("went", "goes", "go", "gone", "moved", "moves", "put", "puts", "pushed", "took", "brought"))
+_RANGES = re.compile(r"\brang(?:e|es|ed|ing) (?:from|between)\b", re.IGNORECASE)
 # Words beyond these come from a list without end; to hand on more would take quadratic time.
 _MAX_TAKEN = 80
 
@@ -171,37 +191,90 @@ def _of_parts(
     starts, moments = [q.span.start for q in quantities], [p.start for p in periods]
     taken = _taken_at_first(parts[0], before)
     head: tuple[str, ...] = ()
+    own_periods = _NO_TIMES
     group = 0
     for index, part in enumerate(parts):
         group += not part.depends
-        head = part.head or head
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        head = part.head or (() if part.ahead else tuple(sorted(part.lead))) or head
         if index:
             taken = _taken(part, parts[index - 1], taken)
-        predicate = _NOTHING if part.has_verb else _shared_predicate(parts[index + 1 : index + 4])
-        own_periods, all_periods = _times(periods[_slice(moments, part.span)], shared)
+        beside = _NOTHING if part.has_verb else _shared_predicate(parts[index + 1 : index + 4])
+        if following is not None and not index and not part.stems:
+            beside |= following.lead
+        # What has no verb of its own is of the time of what it goes on from.
+        earlier = own_periods if index and not part.has_verb and not part.is_comparison else _NO_TIMES
+        own_periods, all_periods = _times(periods[_slice(moments, part.span)], shared | earlier)
         said = partial(
             Claim,
             clause=part.span,
             sentence=sentence,
-            taken=taken.subject | predicate,
-            compared=taken.compared,
-            compares=part.is_comparison,
+            taken=taken.subject | beside,
+            compared=taken.compared - taken.subject,
+            compares=index > 0 and part.is_comparison,
+            is_gapped=bool(index and part.ahead and not part.has_verb),
             head=head,
             behind=part.behind,
+            named=part.named,
+            stands_alone=_stands_alone(part, parts[0], taken),
+            is_item=index > 0 and not part.has_verb and not parts[index - 1].has_verb,
             group=group,
             periods=all_periods,
             own_periods=own_periods,
         )
         last = taken.direction
-        for found in _of_part(text, part, said, quantities[_slice(starts, part.span)], taken.direction):
+        direction = last or _change_behind(following)
+        for found in _of_part(text, part, said, quantities[_slice(starts, part.span)], direction):
             last = found.direction or last
             yield found
         taken = taken._replace(direction=last)
 
 
+def _stands_alone(part: Part, first: Part, taken: _Taken) -> bool:
+    if part.speaks_of_it or first.refers_back:
+        return False
+    return part is first or bool(taken.subject) or part.has_subject
+
+
+def _change_behind(following: Part | None) -> Direction:
+    """The direction that the next clause gives a number: "1,318 offences, down from 1,507"."""
+    change = change_of(following.change_before) if following and following.change_before else None
+    return change if change in ("up", "down") else None
+
+
+def _with_ends(claims: list[Claim], changes: bool) -> list[Claim]:
+    """What follows from two ends of a change, "from 3,880 to 2,140": which way it went, and at which of two years.
+
+    A sentence without a verb of change, such as "ranged", says nothing of a way.
+    """
+    for index, (left, right) in enumerate(pairwise(claims)):
+        if {left.role, right.role} != {"from", "to"} or left.quantity.kind != right.quantity.kind:
+            continue
+        if not changes:
+            continue
+        first, last = (left, right) if left.role == "from" else (right, left)
+        way: Direction = "up" if first.quantity.value < last.quantity.value else "down"
+        years = sorted(period for period in left.periods & right.periods if period[0] == "year")
+        at_first, at_last = (years[:1], years[1:]) if len(years) == 2 else (years, years)
+        first = _at_end(first, way, years, at_first)
+        last = _at_end(last, way, years, at_last)
+        claims[index : index + 2] = (first, last) if left.role == "from" else (last, first)
+    return claims
+
+
+def _at_end(claim: Claim, way: Direction, years: list[tuple[str, str]], at: list[tuple[str, str]]) -> Claim:
+    return replace(claim, direction=claim.direction or way, periods=(claim.periods - {*years}) | {*at})
+
+
 def _slice(starts: Sequence[int], span: Span) -> slice:
     """Of things that begin at ``starts``, those that begin in the range."""
     return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _beside(text: str, quantity: Quantity) -> frozenset[str]:
+    """The stems of the words just before a number that is part of a name: "Priya Nand, 19,"."""
+    before = WORD.findall(text[max(0, quantity.span.start - 40) : quantity.span.start].lower())
+    return frozenset(filter(None, map(content_stem, before[-2:])))
 
 
 def _of_part(
@@ -218,13 +291,11 @@ def _of_part(
         yield said(
             quantity,
             own=own,
+            beside=_beside(text, quantity) if is_label(quantity, text) else _NOTHING,
             measure=measure_beside(text, quantity),
             direction=direction_near(text, part.span, quantity) or direction if is_anchor else None,
             role=role_of(text, quantity.span.start, part.span) if is_anchor else None,
         )
-
-
-_Times = frozenset[tuple[str, str]]
 
 
 def _times(periods: Sequence[Period], shared: _Times) -> tuple[_Times, _Times]:
@@ -246,18 +317,27 @@ def _shared_periods(parts: Sequence[Part], periods: Sequence[Period]) -> frozens
 
 
 def _taken_at_first(part: Part, before: frozenset[str]) -> _Taken:
-    return _Taken(before if part.refers_back else _NOTHING, _NOTHING if part.stems else part.preface)
+    preface = part.preface if part.has_title or not part.stems - WEAK else _NOTHING
+    return _Taken((before if part.refers_back else _NOTHING) | preface)
 
 
 def _taken(part: Part, previous: Part, before: _Taken) -> _Taken:
     """What a clause takes from the one before it, which took ``before`` itself."""
-    earlier = before.subject | before.compared
-    earlier = earlier if len(earlier) <= _MAX_TAKEN else _NOTHING
-    lead, everything = previous.lead | earlier, previous.stems | earlier
+    subject = before.subject if len(before.subject) <= _MAX_TAKEN else _NOTHING
+    lead = previous.lead_ahead if part.lead and not part.ahead else previous.lead
+    lead, everything = lead | subject, previous.stems | subject
+    if len(before.compared) <= _MAX_TAKEN:
+        everything |= before.compared
     if part.is_comparison:
-        return _Taken(_NOTHING, everything) if part.stems else _Taken(everything)
+        return _Taken(_NOTHING, everything) if part.stems else _Taken(previous.stems | subject)
+    if part.is_relative:
+        return _Taken(previous.stems | subject)
+    if part.is_of_them:
+        return _Taken(previous.stems | subject, direction=None)
     if part.is_replacement:
         return _Taken(_NOTHING, everything, None if part.has_verb else before.direction)
+    if part.starts_anew and not part.refers_back:
+        return _Taken(previous.predicate, everything, None if part.has_verb else before.direction)
     if not part.ahead:
         return _Taken(lead, everything, before.direction)
     if part.depends:
@@ -265,7 +345,7 @@ def _taken(part: Part, previous: Part, before: _Taken) -> _Taken:
     if part.refers_back:
         return _Taken(lead, direction=None if part.has_verb else before.direction)
     if part.is_verb_alone:
-        return _Taken(previous.lead_without_verb | earlier, everything)
+        return _Taken(previous.lead_without_verb | subject, everything)
     if not part.has_verb:
         return _Taken(previous.predicate, everything, before.direction)
     return _Taken(compared=everything if part.is_there else _NOTHING)

@@ -21,6 +21,14 @@ _QUALIFYING = words(
     " dramatically fewer"
 )
 _GIVES = words("give gives gave given giving")
+_MOVES = words("put puts push pushes pushed drive drives drove driven bring brings brought force forced send sent")
+# "Set up 20 shelters", "closed down 3 shops": another verb's particle.
+_OTHERWISE = words(
+    "set sets setting take takes took taken make makes made pick picks picked come comes came keep keeps kept hold held"
+    " open opens opened close closes closed shut shuts break breaks broke grow grew end ends ended turn turns turned"
+    " clean cleaned line lined follow followed sign signs signed blow blown blew round rounded back backed look looked"
+    " call called stand stood stay stayed give write wrote track tracked mow mowed hand handed pass passed cut lay laid"
+)
 
 
 class _Word(NamedTuple):
@@ -78,11 +86,13 @@ def _direction_at(near: tuple[_Word, ...], index: int, number: Span) -> Directio
 def _governs(near: tuple[_Word, ...], index: int, number: Span) -> bool:
     """Whether "up" or "down" is said of the number, not part of "set up" or "up to 20"."""
     word = near[index]
-    behind_be = index > 0 and near[index - 1].text in BE
+    behind_be = index > 0 and (near[index - 1].text in BE or near[index - 1].text in _MOVES)
     if word.text == "up" and index + 1 < len(near) and near[index + 1].text == "to":
         return behind_be
     if behind_be or 0 <= word.start - number.end <= 2:
         return True
+    if index and near[index - 1].text in _OTHERWISE:
+        return False
     between = (other.text for other in near if word.end <= other.start < number.start)
     return word.end <= number.start and all(text in _QUALIFYING for text in between)
 

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from builder.evidence.quantities import Quantity
-from builder.evidence.text.lexicon import WORD, content_stem, is_verb, subject_stems
+from builder.evidence.text.lexicon import WORD, content_stem, is_finite, is_verb, subject_stems, words
 from builder.model.source import Span
 
 
@@ -29,7 +29,7 @@ class Part:
     """A clause with the numbers that it is about; they stand together, as those of a range do.
 
     One that ``depends`` is only an addition to the clause before: "killed five people | in two separate attacks".
-    ``preface`` are the stems of what the sentence says before a colon.
+    ``preface`` are the stems of what the sentence says before a colon; it ``has_title`` where that has no verb.
     """
 
     span: Span
@@ -38,6 +38,7 @@ class Part:
     words: tuple[Word, ...]
     depends: bool = False
     preface: frozenset[str] = frozenset()
+    has_title: bool = False
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -68,7 +69,7 @@ class Part:
             return ()
         start, end = self.span.start, self.anchors[0].span.start
         end = next((word.start for word in self.words if word.start < end and _ends_list(word.text)), end)
-        things = _BETWEEN_THINGS.split(self.text[start:end])[-len(self.anchors) :]
+        things = _BETWEEN_THINGS.split(self.text[start:end].strip(" ,"))[-len(self.anchors) :]
         return tuple(map(subject_stems, things)) if len(things) == len(self.anchors) else ()
 
     @cached_property
@@ -85,9 +86,23 @@ class Part:
 
     @cached_property
     def lead(self) -> frozenset[str]:
-        """The stems that a clause without a subject takes from this one: "of 320 grains" leads with all its words."""
+        """The stems that a clause without a subject takes from this one.
+
+        "Of 320 grains" leads with all its words; where nothing stands before the number, what it counts leads.
+        """
         if _PARTITIVE.match(self.text, self.span.start, self.span.end):
             return self.stems
+        if self.ahead or not self.anchors:
+            return frozenset(word.stem for word in self.ahead)
+        end = self.anchors[-1].span.end
+        comma = self.text.find(",", end, self.span.end)
+        last = next((w.start for w in self.words if w.start >= end and _ends_thing(w.text)), self.span.end)
+        last = min(last, comma) if comma >= 0 else last
+        return frozenset(word.stem for word in self.words if end <= word.start < last and word.stem)
+
+    @property
+    def lead_ahead(self) -> frozenset[str]:
+        """The stems before the first number alone."""
         return frozenset(word.stem for word in self.ahead)
 
     @cached_property
@@ -120,7 +135,8 @@ class Part:
     @property
     def has_subject(self) -> bool:
         """Whether the clause stands on its own: words before its number, and a verb."""
-        return bool(self.ahead) and self.has_verb and not self.is_verb_alone
+        names_something = any(not word.text.endswith("ly") for word in self.ahead)
+        return names_something and self.has_verb and not self.is_verb_alone
 
     @property
     def is_verb_alone(self) -> bool:
@@ -136,9 +152,40 @@ class Part:
         """Whether the clause puts another thing in the place of what the one before is about: "those in music"."""
         return _REPLACEMENT.match(self.text, self.span.start, self.span.end) is not None
 
+    @cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        return names_in(self.text[self.span.start : self.span.end])
+
     @property
     def refers_back(self) -> bool:
         return _REFERS_BACK.match(self.text, self.span.start, self.span.end) is not None
+
+    @property
+    def speaks_of_it(self) -> bool:
+        """Whether a word before the number stands for something that a sentence before names."""
+        end = self.anchors[0].span.start if self.anchors else self.span.end
+        return any(word.text in _PRONOUNS for word in self.words if word.start < end)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the clause goes on about what stands right before it: "…, who is 35"."""
+        return _RELATIVE.match(self.text, self.span.start, self.span.end) is not None
+
+    @property
+    def is_of_them(self) -> bool:
+        """Whether the number is a part of what the clause before counts: "18 of them children"."""
+        return bool(self.anchors) and _OF_THEM.match(self.text, self.anchors[-1].span.end, self.span.end) is not None
+
+    @property
+    def starts_anew(self) -> bool:
+        """Whether the clause is an item of a list with semicolons, and names its own thing."""
+        return self.text[: self.span.start].rstrip()[-1:] == ";" and bool(self.stems)
+
+    @property
+    def change_before(self) -> str:
+        """The word for a change at the clause's beginning that is said of the number before: "down from 1,507"."""
+        found = _CHANGE_BEFORE.match(self.text, self.span.start, self.span.end)
+        return found[1].lower() if found else ""
 
 
 _CLOSE = 7
@@ -149,38 +196,61 @@ def _ends_list(word: str) -> bool:
     return is_verb(word) or word in ("they", "it", "these", "which", "who")
 
 
-_SUBORDINATING = frozenset(("after", "when", "as", "while", "because", "who", "which", "that", "where", "following"))
+def _ends_thing(word: str) -> bool:
+    """Whether what a number counts is named before the word: "two women | in Luton", "5 men | died"."""
+    return is_verb(word) or word in _PLACING
+
+
+_PLACING = words("in at on from for with by to among across")
+_SUBORDINATING = words("after when as while because who which that where following")
 _LINK = r"\W*(?:(?:and|but|while|whilst|whereas|or|although|though|yet|of|with|in|about|around|some|for) )*"
 _REFERS_BACK = re.compile(
-    rf"{_LINK}(?:these|those|they|it|he|she|this|that|them|which|who|both|the (?:others?|rest|figure|number|total|rate)"
-    r"|others?)\b",
+    rf"{_LINK}(?:these|those|they|it|he|she|this|that|them|which|who|both|the (?:others?|rest|figure|number|total|rate"
+    r"|former|latter)(?! (?:of|in|for|at|on|that|who)\b)|others?)\b",
     re.IGNORECASE,
 )
 _REPLACEMENT = re.compile(
-    rf"{_LINK}(?:that|those|these) (?:of|in|for|from|among|on|with|who|aged|without|at|by) ", re.IGNORECASE
+    rf"{_LINK}(?:that|those|these|none|some|most|many|all) (?:of|in|for|from|among|on|with|who|aged|without|at|by) ",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b([Ii]n|[Aa]t) (?:the )?([A-Z][^\W\d_]+)")
+_PRONOUNS = words("it they he she this these those one such him them")
+_RELATIVE = re.compile(r"\W*(?:who|which|whose)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*of (?:them|these|those|whom|which)\b", re.IGNORECASE)
+_CHANGE_BEFORE = re.compile(
+    r"\W*(?:(?:a|an|its|the) )?(?:[^\W\d_]+ ){0,2}?(up|down|rise|increase|gain|fall|drop|decrease|decline|reduction)"
+    r" (?:from|on|of|by)\b",
+    re.IGNORECASE,
 )
 _PARTITIVE = re.compile(r"\W*(?:(?:out )?of|among) ", re.IGNORECASE)
 _COMPARISON = re.compile(
-    r"\W*(?:compared (?:with|to)|against|versus|vs|up from|down from|from|than|rather than|instead of|\()(?![^\W_])",
+    r"\W*(?:(?:compared (?:with|to)|against|versus|vs|up from|down from|from|than|rather than|instead of)(?![^\W_])"
+    r"|\()",
     re.IGNORECASE,
 )
 # Where a sentence is cut between two numbers, the surest place first. A cut is before the match; behind it, where the
 # match is a mark that belongs to what it ends.
 _CUTS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"[;)]|\s-\s|:\s|\("),
+    re.compile(r"[;)]|:\s|\("),
     re.compile(
         r"\b(?:while|whilst|whereas|but|although|though|yet|however|compared (?:with|to)|against|versus|vs|up from"
         r"|down from|rather than|instead of|than|after|before|followed by)\b",
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:and|or|plus)\b", re.IGNORECASE),
+    re.compile(r"\s-\s"),
     re.compile(r","),
     re.compile(r"\b(?:from|to)\b", re.IGNORECASE),
     re.compile(r"\b(?:of|in|for|with|among|by|at|on|including)\b", re.IGNORECASE),
 )
-_TAKES_THE_LAST = frozenset((2, 3))
-_FROM_TO, _ADDITION = 4, 5
+_TAKES_THE_LAST = frozenset((2, 3, 4))
+_CONJUNCTIONS, _COMMA, _FROM_TO, _ADDITION = 1, 4, 5, 6
 _ENDING_MARKS = frozenset(";),:")
+
+
+def names_in(text: str) -> frozenset[tuple[str, str]]:
+    """``in`` and ``at`` with the stems of the names behind them: "in Germany"."""
+    return frozenset((match[1].lower(), content_stem(match[2].lower())) for match in _NAMED.finditer(text))
 
 
 def split_parts(text: str, sentence: Span, anchors: Sequence[Quantity], blanks: Sequence[Span]) -> tuple[Part, ...]:
@@ -217,8 +287,13 @@ def _without_preface(part: Part) -> Part:
     colon = part.text.rfind(": ", part.span.start, end)
     if colon < 0:
         return part
-    preface = frozenset(word.stem for word in part.words if word.start < colon and word.stem)
-    return replace(part, words=tuple(word for word in part.words if word.start > colon), preface=preface)
+    ahead = [word for word in part.words if word.start < colon]
+    return replace(
+        part,
+        words=tuple(word for word in part.words if word.start > colon),
+        preface=frozenset(word.stem for word in ahead if word.stem),
+        has_title=not any(is_finite(word.text) for word in ahead),
+    )
 
 
 def _words(text: str, sentence: Span, blanks: Sequence[Span]) -> Iterator[Word]:
@@ -251,6 +326,8 @@ _TOGETHER = re.compile(r"\s*(?:-|/|,|to|,? ?(?:and|or)|(?:out )?of(?: the| all| 
 
 def _stand_together(text: str, left: Quantity, right: Quantity) -> bool:
     between = text[left.span.end : right.span.start]
+    if between == " (" and left.kind == right.kind and left.unit != right.unit:
+        return True  # the same amount in another unit: "$1.8bn (£931m)"
     return left.kind == right.kind and len(between) < 14 and _TOGETHER.fullmatch(between) is not None
 
 
@@ -261,18 +338,33 @@ _QUALIFIED = re.compile(
 )
 
 
+_PREPOSITION_ALONE = re.compile(
+    r"\s*(?:from|in|at|on|across|among|within|inside|for)\s+(?:(?:about|around|nearly|almost|some|just|only|over)\s+)*",
+    re.IGNORECASE,
+)
+
+
 def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where between two numbers the first one's clause ends, and whether the second is only an addition to it."""
     if qualified := _QUALIFIED.search(text, max(start, end - 24), end):
         end = qualified.start()
+    bracket = end - 1 if text[end - 1 : end] == "(" else end
     for rank, pattern in enumerate(_CUTS):
-        found = list(pattern.finditer(text, start, end))
+        # "More than gas (29.8%)": the number in brackets belongs to what stands before them.
+        last = bracket if rank <= _COMMA and any(p.search(text, start, bracket) for p in _CUTS[1 : _COMMA + 1]) else end
+        found = list(pattern.finditer(text, start, last))
         if not found:
             continue
         if rank == _ADDITION and len(found) > 1 and found[0][0].lower() == "of":
             found = found[1:]
+        if rank == _CONJUNCTIONS:
+            # "Higher than in 2022, four a lower one": the comma is the surer place.
+            found = [m for m in found if m[0].lower() != "than" or text.find(",", m.end(), end) < 0]
+        if not found:
+            continue
         cut = found[-1] if rank in _TAKES_THE_LAST else found[0]
         depends = rank == _ADDITION or (rank == _FROM_TO and text.count(" ", cut.end(), end) > 2)
+        depends = depends or _PREPOSITION_ALONE.fullmatch(text, cut.end(), end) is not None
         return cut.end() if cut[0][0] in _ENDING_MARKS else cut.start(), depends
     return end, True
 
@@ -285,7 +377,8 @@ _ROLE = re.compile(
 
 def role_of(text: str, start: int, clause: Span) -> Literal["from", "to", "by"] | None:
     """Whether a number that begins at ``start`` is where a change began, where it ended, or how large it was."""
-    found = _ROLE.search(text[max(clause.start, start - 40) : start].lower())
+    before = text[max(clause.start, start - 40) : start].lower()
+    found = _ROLE.search(before.removesuffix("up to ")) if before.endswith("up to ") else _ROLE.search(before)
     if found is None:
         return None
     return "from" if found[1] == "from" else "to" if found[1] == "to" else "by"

@@ -25,6 +25,8 @@ _RELATIVE = re.compile(
     rf"|\b(?P<nth>first|second|third|fourth|last|final) (?P<part>quarter|half)\b|\bq(?P<q>[1-4])\b"
     rf"|\b(?P<season>spring|summer|autumn|winter)\b"
 )
+# Of "the first quarter … the second" the second is a quarter, too.
+_QUARTER = re.compile(r"\bthe (first|second|third|fourth)(?= ?[.,;)]| and\b| but\b|$)")
 _LED = re.compile(
     r"\b(?:in|over|for|within|during|after|every|past|last|next|previous|the|than|per|under|below|above|aged)(?: the)?"
     r"(?: (?:past|last|next|previous|first|only|just|about|some|almost|nearly|under|over))* ?$"
@@ -122,8 +124,11 @@ def is_label(quantity: Quantity, text: str) -> bool:
 _MONTH = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)\b|\b(?:March|May)(?=,? \d)"
-    r"|(?:(?<=\bin )|(?<=\bof )|(?<=\bto )|(?<=\bby )|(?<=\band )|(?<=\blast )|(?<=\bnext )|(?<=\bsince )|(?<=\d )"
-    r"|(?<=\buntil )|(?<=\bfrom )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bduring ))(?:March|May)\b"
+    r"|(?<=\b(?i:in) )(?:March|May)\b|(?<=\b(?i:of) )(?:March|May)\b|(?<=\b(?i:to) )(?:March|May)\b"
+    r"|(?<=\b(?i:by) )(?:March|May)\b|(?<=\b(?i:and) )(?:March|May)\b|(?<=\b(?i:last) )(?:March|May)\b"
+    r"|(?<=\b(?i:next) )(?:March|May)\b|(?<=\b(?i:since) )(?:March|May)\b|(?<=\b(?i:until) )(?:March|May)\b"
+    r"|(?<=\b(?i:from) )(?:March|May)\b|(?<=\b(?i:early) )(?:March|May)\b|(?<=\b(?i:late) )(?:March|May)\b"
+    r"|(?<=\b(?i:mid)-)(?:March|May)\b|(?<=\b(?i:during) )(?:March|May)\b|(?<=\d )(?:March|May)\b"
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -132,6 +137,8 @@ def _in_words(lower: str, text: str) -> list[Period]:
     found = [
         Period(*match.span(), "month", str(_MONTHS.index(match[0][:3].lower()) + 1)) for match in _MONTH.finditer(text)
     ]
+    if "quarter" in lower:
+        found += [Period(*match.span(), "quarter", str(_ORDINALS[match[1]])) for match in _QUARTER.finditer(lower)]
     for match in _RELATIVE.finditer(lower):
         found += [Period(*match.span(), kind, value) for kind, value in _relative(match)]
     return found

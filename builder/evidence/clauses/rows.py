@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from builder.evidence.clauses.measures import measure_of
 from builder.evidence.clauses.periods import Period
 from builder.evidence.quantities import Quantity
 from builder.evidence.text.lexicon import subject_stems
 from builder.model.source import Span
 
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _CELL = re.compile(r"[^\t|\n]+")
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _MONEY = {"£": "GBP", "$": "USD", "€": "EUR"}
@@ -26,6 +29,12 @@ class Cell:
     stems: frozenset[str]
     quantities: tuple[Quantity, ...]
     periods: frozenset[tuple[str, str]]
+
+    @property
+    def measure(self) -> str:
+        """The unit of measurement that the cell names in brackets, as a heading does."""
+        found = _IN_BRACKETS.search(self.text)
+        return next(filter(None, map(measure_of, found[1].split())), "") if found else ""
 
     def in_unit(self, quantity: Quantity) -> Quantity:
         """A bare number below this heading, in the unit and scale that the heading gives."""
@@ -56,6 +65,7 @@ def is_row(text: str, line: Span) -> bool:
 def read_row(text: str, line: Span, quantities: Sequence[Quantity], periods: Sequence[Period]) -> Row:
     """Read a row of a folded text; ``quantities`` and ``periods`` are those in it."""
     cells = []
+    starts, moments = [q.span.start for q in quantities], [p.start for p in periods]
     for found in _CELL.finditer(text, *line):
         if not found[0].strip():
             continue
@@ -64,8 +74,8 @@ def read_row(text: str, line: Span, quantities: Sequence[Quantity], periods: Seq
             Cell(
                 found[0].strip(),
                 subject_stems(found[0]),
-                tuple(q for q in quantities if start <= q.span.start < end),
-                frozenset((p.kind, p.value) for p in periods if start <= p.start < end),
+                tuple(quantities[bisect_left(starts, start) : bisect_left(starts, end)]),
+                frozenset((p.kind, p.value) for p in periods[bisect_left(moments, start) : bisect_left(moments, end)]),
             )
         )
     return Row(tuple(cells) or (Cell("", frozenset(), (), frozenset()),))

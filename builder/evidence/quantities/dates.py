@@ -18,6 +18,10 @@ _NTH = r"(?:st|nd|rd|th)"
 _FISCAL = "season|campaign|financial year|fiscal year|fiscal|tax year|academic year|school year|budget|budgets"
 
 
+# "In September 29 mm of rain fell" has no date.
+_NOT_COUNTED = r"(?! ?(?:mm|cm|km|kg|%|per ?cent|people|tonnes|litres|miles|metres|homes|cases)\b)"
+
+
 def _month(form: NumberFormat) -> str:
     short = "|".join(sorted(form.short_months, key=len, reverse=True)) or "(?!)"
     return rf"(?:(?:{'|'.join(form.months)}){_STOP}|(?:{short}){_STOP}\.?)"
@@ -49,7 +53,7 @@ def dates_by_letter(form: NumberFormat) -> list[str]:
     patterns = [
         rf"(?P<month_range>(?P<start_month>{month}) (?P<start_day>{_DAY}){_NTH}?(?:-| - | to | and )"
         rf"(?P<end_day>{day})(?! ?[ap]\.?m\b)(?:,? (?P<end_year>{_YEAR}))?)",
-        rf"(?P<month_day>{month} (?:the )?{day}(?:,? {_YEAR})?)",
+        rf"(?P<month_day>{month} (?:the )?{day}{_NOT_COUNTED}(?:,? {_YEAR})?)",
         rf"(?P<month_year>{month},?(?: of| de)? {_YEAR})",
         rf"(?P<quarter_sign>[qh][1-4]{_STOP}(?:,?(?: of)?(?: fiscal)? {_YEAR})?)",
         rf"(?P<fiscal>(?:fy ?|fiscal (?:year )?|financial year )(?:{_YEAR}(?:[/-]\d\d?(?!\d))?|'?\d\d(?!\d)))",

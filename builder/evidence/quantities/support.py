@@ -81,7 +81,7 @@ def approximates(stated: Quantity, exact: Quantity) -> bool:
     64,000" and "less than 70,000" bound it. None is off by more than 10 per cent.
     """
     value, other = (abs(q.value) * (100 if q.kind == "fraction" else 1) for q in (stated, exact))
-    if stated.qualifier is None or not other or not _is_comparable(stated, exact):
+    if stated.qualifier is None or not other or value == other or not _is_comparable(stated, exact):
         return False
     off = abs(value - other) / other
     if stated.qualifier in ("more than", "at least"):

@@ -79,11 +79,19 @@ class FoldedSource:
         return subject_stems(self.folded.text)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of the words that the source never writes small, and not only at the beginning of a sentence."""
+        capitalised = subject_stems(" ".join(_CAPITALISED.findall(self.folded.text)))
+        return capitalised - subject_stems(" ".join(_SMALL.findall(self.folded.text)))
+
+    @cached_property
     def marked(self) -> str:
         """The folded text with ends of paragraphs and rows as line ends, gaps between cells as tabs."""
         return mark_breaks(self.folded, self.source.text)
 
 
+_CAPITALISED = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+_SMALL = re.compile(r"\b[a-z][^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -97,8 +105,9 @@ def fold_source(source: Source) -> FoldedSource:
     return FoldedSource(source, fold(blank_markup(source.text) if source.kind == "markdown" else source.text))
 
 
-_GAP = re.compile(r"[^\S\n]*\n\s*|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{2,}(?=\S)")
-_BEGINS_ROW = re.compile(r"[-*+•·‣>#|]|\d+[.)]\s|\(\w\)\s")
+# Each stretch of blanks is looked at once, from its beginning.
+_GAP = re.compile(r"(?<!\s)\s*[\n\t]\s*|(?<!\s)\s{2,}")
+_BEGINS_ROW = re.compile(r"[-*+•·‣>#|]|\d{1,2}[.)]\s|\(\w\)\s")
 
 
 def mark_breaks(folded: Folded, original: str) -> str:
@@ -125,6 +134,8 @@ def _mark(gap: re.Match[str], original: str, widest: int) -> str:
     found = gap[0]
     start, end = gap.span()
     if "\n" not in found:
+        if "\t" not in found and (start == 0 or end == len(original)):
+            return ""
         return "\t" if "\t" in found or _is_set_in_columns(original, start) else ""
     if found.count("\n") > 1 or end >= len(original) or _BEGINS_ROW.match(original, end):
         return "\n"

@@ -18,13 +18,13 @@ def words(text: str) -> frozenset[str]:
 
 _UP = words(
     "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth"
-    " climb climbs climbed climbing surge surges surged surging soar soars soared soaring jump jumps jumped jumping"
-    " higher gain gains gained gaining doubled doubling doubles trebled trebling trebles tripled tripling triples"
-    " quadrupled quadrupling quintupled multiplied rocketed rocketing skyrocketed skyrocketing ballooned swelled"
-    " swollen upward upwards hike hikes hiked rebounded rebounds rebounding leap leaps leapt leaped spike spikes"
-    " spiked spiking escalated mushroomed expanded expands expansion raised raises raising uptick upturn boosted"
-    " accelerated advanced rallied rallies boom boomed improved improves improving improvement deepened heightened"
-    " strengthened widened rises added adds"
+    " climb climbs climbed climbing surge surges surged surging soar soars soared soaring jump jumps jumped"
+    " jumping higher gain gains gained gaining doubled doubling doubles trebled trebling trebles tripled tripling"
+    " triples quadrupled quadrupling quintupled multiplied rocketed rocketing skyrocketed skyrocketing ballooned"
+    " swelled swollen upward upwards hike hikes hiked rebounded rebounds rebounding leap leaps leapt leaped spike"
+    " spikes spiked spiking lengthened lengthens lengthening escalated mushroomed expanded expands expansion"
+    " raised raises raising uptick upturn boosted accelerated advanced rallied rallies boom boomed improved"
+    " improves improving improvement deepened heightened strengthened widened rises added adds"
 )
 _DOWN = words(
     "down fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decreasing"
@@ -32,14 +32,14 @@ _DOWN = words(
     " dipping plunge plunges plunged plunging plummet plummets plummeted plummeting shrink shrinks shrank shrunk"
     " shrinking lower lowered lowers lowering halved halving halves slump slumps slumped slumping sank sunk sink"
     " sinks sinking tumble tumbles tumbled tumbling downward downwards lessened cut cuts cutting slash slashed"
-    " slashes slashing shed sheds shedding slip slips slipped slipping slid slide slides sliding slimmed contracted"
-    " contracts contraction crashed collapsed collapses eased eases easing lost loses losing waned weakened narrowed"
-    " trimmed trims dwindled subsided receded downturn nosedived dived ebbed"
+    " slashes slashing shed sheds shedding slip slips slipped slipping slid slide slides sliding slimmed"
+    " contracted contracts contraction crashed collapsed collapses eased eases easing lost loses losing waned"
+    " weakened narrowed trimmed trims shortened shortens dwindled subsided receded downturn nosedived dived ebbed"
 )
 _FLAT = words("unchanged flat steady stable static constant stagnant stagnated plateaued")
 _EITHER = words(
-    "topped tops topping passed passes surpassed surpasses exceeded exceeds changed changes change worsened worsens"
-    " worsening shifted swung varied"
+    "topped tops topping passed passes surpassed surpasses exceeded exceeds changed changes change worsened"
+    " worsens worsening shifted swung varied"
 )
 # Adverbs and prepositions that say a change only in certain places; see ``directions``.
 PARTICLES = words("up down")
@@ -52,28 +52,31 @@ NEGATIONS = words(
     " isn't aren't hadn't won't wouldn't couldn't failed"
 )
 BE = words(
-    "is are was were be been being went go goes gone going moved edged shot ticked crept stood remained stayed come"
-    " comes came coming"
+    "is are was were be been being went go goes gone going moved edged shot ticked crept stood remained stayed"
+    " come comes came coming"
 )
 
 _STOP = words(
-    "a an the of in on at to for from by with and or but as is are was were be been being that which who whom whose"
-    " this these those it its it's their his her they he she we our us you your has have had do does did not no than"
-    " then there here when where while whilst whereas although though after before during since until till into out"
-    " over under up down about between among amongst through per each every all any some more most less least other"
-    " such own same so too very can could will would may might shall should must also only just fewer another both"
-    " either neither nor yet however still already even much many few several around nearly almost roughly"
-    " approximately against versus compared compare because if because within across off again ago last this next"
-    " year years month months week weeks day days quarter one ones them him himself itself themselves what how why"
-    " said says say told according new including like well back get gets got make makes made take takes taken took"
-    " respectively total totals roughly some half third first second stood stands stand reached reaches hit hits"
-    " topped think thinks expect expects expected mr mrs ms dr s t"
+    "a an the of in on at to for from by with and or but as is are was were be been being that which who whom"
+    " whose this these those it its it's their his her they he she we our us you your has have had do does did not"
+    " no than then there here when where while whilst whereas although though after before during since until till"
+    " into out over under up down about between among amongst through per each every all any some more most less"
+    " least other such own same so too very can could will would may might shall should must also only just fewer"
+    " another both either neither nor yet however still already even much many few several around nearly almost"
+    " roughly approximately against versus compared compare because if because within across off again ago last"
+    " this next year years month months week weeks day days quarter one ones them him himself itself themselves"
+    " what how why said says say told according new including like well back get gets got make makes made take"
+    " takes taken took respectively rather plus further additional extra apiece total totals roughly some half"
+    " third first second stood stands stand reached reaches hit hits topped think thinks expect expects expected"
+    " mr mrs ms dr s t"
 )
 # Words that many subjects share: alone they don't tell one from another.
 _WEAK = words(
     "use usage consumption number rate share figure level amount case people rise fall increase decrease change"
     " growth percentage proportion percent cent year person average record annual yearly monthly quarterly latest"
-    " high low report reported recorded official data show shows showed found find"
+    " length duration size height depth width weight distance speed margin sum volume time extent high low report"
+    " hour hours minute minutes second seconds km metre metres mile miles kg tonne tonnes litre litres reported"
+    " recorded official data show shows showed found find"
 )
 
 # One line, one thing. Where the source has one of the words and the outline another, they agree.
@@ -94,6 +97,26 @@ worker employee staff
 arrest detained held arrested
 britain british uk
 us u.s american america
+give gives gave given
+take takes took taken
+buy bought
+spend spent
+pay paid
+build built
+find found
+lose lost
+run ran
+send sent
+write wrote written
+drive drove driven
+break broke broken
+choose chose chosen
+catch caught
+teach taught
+hold held
+keep kept
+leave left
+throw threw thrown
 house home household
 price cost
 pupil student schoolchild
@@ -132,10 +155,15 @@ def _light_stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "s", "e", "ly"):
+    for ending in ("ments", "ment", "ing", "ed", "es", "s", "e", "ly"):
         if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
+            return _undoubled(word.removesuffix(ending)) if ending in ("ing", "ed") else word.removesuffix(ending)
     return word
+
+
+def _undoubled(word: str) -> str:
+    """ "win" of "winn"(ing), but "fall" and "miss"."""
+    return word[:-1] if word[-1] == word[-2] and word[-1] not in "aeiouls" else word
 
 
 _THINGS = {_light_stem(word): line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()}
@@ -168,14 +196,21 @@ def change_of(word: str) -> Change | None:
 
 
 _IRREGULAR_VERBS = words(
-    "won lost cost hit met led left hurt went came saw had has have spent sold paid got took ran made gave stood"
-    " told said says bought brought built drew drove fought found held kept knew lent meant sent shot spoke taught"
-    " thought threw wrote wore began became broke chose ate flew forgot grew rode rang set shut slept stole struck"
-    " swore do does did can could will would may might must shall should"
+    "take takes make makes get gets give gives come comes run runs cost costs show shows need needs mean means"
+    " want wants own owns pay pays live lives work works use uses account accounts cover covers count counts"
+    " include includes keep keeps won lost cost hit met led left hurt went came saw had has have spent sold paid"
+    " got took ran made gave stood told said says bought brought built drew drove fought found held kept knew lent"
+    " meant sent shot spoke taught thought threw wrote wore began became broke chose ate flew forgot grew rode"
+    " rang set shut slept stole struck swore do does did can could will would may might must shall should"
 )
 
 
 _NO_VERBS = words("need feed seed weed deed speed indeed hundred breed reed creed greed unemployed self-employed bed")
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word, in lower case, makes a sentence of a line; a word for a change may be its noun."""
+    return word in BE or word in _IRREGULAR_VERBS or (word.endswith("ed") and word not in _NO_VERBS)
 
 
 @lru_cache(maxsize=16384)

@@ -12,11 +12,9 @@ HARD_BREAK = "\n"
 CELL_BREAK = "\t"
 """Stands in a folded text for the gap between two cells of a row."""
 
-_ABBREVIATIONS = words(
-    "mr mrs ms dr prof rev sr jr st gen col lt sgt capt cllr hon gov sen rep no nos vs etc approx est inc ltd co"
-    " corp dept fig art sec vol pp eg ie ca jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat"
-    " sun"
-)
+_ABBREVIATIONS = words("mr mrs ms dr prof rev sr jr st gen col lt sgt capt cllr hon gov sen rep vs etc approx eg ie ca")
+# These are words as well, or end a sentence: before a digit they don't.
+_BEFORE_DIGITS = words("no nos fig art sec vol pp jan feb mar apr jun jul aug sep sept oct nov dec")
 _END = re.compile(r"[.!?]+[\"')\]]*(?:[ ](?=[\"'(\[]*[^\s\"'(\[a-z])|$|(?=[\n\t]))|\n+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 
@@ -48,4 +46,6 @@ def _is_abbreviation(text: str, end: re.Match[str]) -> bool:
     word = before[1]
     single = len(word) == 1 and word.isupper()
     dotted = end.start() >= 2 and text[end.start() - 2] == "." and len(word) == 1
+    if word.lower() in _BEFORE_DIGITS:
+        return text[end.end() : end.end() + 1].isdecimal()
     return single or dotted or word.lower() in _ABBREVIATIONS

@@ -1,23 +1,26 @@
-"""Charts in the colours of a template that are clear of its ground."""
+"""Charts and timelines in the colours of a template that are clear of its ground."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from builder.model.template import SlideLayout
-from builder.render.powerpoint.frame import colour_xml
+from builder.model.template import Hues
+from builder.render.powerpoint.frame import HEXADECIMAL
 
-# What charts are written with: text and axis, points, and the point that matters.
-_WRITTEN = ("tx1", "tx2", "accent2")
-_COLOUR = re.compile(r'<a:schemeClr val="(tx1|tx2|accent2)"/>')
+# What they are written with: ground, text and axis, what is shown, and the point that matters.
+_WRITTEN = ("bg1", "tx1", "tx2", "accent2")
+_COLOUR = re.compile('<a:schemeClr val="(bg1|tx1|tx2|accent2)"(?:/>|>(.*?)</a:schemeClr>)')
 
 
-def recolour(xml: str, layout: SlideLayout) -> str:
-    """A chart part in the colours that its slide layout says."""
-    place = layout.find_placeholder("chart")
-    ink = place.colour if place else "tx1"
-    if (ink, *layout.marks) == _WRITTEN:
+def recolour(xml: str, hues: Hues | None) -> str:
+    """The XML of a chart or timeline in the colours of its slide layout."""
+    names = tuple(hue.name for hue in hues) if hues else _WRITTEN
+    if names == _WRITTEN:
         return xml
-    colours: Mapping[str, str] = dict(zip(_WRITTEN, (ink, *layout.marks), strict=True))
-    return _COLOUR.sub(lambda match: colour_xml(colours[match[1]]), xml)
+    colours = dict(zip(_WRITTEN, names, strict=True))
+    return _COLOUR.sub(lambda match: _in_colour(colours[match[1]], match[2]), xml)
+
+
+def _in_colour(name: str, changes: str | None) -> str:
+    tag = "srgbClr" if HEXADECIMAL.fullmatch(name) else "schemeClr"
+    return f'<a:{tag} val="{name}">{changes}</a:{tag}>' if changes else f'<a:{tag} val="{name}"/>'

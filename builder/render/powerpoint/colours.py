@@ -6,7 +6,7 @@ import colorsys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from builder.model.contrast import contrast
+from builder.model.colour import contrast
 from builder.render.powerpoint.drawn import number
 from builder.render.powerpoint.markup import MAIN
 

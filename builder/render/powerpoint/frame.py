@@ -7,7 +7,7 @@ import re
 from builder.model.length import Box
 from builder.model.template import Placeholder
 
-_HEXADECIMAL = re.compile("[0-9A-F]{6}")
+HEXADECIMAL = re.compile("[0-9A-F]{6}")
 # A text box, or a placeholder that the slide layout does not have.
 OWN_SHAPE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
 
@@ -35,7 +35,7 @@ def body_xml(placeholder: Placeholder) -> str:
 
 def colour_xml(colour: str) -> str:
     """A slot of the colour scheme, or six hexadecimal digits."""
-    kind = "srgbClr" if _HEXADECIMAL.fullmatch(colour) else "schemeClr"
+    kind = "srgbClr" if HEXADECIMAL.fullmatch(colour) else "schemeClr"
     return f'<a:{kind} val="{colour}"/>'
 
 

@@ -10,7 +10,7 @@ from builder.model.template import LayoutKind, Role
 from builder.render.powerpoint.areas import area
 from builder.render.powerpoint.layouts import Layout, Slot
 
-Family = Literal["title", "section", "content", "pair"]
+Family = Literal["title", "section", "content", "pair", "comparison"]
 KINDS: tuple[LayoutKind, ...] = get_args(LayoutKind)
 Part = tuple[float, float, float, float]
 """Left, top, width and height, in shares of the whole."""
@@ -22,7 +22,8 @@ class Recipe:
     """What a kind of slide needs of a layout that was not made for it.
 
     ``main`` is what its main placeholder holds, ``foot`` what stands in a strip below. ``parts`` divide the layout's
-    area for content where one text is not all; in a ``pair`` the left of two columns.
+    area for content where one text is not all; in a ``pair`` the left of two columns. Both columns of a ``comparison``
+    have a heading, a figure and text.
     """
 
     family: Family
@@ -44,6 +45,8 @@ RECIPES: Mapping[LayoutKind, Recipe] = {
     "table": Recipe("content", "table", foot="citation"),
     "advice": _BODY,
     "question": Recipe("section"),
+    "picture": Recipe("content", "picture", {"picture": (0, 0, 0.62, 1), "caption": (0.65, 0, 0.35, 1)}, "citation"),
+    "comparison": Recipe("comparison", "second-body", foot="citation"),
     "contacts": Recipe("content", "table"),
     "sources": Recipe("content", "body"),
 }
@@ -72,6 +75,25 @@ def pair_slots(layout: Layout) -> tuple[Slot, Slot] | None:
     level = abs(left.box.y - right.box.y) < 0.06 * layout.page.height
     large = area(left.box) >= 0.1 * area(layout.page) and area(left.box) >= 0.4 * area(right.box)
     return (left, right) if apart and level and large else None
+
+
+def heading_slots(layout: Layout, pair: tuple[Slot, Slot]) -> tuple[Slot, Slot] | None:
+    """The placeholders for a heading above each of two columns."""
+    found = tuple(_above(layout, column) for column in pair)
+    return (found[0], found[1]) if found[0] is not None and found[1] is not None and found[0] != found[1] else None
+
+
+def _above(layout: Layout, column: Slot) -> Slot | None:
+    box, page = column.box, layout.page
+    over = [
+        slot
+        for slot in layout.slots
+        if slot.type in ("body", "obj") and not slot.turned and area(slot.box)
+        and slot.box.y < box.y and slot.box.y + slot.box.height <= box.y + 0.03 * page.height
+        and slot.box.height < 0.25 * page.height and abs(slot.box.x - box.x) < 0.05 * page.width
+        and slot.box.width > 0.6 * box.width
+    ]  # fmt: skip
+    return max(over, key=lambda slot: slot.box.y, default=None)
 
 
 def _share(slot: Slot | None, layout: Layout) -> float:
@@ -115,10 +137,16 @@ def _pair_score(layout: Layout) -> float:
     return score - 1.5 * _pictures(layout) - 2 * len(layout.contents[2:])
 
 
+def _comparison_score(layout: Layout) -> float:
+    pair = pair_slots(layout)
+    return _pair_score(layout) + 8 * (pair is not None and heading_slots(layout, pair) is not None)
+
+
 # So many points don't make another slide master worth it.
 _ABOUT_AS_GOOD = 4.0
 _SCORES: Mapping[Family, Callable[[Layout], float]] = {
     "title": _title_score, "section": _section_score, "content": _content_score, "pair": _pair_score,
+    "comparison": _comparison_score,
 }  # fmt: skip
 
 

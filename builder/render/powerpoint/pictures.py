@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from builder.model.contrast import luminance
+from builder.model.colour import luminance
 from builder.render.powerpoint.colours import blend
 
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")

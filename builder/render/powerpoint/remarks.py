@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from builder.model.contrast import contrast, least_contrast
+from builder.model.colour import contrast, least_contrast
 from builder.model.diagnostic import Diagnostic
 from builder.model.template import LayoutKind, Placeholder, SlideLayout
 from builder.render.powerpoint.cleaning import Cleaned
@@ -63,7 +63,7 @@ def _faint(path: str, used: Iterable[tuple[Layout, SlideLayout]]) -> Iterator[Di
 
 def ratio_of(layout: Layout, placeholder: Placeholder) -> float | None:
     """The least contrast of a placeholder's text with its ground; None where the ground isn't known."""
-    if placeholder.role in ("chart", "table"):
+    if placeholder.role in ("chart", "table", "picture"):
         return None
     slot = next((s for s in layout.slots if (s.type, s.index) == (placeholder.type, placeholder.index)), None)
     grounds = grounds_of(layout, placeholder.box, slot.style.fill() if slot and not placeholder.own else None)

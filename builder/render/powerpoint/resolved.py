@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.model.length import Box, Length
-from builder.model.template import Placeholder, SlideLayout, Template
+from builder.model.template import Hue, Hues, Placeholder, SlideLayout, Template
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "themes"
 
@@ -43,10 +43,7 @@ def find_resolved(path: str, data: bytes) -> Template | None:
     kept = json.loads(resolved_path(file).read_text("utf-8"))
     if kept["sha256"] != sha256(data).hexdigest():
         return None
-    layouts = tuple(
-        SlideLayout(**{**layout, "placeholders": tuple(map(_placeholder, layout["placeholders"]))})
-        for layout in kept["layouts"]
-    )
+    layouts = tuple(map(_layout, kept["layouts"]))
     width, height = Length(kept["width"]), Length(kept["height"])
     return Template(path, data, width, height, layouts, names=tuple(kept["names"]))
 
@@ -54,6 +51,13 @@ def find_resolved(path: str, data: bytes) -> Template | None:
 def _kept(layout: SlideLayout) -> dict[str, Any]:
     """A layout without what is as it is anyway."""
     return {**_changed(layout), "placeholders": [_changed(placeholder) for placeholder in layout.placeholders]}
+
+
+def _layout(kept: dict[str, Any]) -> SlideLayout:
+    made: dict[str, Any] = {"placeholders": tuple(map(_placeholder, kept["placeholders"]))}
+    if "hues" in kept:
+        made["hues"] = Hues(*(Hue(*hue) for hue in kept["hues"]))
+    return SlideLayout(**{**kept, **made})
 
 
 def _changed(value: SlideLayout | Placeholder) -> dict[str, Any]:

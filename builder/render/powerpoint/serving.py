@@ -6,26 +6,39 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from builder.model.contrast import contrast, least_contrast
+from builder.model.colour import contrast, least_contrast
 from builder.model.length import Box, Length
-from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout
+from builder.model.template import Hue, Hues, LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.areas import area
 from builder.render.powerpoint.colours import blend, readable
 from builder.render.powerpoint.drawn import find
 from builder.render.powerpoint.grounds import grounds_of
 from builder.render.powerpoint.layouts import Layout, Slot
-from builder.render.powerpoint.matching import Recipe, recipe_of, title_slot
+from builder.render.powerpoint.matching import recipe_of, title_slot
 from builder.render.powerpoint.staging import Stage, scale_of, stage_of
 
+_OBJECTS: dict[Role, str] = {"chart": "chart", "table": "tbl", "picture": "pic"}
 _RUNNING: dict[str, Role] = {"ftr": "footer", "sldNum": "number", "dt": "date"}
 # Preferred sizes where the template says nothing, on a slide 7.5 in high.
-_SIZES: dict[Role, float] = {"title": 32, "subtitle": 24, "body": 24, "figure": 66, "caption": 18, "speaker": 20,
-                             "citation": 14}  # fmt: skip
+_SIZES: dict[Role, float] = {
+    "title": 32, "subtitle": 24, "body": 24, "figure": 66, "caption": 18, "speaker": 20, "citation": 14,
+    "first-heading": 22, "first-figure": 40, "first-body": 20,
+    "second-heading": 22, "second-figure": 40, "second-body": 20,
+}  # fmt: skip
+_TEXTS: tuple[Role, ...] = ("body", "subtitle", "first-body", "second-body")
+_FIGURES: tuple[Role, ...] = ("figure", "first-figure", "second-figure")
+_HEADINGS: tuple[Role, ...] = ("first-heading", "second-heading")
 _LEAST_TEXT_PT = 18.0
-_FLOORS: dict[Role, float] = {"subtitle": 16, "body": 16, "figure": 24, "caption": 12, "speaker": 14, "citation": 11}
+_FLOORS: dict[Role, float] = {
+    "subtitle": 16, "body": 16, "figure": 24, "caption": 12, "speaker": 14, "citation": 11,
+    "first-heading": 16, "first-figure": 24, "first-body": 16,
+    "second-heading": 16, "second-figure": 24, "second-body": 16,
+}  # fmt: skip
 _GAP = 91_440
 _MEDIUM_STYLE, _BLACK_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}", "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}"
 _ACCENTS = ("accent2", "accent1", "accent4", "accent5", "accent6", "accent3", "tx1")
+COLOURED: tuple[LayoutKind, ...] = ("chart", "table")
+"""Kinds of slides that state colours of their own; a timeline is a table."""
 _PROMPTS = frozenset(("footer", "footer text", "fußzeile", "pied de page", "pie de página", "voettekst", "stopka"))
 
 
@@ -37,7 +50,7 @@ def serve(layout: Layout, kind: LayoutKind, table_style: str) -> SlideLayout:
     """
     recipe = recipe_of(kind)
     stage = stage_of(layout, recipe)
-    content = (_title(layout, stage), *_content(layout, recipe, stage))
+    content = (_title(layout, stage), *_content(layout, stage))
     placed = [*(replace(place, floor_pt=_floor(place)) for place in content), *_running(layout)]
     shown = next((p for p in placed if p.role in ("chart", "table", "body")), placed[0])
     grounds = grounds_of(layout, shown.box)
@@ -49,20 +62,20 @@ def serve(layout: Layout, kind: LayoutKind, table_style: str) -> SlideLayout:
         tuple(placed),
         footer=_own_footer(layout),
         colour_map=layout.colour_map,
-        marks=_marks(layout, grounds),
+        hues=_hues(layout, grounds, shown) if kind in COLOURED else None,
         plain_links=not _links_read(layout, grounds, shown, style),
         table_style=style,
     )
 
 
-def _content(layout: Layout, recipe: Recipe, stage: Stage) -> Iterator[Placeholder]:
+def _content(layout: Layout, stage: Stage) -> Iterator[Placeholder]:
     for role, box in stage.boxes.items():
-        main = stage.main
-        if main is not None and role == recipe.main and _takes(main, role):
-            yield placeholder_of(layout, main, role, box)
+        slot = stage.slots.get(role)
+        if slot is not None and _takes(slot, role):
+            yield placeholder_of(layout, slot, role, box)
         else:
-            low = role in ("citation", "figure")
-            yield _own(layout, role, box, main, anchor="b" if low else "t", bold=role == "figure")
+            low = role in ("citation", "figure", *_HEADINGS)
+            yield _own(layout, role, box, stage.main, anchor="b" if low else "t", bold=role in (*_FIGURES, *_HEADINGS))
 
 
 def _title(layout: Layout, stage: Stage) -> Placeholder:
@@ -79,8 +92,8 @@ def _floor(place: Placeholder) -> float:
 
 def _takes(slot: Slot, role: Role) -> bool:
     """Whether a placeholder of PowerPoint's may hold what a role is."""
-    if role in ("chart", "table"):
-        return slot.type in ("obj", {"chart": "chart", "table": "tbl"}[role])
+    if role in _OBJECTS:
+        return slot.type in ("obj", _OBJECTS[role])
     return slot.type in ("obj", "body", "subTitle")
 
 
@@ -94,7 +107,7 @@ def placeholder_of(layout: Layout, slot: Slot, role: Role, box: Box) -> Placehol
     style = slot.style
     frame = style.frame()
     size = style.size_pt
-    least = _LEAST_TEXT_PT if role in ("body", "subtitle") else 0.0
+    least = _LEAST_TEXT_PT if role in _TEXTS else 0.0
     colour = style.colour()
     return Placeholder(
         role, slot.type, slot.index, slot.name, box, max(size, least),
@@ -148,13 +161,13 @@ def _own(
     like = (layout.palette.slot(base) if base is not None else None) or "tx1"
     size = _SIZES.get(role, 20.0) * scale_of(layout)
     least = least_contrast(size, bold)
-    wanted = ("accent1", "tx2", "accent2", like, "tx1") if role == "figure" else (like, "tx1", "tx2", "bg1")
+    wanted = ("accent1", "tx2", "accent2", like, "tx1") if role in _FIGURES else (like, "tx1", "tx2", "bg1")
     left, _, right, _ = near.style.insets if near else (_GAP, 0, _GAP, 0)
     return Placeholder(
         role, type_, 0, role.capitalize(), box, size,
         bold=bold,
         insets=(Length(left), Length(0), Length(right), Length(0)),
-        before_pt=6.0 if role == "body" else 0.0,
+        before_pt=6.0 if role in _TEXTS else 0.0,
         bulleted=False,
         font=layout.font("+mj-lt" if role in ("title", "figure") else "+mn-lt"),
         colour=readable(grounds_of(layout, box), wanted, layout.palette, least),
@@ -184,8 +197,23 @@ def _own_footer(layout: Layout) -> str:
 # --- in which colours ----------------------------------------------------------------------------------------------
 
 
+def hues_as_made(layout: Layout) -> Hues:
+    """The colours of charts on a layout that was made for them."""
+    return Hues(*(Hue(name, layout.palette.named(name)) for name in ("bg1", "tx1", "tx2", "accent2")))
+
+
+def _hues(layout: Layout, grounds: tuple[str, ...], shown: Placeholder) -> Hues:
+    """The colours of a chart on any other: clear of the ground, and of each other."""
+    palette = layout.palette
+    ink = readable(grounds, (shown.colour, "tx1", "bg1"), palette, 4.5)
+    plain, accent = _marks(layout, grounds)
+    behind = min(grounds, key=lambda ground: contrast(palette.of(plain), ground), default=palette.named("bg1"))
+    ground = next((name for name in ("bg1", "bg2", "tx1", "tx2") if palette.named(name) == behind), behind)
+    return Hues(*(Hue(name, palette.of(name)) for name in (ground, ink, plain, accent)))
+
+
 def _marks(layout: Layout, grounds: tuple[str, ...]) -> tuple[str, str]:
-    """Colours of a chart's points, and of the one that matters: clear of the ground, and of each other."""
+    """Colours of a chart's points, and of the one that matters."""
     palette = layout.palette
     plain = readable(grounds, ("tx2", "accent1", *_ACCENTS), palette, 3.0)
     others = [name for name in _ACCENTS if palette.of(name) != palette.of(plain)]
@@ -202,5 +230,9 @@ def _links_read(layout: Layout, grounds: tuple[str, ...], shown: Placeholder, ta
     link = layout.palette.named("hlink")
     if shown.role == "table":
         rows = layout.palette.named("dk1" if table_style == _BLACK_STYLE else "accent1")
-        return all(contrast(link, blend(rows, "FFFFFF", share)) >= 4.5 for share in (0.2, 0.4))
+        behind = (
+            *(blend(rows, "FFFFFF", share) for share in (0.2, 0.4)),
+            *grounds,
+        )  # a timeline has no rows of its own
+        return all(contrast(link, ground) >= 4.5 for ground in behind)
     return all(contrast(link, ground) >= least_contrast(shown.size_pt, False) for ground in grounds)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
+from builder.model.document import ChartBlock, PictureBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Length
-from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout
+from builder.model.template import Hues, LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
+from builder.render.powerpoint.chart_colours import recolour
 from builder.render.powerpoint.frame import OWN_SHAPE, body_xml, place_xml, placeholder_xml
 from builder.render.powerpoint.links import Links
 from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, NUMBER_FIELD, escape, escape_plain
-from builder.render.powerpoint.table import table_frame
+from builder.render.powerpoint.media import Media, picture_shape
+from builder.render.powerpoint.table import table_frame, timeline_marks
 from builder.render.powerpoint.text import paragraphs_xml, size_xml
 
 _OPENING = (
@@ -47,7 +49,8 @@ class Slots:
     """A slide layout's placeholders by role.
 
     ``part`` is the file name of the layout; ``footer`` what its footer says, empty where it has none. ``closing`` ends
-    its slides. With ``plain_links`` links keep the colour of their text. ``table_style`` is that of its tables.
+    its slides. With ``plain_links`` links keep the colour of their text. ``table_style`` is that of its tables, and
+    ``hues`` are the colours of its charts and timelines.
     """
 
     part: str
@@ -56,6 +59,7 @@ class Slots:
     closing: str
     plain_links: bool
     table_style: str
+    hues: Hues | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,14 @@ class Deck:
     """What all slides of a deck share.
 
     ``slides`` numbers them by key; ``layouts`` are by kind, and by the name that an outline asks for; ``date`` is the
-    date in words.
+    date in words; ``media`` the pictures by their digest.
     """
 
     language: str
     slides: Mapping[str, int]
     layouts: Mapping[tuple[LayoutKind, str | None], Slots]
     date: str
+    media: Mapping[str, Media]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str
         _closing(layout),
         layout.plain_links or layout.kind in _DARK,
         layout.table_style or table_style,
+        layout.hues,
     )
 
 
@@ -158,7 +164,14 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
                 shapes.append(chart_frame(block, slot.placeholder, id_, relation))
                 chart += 1
             case TableBlock():
-                shapes.append(table_frame(block, slot.placeholder, id_, deck.language, layout.table_style, links))
+                frame = table_frame(block, slot.placeholder, id_, deck.language, layout.table_style, links)
+                if block.style == "timeline":
+                    marks = timeline_marks(block, slot.placeholder, id_ + 1)
+                    shapes.extend(recolour(shape, layout.hues) for shape in (frame, *marks))
+                else:
+                    shapes.append(frame)
+            case PictureBlock():
+                shapes.append(picture_shape(block, slot.placeholder, id_, deck.media, links))
     shapes.extend(_running(layout, number, deck, len(shapes) + 2))
     return SlidePart(f"{_OPENING}{''.join(shapes)}{layout.closing}", links.part())
 
@@ -170,6 +183,8 @@ def _shape(slot: Slot, id_: int, paragraphs: str) -> str:
 
 def _text_shape(block: TextBlock, slot: Slot, id_: int, language: str, links: Links) -> str:
     size = block.size_pt or slot.stated_pt
+    if block.box is not None:
+        slot = _slot(replace(slot.placeholder, box=block.box))
     return _shape(slot, id_, paragraphs_xml(block.paragraphs, slot.placeholder, size, language, links))
 
 

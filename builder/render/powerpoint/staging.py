@@ -9,7 +9,7 @@ from builder.model.length import EMU_PER_POINT, Box
 from builder.model.template import Role
 from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, largest_free, overlap, part_of
 from builder.render.powerpoint.layouts import RUNNING_TYPES, Layout, Slot
-from builder.render.powerpoint.matching import WHOLE, Part, Recipe, main_slot, pair_slots, title_slot
+from builder.render.powerpoint.matching import WHOLE, Part, Recipe, heading_slots, main_slot, pair_slots, title_slot
 from builder.render.powerpoint.styles import Style
 
 _STANDARD_WIDTH, _STANDARD_HEIGHT = 12_192_000, 6_858_000
@@ -23,19 +23,27 @@ _LETTERS: Mapping[Role, tuple[int, float]] = {"title": (64, 24.0), "subtitle": (
 _TITLE_ALONE = 1.6
 _LETTER_EM, _CAPITAL_EM, _BOLDER, _LINE_EM = 0.62, 0.82, 1.15, 1.32
 _LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
+_HALVES = (0.0, 0.0, 0.485, 1.0), (0.515, 0.0, 0.485, 1.0)
+_SIDES: tuple[tuple[Role, Role, Role], ...] = (
+    ("first-heading", "first-figure", "first-body"), ("second-heading", "second-figure", "second-body"),
+)  # fmt: skip
+# Of a heading and of a figure: two lines, and one.
+_HEADING_HEIGHT, _FIGURE_HEIGHT = 698_500, 711_200
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Rectangles by role; ``slot`` is the title's placeholder, ``upright`` whether its text has to be turned back.
 
-    ``main`` is the placeholder for content, if there is one; ``boxes`` all but the title's.
+    ``main`` is the placeholder for content, if there is one; ``slots`` are the placeholders that hold a role; ``boxes``
+    all rectangles but the title's.
     """
 
     title: Box
     slot: Slot | None
     upright: bool
     main: Slot | None
+    slots: Mapping[Role, Slot]
     boxes: Mapping[Role, Box]
 
 
@@ -59,7 +67,7 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
         if recipe.main == "table" and room.width < 0.62 * layout.page.width:
             room = max(room, largest_free(layout.inner, [title, *running], _GAP), key=lambda box: box.width)
     boxes = dict(_boxes(layout, recipe, room, main, title))
-    return Stage(title, slot, slot is not None and not usable, main, boxes)
+    return Stage(title, slot, slot is not None and not usable, main, _slots(layout, recipe, main), boxes)
 
 
 def scale_of(layout: Layout) -> float:
@@ -73,11 +81,22 @@ def scale_of(layout: Layout) -> float:
 def _main(layout: Layout, recipe: Recipe) -> Slot | None:
     if recipe.main is None:
         return None
-    if recipe.family == "pair" and (pair := pair_slots(layout)):
+    if recipe.family in ("pair", "comparison") and (pair := pair_slots(layout)):
         return pair[1]
     if recipe.family in ("title", "section"):
         return layout.find_slot("subTitle") or next(iter(layout.contents), None)
     return main_slot(layout)
+
+
+def _slots(layout: Layout, recipe: Recipe, main: Slot | None) -> dict[Role, Slot]:
+    """The placeholders that roles may have."""
+    pair = pair_slots(layout) if recipe.family == "comparison" else None
+    if pair is None:
+        return {recipe.main: main} if recipe.main and main and recipe.family != "comparison" else {}
+    slots: dict[Role, Slot] = {"first-body": pair[0], "second-body": pair[1]}
+    if headings := heading_slots(layout, pair):
+        slots |= {"first-heading": headings[0], "second-heading": headings[1]}
+    return slots
 
 
 def _clear(box: Box, obstacles: Sequence[Box], least: float) -> Box:
@@ -93,7 +112,10 @@ def _content_area(layout: Layout, main: Slot | None, taken: Sequence[Box], recip
     if main is not None:
         # A layout of two columns serves a single text as well, across both.
         pair = pair_slots(layout) if main in layout.contents else None
-        box = _clear(around(pair[0].box, pair[1].box) if pair else main.box, taken, 0.4)
+        whole = around(pair[0].box, pair[1].box) if pair else main.box
+        for slot in _slots(layout, recipe, main).values():
+            whole = around(whole, slot.box)
+        box = _clear(whole, taken, 0.4)
         clear = _clear(box, layout.pictures_over(box), 0.5)
         # A table has a ground of its own, and needs its width.
         return box if recipe.main == "table" and clear.width < 0.75 * box.width else clear
@@ -185,7 +207,9 @@ def _boxes(layout: Layout, recipe: Recipe, room: Box, main: Slot | None, title: 
         room, strip = _foot(layout, recipe, room, main, title)
         if strip is not None:
             yield recipe.foot, strip
-    if recipe.family == "pair":
+    if recipe.family == "comparison":
+        yield from _sides(layout, room)
+    elif recipe.family == "pair":
         left, right = _columns(layout, room)
         yield "body", right
         yield from _divided(left, recipe.parts).items()
@@ -216,6 +240,25 @@ def _columns(layout: Layout, room: Box) -> tuple[Box, Box]:
     if both is None:
         return part_of(room, _LEFT), part_of(room, _RIGHT)
     return overlap(both[0].box, room), overlap(both[1].box, room)
+
+
+def _sides(layout: Layout, room: Box) -> Iterator[tuple[Role, Box]]:
+    """Heading, figure and text in two columns that are as wide as each other, where the layout has none."""
+    pair = pair_slots(layout)
+    columns = [overlap(box_of(slot.box.x, room.y, slot.box.width, room.height), room) for slot in pair or ()]
+    headings = heading_slots(layout, pair) if pair else None
+    scale = scale_of(layout)
+    wanted = max(slot.box.height for slot in headings) if headings else _HEADING_HEIGHT * scale
+    upper = min(max(wanted, _HEADING_HEIGHT * scale), 0.25 * room.height)
+    middle = min(_FIGURE_HEIGHT * scale, 0.25 * room.height)
+    for (heading, number, text), column in zip(
+        _SIDES, columns or [part_of(room, half) for half in _HALVES], strict=True
+    ):
+        x, y, width, height = column
+        yield heading, box_of(x, y, width, upper)
+        yield number, box_of(x, y + upper + _GAP / 2, width, middle)
+        top = upper + middle + _GAP
+        yield text, box_of(x, y + top, width, height - top)
 
 
 def _divided(room: Box, parts: Mapping[Role, Part]) -> dict[Role, Box]:

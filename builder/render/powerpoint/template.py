@@ -19,20 +19,24 @@ from builder.render.powerpoint.layouts import Layout, Master, Slot, page_of
 from builder.render.powerpoint.matching import KINDS, Family, choose, recipe_of
 from builder.render.powerpoint.remarks import remarks_on
 from builder.render.powerpoint.resolved import find_resolved
-from builder.render.powerpoint.serving import placeholder_of, serve
+from builder.render.powerpoint.serving import COLOURED, hues_as_made, placeholder_of, serve
 from builder.render.powerpoint.styles import placeholders_by_type
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _ROLE_OF_TYPE: dict[str, Role] = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "chart": "chart", "tbl": "table",
-    "ftr": "footer", "sldNum": "number",
+    "pic": "picture", "ftr": "footer", "sldNum": "number",
 }  # fmt: skip
 # What a layout that was made for a kind of slide holds besides a title.
 _NEEDED: dict[LayoutKind, tuple[Role, ...]] = {
     "title": ("subtitle", "caption"), "notice": ("body",), "agenda": ("body",), "section": ("body",),
     "finding": ("body", "citation"), "big-figure": ("figure", "caption", "body", "citation"),
     "quotation": ("body", "speaker", "citation"), "chart": ("chart", "citation"), "table": ("table", "citation"),
-    "advice": ("body",), "question": (), "contacts": ("table",), "sources": ("body",),
+    "advice": ("body",), "question": (), "picture": ("picture", "caption", "citation"),
+    "comparison": (
+        "first-heading", "first-figure", "first-body", "second-heading", "second-figure", "second-body", "citation",
+    ),
+    "contacts": ("table",), "sources": ("body",),
 }  # fmt: skip
 _LEAST_SIDE, _MOST_SIDE = 2_743_200, 51_206_400
 """Three inches, which text of 18 points needs, and the most that PowerPoint allows."""
@@ -134,7 +138,8 @@ def _as_made(layout: Layout, kind: LayoutKind) -> SlideLayout | None:
     if any(named.count(role) != 1 for role in ("title", *_NEEDED.get(kind, ("body",)))):
         return None
     placeholders = tuple(_placeholders_as_named(layout))
-    return SlideLayout(kind, layout.name, layout.part_name, placeholders, colour_map=layout.colour_map)
+    hues = hues_as_made(layout) if kind in COLOURED else None
+    return SlideLayout(kind, layout.name, layout.part_name, placeholders, colour_map=layout.colour_map, hues=hues)
 
 
 def _placeholders_as_named(layout: Layout) -> Iterator[Placeholder]:

@@ -20,12 +20,12 @@ def size_xml(size_pt: float | None) -> str:
     return f' sz="{round(size_pt * 100)}"' if size_pt else ""
 
 
-def run_xml(run: Run, language: str, links: Links, size: str = "") -> str:
-    """A run; ``size`` is as ``size_xml`` gives it."""
+def run_xml(run: Run, language: str, links: Links, size: str = "", fill: str = "") -> str:
+    """A run; ``size`` is as ``size_xml`` gives it, ``fill`` an element that states its colour."""
     style = _STYLES[run.bold, run.italic]
     properties = f'<a:rPr lang="{run.language or language}"{size}{style}'
     link = links.click(run.link) if run.link else ""
-    closed = f"{properties}>{link}</a:rPr>" if link else f"{properties}/>"
+    closed = f"{properties}>{fill}{link}</a:rPr>" if fill or link else f"{properties}/>"
     return f"<a:r>{closed}<a:t>{escape(run.text)}</a:t></a:r>"
 
 
