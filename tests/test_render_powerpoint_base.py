@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pptx.util import Inches
 from builder.model.diagnostic import RenderError
 from builder.model.template import Template
 from builder.render.powerpoint import read_template, render_deck
+from builder.render.powerpoint.intake import SAVE
 from tests.decks import TEMPLATE, block, document, every_kind, members, opened, rezipped, slide
 
 PARTS = members(TEMPLATE.read_bytes())
@@ -52,19 +54,19 @@ def test_slides_and_author_of_a_template_stay_behind(tmp_path: Path) -> None:
     assert [name for name, data in members(deck).items() if b"SECRET" in data] == []
 
 
-def test_a_program_in_a_template_stays_behind(tmp_path: Path) -> None:
-    types = PARTS["[Content_Types].xml"].replace(
-        b"</Types>", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
-    )
+def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
     relations = PARTS[RELATIONS].replace(
         b"</Relationships>",
         b'<Relationship Id="rIdX" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
         b'Target="vbaProject.bin"/></Relationships>',
     )
-    changes = {"[Content_Types].xml": types, RELATIONS: relations, "ppt/vbaProject.bin": b"Sub AutoOpen"}
-    parts = deck_parts(template_of(tmp_path, **changes))
-    assert "ppt/vbaProject.bin" not in parts
-    assert b"vba" not in parts["[Content_Types].xml"] + parts[RELATIONS]
+    path = tmp_path / "t.pptm"
+    path.write_bytes(rezipped({**PARTS, RELATIONS: relations, "ppt/vbaProject.bin": b"Sub AutoOpen"}))
+    with pytest.raises(RenderError) as raised:
+        read_template(str(path))
+    (problem,) = raised.value.diagnostics
+    assert "it has macros" in problem.message
+    assert problem.hints == (f"{SAVE}, without macros",)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +105,18 @@ def test_a_chart_of_a_layout_keeps_its_name(tmp_path: Path) -> None:
     parts = deck_parts(template_of(tmp_path, **changes))
     assert parts["ppt/charts/chart1.xml"] == b"<a/>"
     assert "ppt/charts/chart2.xml" in parts
+
+
+def test_a_template_without_view_properties_gets_some(tmp_path: Path) -> None:
+    relation = re.search(rb"<Relationship [^>]*viewProps[^>]*/>", PARTS[RELATIONS])
+    assert relation
+    kept = {name: data for name, data in PARTS.items() if name != "ppt/viewProps.xml"}
+    path = tmp_path / "t.pptx"
+    path.write_bytes(rezipped({**kept, RELATIONS: PARTS[RELATIONS].replace(relation[0], b"")}))
+    parts = members(render_deck(document(*every_kind()), read_template(str(path))))
+    assert b'Target="viewProps1.xml"' in parts[RELATIONS]
+    assert b"<p:viewPr " in parts["ppt/viewProps1.xml"]
+    assert b'PartName="/ppt/viewProps1.xml"' in parts["[Content_Types].xml"]
 
 
 def test_a_template_without_notes_master_gets_one_of_its_own(tmp_path: Path) -> None:

@@ -34,6 +34,12 @@ def problems(path: Path) -> tuple[Diagnostic, ...]:
     return raised.value.diagnostics
 
 
+def encrypted(package: bytes) -> bytes:
+    """The same as if its last part were encrypted: a flag in the directory says so."""
+    at = package.rindex(b"PK\x01\x02") + 8
+    return package[:at] + bytes((package[at] | 1,)) + package[at + 1 :]
+
+
 def edited(tmp_path: Path, old: str, new: str) -> Path:
     """The shipped template with a text replaced in all slide layouts."""
     path = tmp_path / "edited.pptx"
@@ -130,6 +136,24 @@ def test_a_file_that_is_no_presentation_is_refused(tmp_path: Path, content: byte
     path = tmp_path / "x.pptx"
     path.write_bytes(content)
     assert [problem.code for problem in problems(path)] == ["template-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\xd0\xcf\x11\xe0" + bytes(512) + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (b"\xd0\xcf\x11\xe0" + bytes(512), "in the format of PowerPoint 97"),
+        (rezipped({"mimetype": b"application/vnd.oasis.opendocument.presentation-template"}), "an OpenDocument file"),
+        (encrypted(rezipped({"a.txt": b"a"})), "protected by a password"),
+        (rezipped({**PARTS, "_rels/.rels": b"<Relationships/>"}), "don't lie where PowerPoint puts"),
+    ],
+)
+def test_what_is_refused_is_named_with_a_way_out(tmp_path: Path, content: bytes, why: str) -> None:
+    path = tmp_path / "x.pptx"
+    path.write_bytes(content)
+    (problem,) = problems(path)
+    assert why in problem.message
+    assert problem.hints[0].startswith("open it in PowerPoint")
 
 
 def test_a_package_of_another_kind_is_refused(tmp_path: Path) -> None:

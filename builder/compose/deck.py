@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from builder.compose import phrases
-from builder.compose.charts import CHART_HINT, Crowded, plan_chart
+from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Crowded, plan_chart
 from builder.compose.citations import Citations
 from builder.compose.comparisons import levelled, side_places
 from builder.compose.fit import Fitted, fit_flow, fit_one
@@ -40,6 +40,8 @@ FLOORS: Mapping[Role, float] = {
     "second-heading": 18, "second-figure": 28, "second-body": 16,
 }  # fmt: skip
 _NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
+_SMALL_PT = 450.0
+"""Slides of less height are small: ten inches by five and five eighths is common."""
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
 
@@ -82,7 +84,8 @@ def fit_slides(
     for draft in drafts:
         layout = layouts[draft.kind, draft.layout]
         if draft.chart is not None:
-            draft = _with_plan(draft, draft.chart, layout, typefaces, palette)
+            sizes = SMALL_DECK_SIZES if template.height.pt < _SMALL_PT else DECK_SIZES
+            draft = _with_plan(draft, draft.chart, layout, typefaces, palette, sizes)
         fitted = _fit_slide(draft, layout, typefaces)
         if isinstance(fitted, str):
             problems.append(_does_not_fit(draft, fitted, layout, path))
@@ -196,7 +199,14 @@ def floor_of(placeholder: Placeholder) -> float:
     return placeholder.floor_pt or FLOORS.get(placeholder.role, placeholder.size_pt)
 
 
-def _with_plan(draft: Draft, block: ChartBlock, layout: SlideLayout, typefaces: Typefaces, palette: Palette) -> Draft:
+def _with_plan(
+    draft: Draft,
+    block: ChartBlock,
+    layout: SlideLayout,
+    typefaces: Typefaces,
+    palette: Palette,
+    sizes: Sequence[float],
+) -> Draft:
     """The draft with its chart laid out in the placeholder; without a plan where the labels have no room."""
     placeholder = layout.find_placeholder(block.role)
     if placeholder is None:
@@ -204,7 +214,7 @@ def _with_plan(draft: Draft, block: ChartBlock, layout: SlideLayout, typefaces: 
     try:
         fonts = typefaces.of(placeholder)
         box, colours = placeholder.box, _colours(layout, palette)
-        plan = plan_chart(block.chart, box.width.pt, box.height.pt, fonts, colours)
+        plan = plan_chart(block.chart, box.width.pt, box.height.pt, fonts, colours, sizes)
     except Crowded:
         return draft
     return replace(draft, chart=replace(block, plan=plan))

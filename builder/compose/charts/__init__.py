@@ -2,9 +2,19 @@
 
 from builder.compose.charts.canvas import Crowded
 from builder.compose.charts.data import chart_alt, chart_data
-from builder.compose.charts.plan import SHEET_SMALLEST, draw_chart, plan_chart
+from builder.compose.charts.plan import DECK_SIZES, SHEET_SMALLEST, SMALL_DECK_SIZES, draw_chart, plan_chart
 
 CHART_HINT = "chart fewer figures, or give them short names under `categories:`"
 """What an author can do about a chart whose labels have no room."""
 
-__all__ = ["CHART_HINT", "SHEET_SMALLEST", "Crowded", "chart_alt", "chart_data", "draw_chart", "plan_chart"]
+__all__ = [
+    "CHART_HINT",
+    "DECK_SIZES",
+    "SHEET_SMALLEST",
+    "SMALL_DECK_SIZES",
+    "Crowded",
+    "chart_alt",
+    "chart_data",
+    "draw_chart",
+    "plan_chart",
+]

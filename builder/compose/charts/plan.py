@@ -16,6 +16,8 @@ from builder.model.outline import ChartKind
 from builder.model.theme import Palette
 
 DECK_SIZES = (18.0, 16.0, 14.0)
+SMALL_DECK_SIZES = (*DECK_SIZES, 13.0, 12.0)
+"""On slides three quarters as high as usual, which are shown as large as others."""
 """Of a chart's text on a slide, in points, largest first."""
 SHEET_SMALLEST = 7.5
 """Of a chart's text on the sheet, in points."""
@@ -32,13 +34,20 @@ _LAY_OUT: dict[ChartKind, Callable[[Canvas], Layout]] = {
 }
 
 
-def plan_chart(chart: ChartData, width: float, height: float, fonts: FontSet, palette: Palette) -> ChartPlan:
+def plan_chart(
+    chart: ChartData,
+    width: float,
+    height: float,
+    fonts: FontSet,
+    palette: Palette,
+    sizes: Sequence[float] = DECK_SIZES,
+) -> ChartPlan:
     """Plan a native chart of a size in points.
 
     Raises:
         Crowded: Its labels have no room even at the smallest size.
     """
-    size, layout = _lay_out(chart, width, height, DECK_SIZES, _DECK_THICKEST, fonts, palette, 0)
+    size, layout = _lay_out(chart, width, height, sizes, _DECK_THICKEST, fonts, palette, 0)
     x, y, across, down = layout.plot
     rounded = chart.is_round
     return ChartPlan(

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
 from builder.model.template import Template
 from builder.render.powerpoint.cleaning import PRESENTATION_TYPE, Cleaned, clean_package
 from builder.render.powerpoint.intake import PARSER, PRESENTATION_PART, Parts, Unusable, relations_part, unreadable
-from builder.render.powerpoint.markup import CONTENT_TYPES, OFFICE_RELATIONSHIPS, PRESENTATION, clean
+from builder.render.powerpoint.markup import (
+    CONTENT_TYPES,
+    DECLARATION,
+    NAMESPACES,
+    OFFICE_RELATIONSHIPS,
+    PRESENTATION,
+    clean,
+)
 from builder.render.powerpoint.notes_master import NotesMaster, make_notes_master
 
 __all__ = ["PRESENTATION_TYPE", "Base", "default_table_style", "presentation_part", "read_base"]
 
+_VIEW_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml"
 # What of presentation.xml is made anew, or refers to what is left out.
 _RENEWED = ("sldIdLst", "notesMasterIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum",
             "custDataLst", "modifyVerifier", "extLst")  # fmt: skip
@@ -46,7 +55,7 @@ def read_base(template: Template) -> Base:
     try:
         cleaned = clean_package(template.data)
     except Unusable as error:
-        raise unreadable(template.path, str(error)) from error
+        raise unreadable(template.path, str(error), error.hint) from error
     parts, relations = cleaned.parts, [(r.id, r.type, r.target) for r in cleaned.relations]
     head = (PRESENTATION_PART, relations_part(PRESENTATION_PART))
     kept = {name: parts.read(name) for name in cleaned.names if name not in head}
@@ -58,6 +67,12 @@ def read_base(template: Template) -> Base:
         relations.append(made.relation)
         kept.update(made.parts)
         types += made.types
+    if not any(kind.endswith("/viewProps") for _, kind, _ in relations):
+        # PowerPoint offers to repair a presentation without it.
+        name = next(n for n in map("viewProps{}".format, count(1)) if f"ppt/{n}.xml" not in kept)
+        kept[f"ppt/{name}.xml"] = f"{DECLARATION}<p:viewPr {NAMESPACES}/>".encode()
+        types.append((f"/ppt/{name}.xml", _VIEW_TYPE))
+        relations.append(("rIdViewProps", f"{OFFICE_RELATIONSHIPS}/viewProps", f"{name}.xml"))
     return Base(
         parts=tuple(sorted(kept.items())),
         presentation=parts.read(PRESENTATION_PART),

@@ -43,7 +43,7 @@ class Cleaned:
     """A template's package as a deck may have it.
 
     ``names`` are its parts, with the presentation; ``relations`` the presentation's. ``left_out`` tells part and target
-    of what somebody might miss in it. ``slides`` counts the template's own; ``program`` says whether it has macros.
+    of what somebody might miss in it. ``slides`` counts the template's own.
     """
 
     parts: Parts
@@ -51,7 +51,6 @@ class Cleaned:
     relations: tuple[Relation, ...]
     left_out: tuple[tuple[str, str], ...]
     slides: int
-    program: bool
 
     def reduced(self) -> bytes:
         """The package without all else, for python-pptx to open."""
@@ -104,7 +103,6 @@ def clean_package(data: bytes) -> Cleaned:
         tuple(first),
         tuple(sorted(set(left_out))),
         sum(relation.kind == "slide" for relation in relations),
-        any(relation.kind == "vbaProject" for relation in relations),
     )
 
 

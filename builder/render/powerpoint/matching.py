@@ -39,7 +39,7 @@ RECIPES: Mapping[LayoutKind, Recipe] = {
     "agenda": Recipe("content", "body"),
     "section": Recipe("section", "body"),
     "finding": _BODY,
-    "big-figure": Recipe("pair", "body", {"figure": (0, 0, 1, 0.5), "caption": (0, 0.54, 1, 0.46)}, "citation"),
+    "big-figure": Recipe("pair", "body", {"figure": (0, 0, 1, 0.38), "caption": (0, 0.4, 1, 0.6)}, "citation"),
     "quotation": Recipe("content", "body", {"body": (0, 0, 1, 0.68), "speaker": (0, 0.72, 1, 0.28)}, "citation"),
     "chart": Recipe("content", "chart", foot="citation"),
     "table": Recipe("content", "table", foot="citation"),

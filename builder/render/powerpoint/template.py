@@ -38,6 +38,7 @@ _NEEDED: dict[LayoutKind, tuple[Role, ...]] = {
     ),
     "contacts": ("table",), "sources": ("body",),
 }  # fmt: skip
+_RESIZE = "choose a size of slides under Design in PowerPoint: at least 3 inches, and at most 56, on each side"
 _LEAST_SIDE, _MOST_SIDE = 2_743_200, 51_206_400
 """Three inches, which text of 18 points needs, and the most that PowerPoint allows."""
 
@@ -68,7 +69,7 @@ def resolve_template(path: str, data: bytes, names: Sequence[str] = ()) -> Templ
         layouts = _open(cleaned)
         style = default_table_style(cleaned.parts)
     except Unusable as error:
-        raise unreadable(path, str(error)) from error
+        raise unreadable(path, str(error), error.hint) from error
     except Exception as error:  # python-pptx raises whatever its parsers do
         raise unreadable(path, f"it is no PowerPoint file that can be read ({type(error).__name__})") from error
     chosen = choose(layouts)
@@ -87,7 +88,7 @@ def _open(cleaned: Cleaned) -> list[Layout]:
     presentation = Presentation(io.BytesIO(cleaned.reduced()))
     page = page_of(presentation)
     if not all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (page.width, page.height)):
-        raise Unusable("its slides are too small for text, or larger than PowerPoint's")
+        raise Unusable("its slides are too small for text, or larger than PowerPoint's", _RESIZE)
     layouts = list(_layouts(presentation, page))
     if not layouts:
         raise Unusable("it has no slide layouts")
