@@ -53,7 +53,7 @@ class Claim:
         beside: Of a number that is part of a name ("Priya Nand, 19,"), the words just before it.
         stands_alone: Whether its subject is in its own sentence.
         is_item: Whether it is an item of a list without verbs.
-        names: Of a figure only, the capitalised words of its subject.
+        names: Its names, as far as capital letters tell; where nearly all words have them, they don't.
     """
 
     quantity: Quantity
@@ -112,9 +112,28 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
             moving = set(WORD.findall(text[sentence.start : sentence.end].lower()))
             changes = any(word in _MOVING or change_of(word) in ("up", "down", "either") for word in moving)
             changes = changes and _RANGES.search(text, *sentence) is None
-            claims += _with_ends(list(_of_parts(text, sentence, parts, inside, times, before)), changes)
+            counted = [quantity for quantity in inside if quantity.kind not in TEMPORAL]
+            claims += _with_ends(list(_of_parts(text, sentence, parts, counted, times, before)), changes)
             before = frozenset(stem for part in parts for stem in part.stems) or before
     return tuple(sorted(claims, key=lambda claim: claim.quantity.span))
+
+
+def find_dated_claims(text: str, quantities: Sequence[Quantity], language: str) -> tuple[Claim, ...]:
+    """The dates and years of a folded English text, each with its clause: what happened then.
+
+    Sentences are cut between their dates, as ``find_claims`` cuts them between their numbers; rows of tables have none.
+    """
+    if not number_format(language).words:
+        return ()
+    dates = [quantity for quantity in quantities if quantity.kind in ("date", "year")]
+    starts = [quantity.span.start for quantity in dates]
+    claims: list[Claim] = []
+    for sentence in split_sentences(text) if dates else ():
+        inside = dates[_slice(starts, sentence)]
+        if inside and not is_row(text, sentence):
+            parts = split_parts(text, sentence, inside, [quantity.span for quantity in inside])
+            claims += _of_parts(text, sentence, parts, inside, (), _NOTHING)
+    return tuple(claims)
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -192,6 +211,7 @@ def _of_parts(
     taken = _taken_at_first(parts[0], before)
     head: tuple[str, ...] = ()
     own_periods = _NO_TIMES
+    is_title = _is_in_title_case(text[sentence.start : sentence.end])
     group = 0
     for index, part in enumerate(parts):
         group += not part.depends
@@ -215,6 +235,7 @@ def _of_parts(
             is_gapped=bool(index and part.ahead and not part.has_verb),
             head=head,
             behind=part.behind,
+            names=_NOTHING if is_title else frozenset(name for _, name in part.named),
             named=part.named,
             stands_alone=_stands_alone(part, parts[0], taken),
             is_item=index > 0 and not part.has_verb and not parts[index - 1].has_verb,
@@ -228,6 +249,11 @@ def _of_parts(
             last = found.direction or last
             yield found
         taken = taken._replace(direction=last)
+
+
+def _is_in_title_case(sentence: str) -> bool:
+    long = [match[0] for match in WORD.finditer(sentence) if len(match[0]) > 3]
+    return 5 * len([word for word in long if word[0].isupper()]) > 4 * len(long)
 
 
 def _stands_alone(part: Part, first: Part, taken: _Taken) -> bool:
@@ -282,8 +308,6 @@ def _of_part(
 ) -> Iterator[Claim]:
     """The claims of one clause: what is ``said`` of each of its numbers."""
     for quantity in quantities:
-        if quantity.kind in TEMPORAL:
-            continue
         is_anchor = quantity in part.anchors
         own = part.own_of(part.anchors.index(quantity)) if is_anchor else part.stems
         if quantity.kind == "number" and quantity.unit:
