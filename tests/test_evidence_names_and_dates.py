@@ -51,3 +51,18 @@ def test_a_figure_of_another_month_is_an_error() -> None:
     figure = {"subject": "sales", "value": 5, "unit": "%", "direction": "down"}
     assert codes(found_in(NEWS, "Sales fell", **figure, period="last month")) == []
     assert codes(found_in(NEWS, "Sales fell", **figure, period="last year")) == ["figure-period"]
+
+
+def test_a_comparison_keeps_its_years() -> None:
+    article = "One in four adults volunteered in 2024, down from 31% in 2019, the survey found."
+    assert codes(found_in(article, "25% of adults volunteered in 2024, down from 31% in 2019")) == []
+
+
+def test_what_a_clause_says_before_it_turns_has_its_own_time() -> None:
+    article = "Sales rose in January, then fell 5% in February."
+    assert codes(found_in(article, "Sales fell 5% in February")) == []
+    assert codes(found_in(article, "Sales fell 5% in January")) == ["figure-period"]
+
+
+def test_about_is_not_more_than() -> None:
+    assert codes(found_in("About 2,000 people came.", "More than 2,000 people came")) == ["evidence-undecided"]

@@ -354,7 +354,11 @@ def _qualifier(
         return places, None
     said = stated.quantity.qualifier
     fitting = [place for place in places if _may_say(said, place.claim.quantity.qualifier)]
-    return (fitting, None) if fitting else (places, Disagreement("figure-qualifier", places[0]))
+    if not fitting:
+        return places, Disagreement("figure-qualifier", places[0])
+    if said in ("more than", "less than") and all(p.claim.quantity.qualifier == "about" for p in fitting):
+        return fitting, Disagreement("evidence-undecided", fitting[0], about="qualifier")
+    return fitting, None
 
 
 def _may_say(said: str | None, has: str | None) -> bool:

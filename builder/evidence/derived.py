@@ -93,7 +93,8 @@ def _mixed_measures(operands: dict[Decimal, list[Claim]], wanted: Quantity, figu
     known = [{_measure(claim.quantity, claim.measure) for claim in claims} for claims in operands.values() if claims]
     common = set.intersection(*known) if known else set()
     its_own = _measure(wanted, measure_of(figure.unit))
-    if not known or its_own in common:
+    # "From 30 to 22" may be weeks.
+    if not known or its_own in common or (wanted.kind == "number" and "number" in common):
         return
     if common:
         message = f"the numbers of {figure.derived} are not in the figure's unit"

@@ -34,7 +34,7 @@ def find_other_events(
 def _rival(stated: Claim, place: Ground, dates: Evidence) -> Ground | None:
     """Another date of the sentence whose clause has what the text says and this one's clause does not."""
     claim = place.claim
-    missing = stated.words - claim.words - WEAK
+    missing = stated.own - claim.words - WEAK
     if not missing or not claim.own - stated.words - WEAK:
         return None
     for other in dates.with_words(missing):

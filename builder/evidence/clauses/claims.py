@@ -211,7 +211,6 @@ def _of_parts(
     taken = _taken_at_first(parts[0], before)
     head: tuple[str, ...] = ()
     own_periods = _NO_TIMES
-    is_title = _is_in_title_case(text[sentence.start : sentence.end])
     group = 0
     for index, part in enumerate(parts):
         group += not part.depends
@@ -224,7 +223,7 @@ def _of_parts(
             beside |= following.lead
         # What has no verb of its own is of the time of what it goes on from.
         earlier = own_periods if index and not part.has_verb and not part.is_comparison else _NO_TIMES
-        own_periods, all_periods = _times(periods[_slice(moments, part.span)], shared | earlier)
+        own_periods, all_periods = _times(_at(part, periods[_slice(moments, part.span)]), shared | earlier)
         said = partial(
             Claim,
             clause=part.span,
@@ -235,7 +234,7 @@ def _of_parts(
             is_gapped=bool(index and part.ahead and not part.has_verb),
             head=head,
             behind=part.behind,
-            names=_NOTHING if is_title else frozenset(name for _, name in part.named),
+            names=_names(part),
             named=part.named,
             stands_alone=_stands_alone(part, parts[0], taken),
             is_item=index > 0 and not part.has_verb and not parts[index - 1].has_verb,
@@ -243,17 +242,17 @@ def _of_parts(
             periods=all_periods,
             own_periods=own_periods,
         )
-        last = taken.direction
-        direction = last or _change_behind(following)
+        direction = taken.direction or _change_behind(following)
         for found in _of_part(text, part, said, quantities[_slice(starts, part.span)], direction):
-            last = found.direction or last
+            taken = taken._replace(direction=found.direction or taken.direction)
             yield found
-        taken = taken._replace(direction=last)
 
 
-def _is_in_title_case(sentence: str) -> bool:
-    long = [match[0] for match in WORD.finditer(sentence) if len(match[0]) > 3]
-    return 5 * len([word for word in long if word[0].isupper()]) > 4 * len(long)
+def _names(part: Part) -> frozenset[str]:
+    """The names behind prepositions; none of a title, where nearly all words have capital letters."""
+    long = [match[0] for match in WORD.finditer(part.text, *part.span) if len(match[0]) > 3]
+    is_title = 5 * len([word for word in long if word[0].isupper()]) > 4 * len(long)
+    return _NOTHING if is_title else frozenset(name for _, name in part.named)
 
 
 def _stands_alone(part: Part, first: Part, taken: _Taken) -> bool:
@@ -320,6 +319,19 @@ def _of_part(
             direction=direction_near(text, part.span, quantity) or direction if is_anchor else None,
             role=role_of(text, quantity.span.start, part.span) if is_anchor else None,
         )
+
+
+_THEN = re.compile(r"[,;]? (?:and |but |before )?then\b|, but\b|;|, and\b|, before\b", re.IGNORECASE)
+
+
+def _at(part: Part, periods: Sequence[Period]) -> Sequence[Period]:
+    """A clause's times, without those of what it says first: of "rose in January, then fell 5% in February" one."""
+    if len(periods) < 2 or not part.anchors:
+        return periods
+    turns = [match.start() for match in _THEN.finditer(part.text, part.span.start, part.anchors[0].span.start)]
+    turn = turns[-1] if turns else part.span.start
+    kinds = {period.kind for period in periods if period.start >= turn}
+    return [period for period in periods if period.start >= turn or period.kind not in kinds]
 
 
 def _times(periods: Sequence[Period], shared: _Times) -> tuple[_Times, _Times]:
