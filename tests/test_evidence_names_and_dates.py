@@ -66,3 +66,8 @@ def test_what_a_clause_says_before_it_turns_has_its_own_time() -> None:
 
 def test_about_is_not_more_than() -> None:
     assert codes(found_in("About 2,000 people came.", "More than 2,000 people came")) == ["evidence-undecided"]
+
+
+def test_a_count_made_of_an_ordinal_is_undecided() -> None:
+    assert codes(found_in("Three people died at once and a fourth on Friday.", "4 dead")) == ["evidence-undecided"]
+    assert codes(found_in("Three people died at once and a fourth on Friday.", "5 dead")) == ["number-unsupported"]

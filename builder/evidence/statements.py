@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.evidence.agreement import Disagreement, find_disagreements
+from builder.evidence.agreement import Disagreement, Fault, find_disagreements
 from builder.evidence.clauses import Claim, find_claims
 from builder.evidence.clauses.periods import find_periods, is_label
 from builder.evidence.designations import find_designations
@@ -140,8 +140,10 @@ class Statements:
     def _unsupported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> Problem:
         other = next((g for g in evidence.grounds if is_in_other_unit(quantity, g.claim.quantity)), None)
         if other is not None:
-            said = Claim(quantity, Span(0, 0), Span(0, 0))
-            return disagreement_problem(Disagreement("figure-unit", other), said, stated.text.place, str(stated.text))
+            return _as_disagreement("figure-unit", quantity, other, stated)
+        counted = next((g for g in evidence.grounds if _counts_the_same(quantity, g.claim.quantity)), None)
+        if counted is not None:
+            return _as_disagreement("evidence-undecided", quantity, counted, stated)
         if stated.strictness == "own" and not evidence.cited:
             message = f"{quantity.text} is a figure without evidence"
             hint = "these are the organisation's own words: leave the figure out, or give it evidence"
@@ -157,6 +159,19 @@ class Statements:
             if len(source.source.text) <= _MAX_SCAN and (match := find_quotation(quantity.text, source)):
                 return f"{source.source.name}:{match.line}"
         return ""
+
+
+def _as_disagreement(fault: Fault, quantity: Quantity, ground: Ground, stated: Stated) -> Problem:
+    said = Claim(quantity, Span(0, 0), Span(0, 0))
+    found = Disagreement(fault, ground, about="number")
+    return disagreement_problem(found, said, stated.text.place, str(stated.text))
+
+
+def _counts_the_same(stated: Quantity, has: Quantity) -> bool:
+    """Whether one is a count and the other its ordinal: "a fourth person died" may make "4 dead", or may not."""
+    if stated.kind == "number" and has.kind == "fraction":  # "a fourth" reads as a quarter, too
+        return has.unit == f"1/{stated.value}"
+    return {stated.kind, has.kind} == {"number", "ordinal"} and stated.value == has.value
 
 
 def _other_designations(
