@@ -24,7 +24,8 @@ _GIVES = words("give gives gave given giving")
 _MOVES = words(
     "put puts push pushes pushed drive drives drove driven bring brings brought force forced send sent tick ticks"
     " ticked ticking edge edges edged edging inch inches inched inching creep creeps crept creeping nudge nudges"
-    " nudged move moves moved moving drift drifts drifted drifting head heads headed heading trend trends trended trending back"
+    " nudged move moves moved moving drift drifts drifted drifting head heads headed heading trend trends trended"
+    " trending back"
 )
 # Markets "close down 88 points"; owners close down 3 shops.
 _CLOSES = words("close closes closed closing end ends ended ending finish finishes finished")
