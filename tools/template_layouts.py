@@ -168,7 +168,7 @@ def _told(style: Style) -> tuple[Layout, ...]:
                 KICKER,
                 *FOOT,
             ),
-            rectangle(90, "Accent", (0, 1.3, 0.16, 0.85), "accent2")
+            style.question_mark
             + RULE
             + _speech_bubble(80, (9.75, 4.05, 1.9, 1.6), "accent6")
             + _speech_bubble(81, (10.95, 4.75, 1.63, 1.45), "tx2", mirrored=True),

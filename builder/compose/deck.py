@@ -15,7 +15,7 @@ from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
 from builder.compose.pictures import place_picture
 from builder.compose.slides import Draft, answer_draft, closing, item_draft, opening, plain, section_opening
-from builder.compose.tables import fit_table
+from builder.compose.tables import amount_columns, fit_table
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
     ChartBlock,
@@ -242,6 +242,7 @@ def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, f
     if table is None:
         return "table"
     slides: list[Slide] = []
+    amounts = amount_columns(draft.rows) if draft.kind == "table" else ()
     for number, (rows, heights) in enumerate(zip(table.parts, table.heights_pt, strict=True), 1):
         own = list(blocks)
         if len(table.parts) > 1:
@@ -251,7 +252,7 @@ def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, f
             own[0] = title
         style: Literal["rows", "timeline"] = "timeline" if draft.is_timeline else "rows"
         names = draft.names_rows
-        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt, names, style)
+        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt, names, style, amounts)
         slides.append(_slide(draft, _part_key(draft, number), [own[0], block, *own[1:]]))
     return slides
 

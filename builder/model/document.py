@@ -163,7 +163,7 @@ class TableBlock:
     """A native table; the first row is the header. ``widths`` are shares of the placeholder's width, sum 1.
 
     With ``names_rows`` the first cell of each row is its heading. A ``timeline`` is drawn as one: a line along the
-    dates, with a mark for each event.
+    dates, with a mark for each event. ``flush_right`` gives the columns of amounts, by index.
     """
 
     role: Role
@@ -174,6 +174,7 @@ class TableBlock:
     alt: str
     names_rows: bool = False
     style: Literal["rows", "timeline"] = "rows"
+    flush_right: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

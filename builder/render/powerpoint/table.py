@@ -60,7 +60,8 @@ def _cells(
     for column, cell in enumerate(row):
         edge = _RAIL if block.style == "timeline" and number and not column else ""
         inset = f' marL="{_BESIDE_RAIL if column else 0}"' if block.style == "timeline" else ""
-        yield _cell(cell, language, size, links, inset, edge)
+        align = '<a:pPr algn="r"/>' if column in block.flush_right else ""
+        yield _cell(cell, language, size, links, (inset, edge), align)
 
 
 def timeline_marks(block: TableBlock, placeholder: Placeholder, id_: int) -> Iterator[str]:
@@ -79,8 +80,10 @@ def timeline_marks(block: TableBlock, placeholder: Placeholder, id_: int) -> Ite
         y = Length(y + height)
 
 
-def _cell(runs: tuple[Run, ...], language: str, size: str, links: Links, inset: str, edge: str) -> str:
+def _cell(runs: tuple[Run, ...], language: str, size: str, links: Links, frame: tuple[str, str], align: str) -> str:
+    """A cell; ``frame`` is its inset and its edge."""
+    inset, edge = frame
     text = "".join([run_xml(run, language, links, size) for run in runs if run.text])
     end = f'<a:endParaRPr lang="{language}"{size}/>'
     properties = f'<a:tcPr{inset} anchor="ctr">{edge}</a:tcPr>'
-    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{text}{end}</a:p></a:txBody>{properties}</a:tc>"
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{align}{text}{end}</a:p></a:txBody>{properties}</a:tc>"
