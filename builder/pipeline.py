@@ -219,7 +219,7 @@ def _stamp(outline: Outline, read: Iterable[str], theme: Theme, template: Templa
     for part in (__version__, outline.digest, *read, paper):
         digest.update(part.encode() + b"\0")
     font = theme.font
-    look = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name, font.pitch)
+    look = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
     digest.update(repr(look).encode())
     for data in (template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
         digest.update(sha256(data).digest())

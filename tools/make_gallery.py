@@ -33,7 +33,7 @@ OUTLINE = DOCS / "gallery" / "outline.yaml"
 THEMES = ("safeguarding", "editorial", "civic")
 SLIDE_WIDTH, SHEET_WIDTH = 640, 640
 _COLOURS = 64
-_STAND_INS = {"Calibri": "Carlito", "Cambria": "Caladea", "Arial": "Liberation Sans"}
+_STAND_INS = {"Calibri": "Carlito", "Times New Roman": "Liberation Serif", "Arial": "Liberation Sans"}
 _TOLD = """\
 # Gallery
 

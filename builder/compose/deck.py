@@ -10,7 +10,7 @@ from typing import Literal
 from builder.compose import phrases
 from builder.compose.charts import CHART_HINT, Crowded, plan_chart
 from builder.compose.citations import Citations
-from builder.compose.comparisons import levelled, side_places
+from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
 from builder.compose.pictures import place_picture
@@ -35,9 +35,9 @@ from builder.model.theme import Palette
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
 FLOORS: Mapping[Role, float] = {
     "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
-    "first-heading": 18, "first-figure": 28, "first-body": 16,
-    "second-heading": 18, "second-figure": 28, "second-body": 16,
+    "first": 16, "second": 16,
 }  # fmt: skip
+_TOLD: Mapping[Role, str] = {"first": "first side", "second": "second side"}
 _NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
@@ -151,8 +151,6 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
         captioned = any(paragraphs for role, paragraphs in draft.texts if role == "caption")
         picture, caption = place_picture(draft.picture, layout, captioned)
         moved |= {caption.role: caption} if caption else {}
-    if draft.kind == "comparison":
-        moved |= side_places(draft.texts, layout)
     for role, paragraphs in draft.texts:
         placeholder = moved.get(role) or layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
@@ -264,7 +262,7 @@ def _does_not_fit(draft: Draft, role: Role, path: str) -> Diagnostic:
     return Diagnostic(
         "error",
         "does-not-fit",
-        f"the {role} of this {draft.kind} slide does not fit, even at {FLOORS.get(role, 14):g} pt",
+        f"the {_TOLD.get(role, role)} of this {draft.kind} slide does not fit, even at {FLOORS.get(role, 14):g} pt",
         path,
         draft.place,
         (("text", _title(draft)[:80]),),

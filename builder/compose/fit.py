@@ -45,6 +45,7 @@ def _height(
     paragraph: Paragraph, placeholder: Placeholder, room: float, fonts: FontSet, size: float
 ) -> tuple[float, bool]:
     """Height of a paragraph in a text box ``room`` wide, with the space above, and whether it ends in a single word."""
+    size *= paragraph.scale
     width = room * FILL - paragraph.indent_pt(size, placeholder.indent_pt)
     lines, orphan = count_lines(paragraph.runs, fonts, size, width, placeholder.bold)
     pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing

@@ -118,6 +118,9 @@ class Crop:
 # --- slides --------------------------------------------------------------------------------------------------------
 
 Bullet = Literal["none", "dot", "number"]
+Emphasis = Literal["none", "heading", "figure"]
+"""Of a paragraph among others: a heading, or a number to be seen from afar, in a colour of its own."""
+_SCALES: dict[Emphasis, float] = {"none": 1.0, "heading": 1.2, "figure": 2.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,12 @@ class Paragraph:
     runs: tuple[Run, ...]
     bullet: Bullet = "none"
     number: int = 1
+    emphasis: Emphasis = "none"
+
+    @property
+    def scale(self) -> float:
+        """Its size, as a multiple of that of the text around it."""
+        return _SCALES[self.emphasis]
 
     def indent_pt(self, size_pt: float, bullet_pt: float) -> float:
         """How far the text stands in, in points, at a size: room for two digits and a stop before a number.

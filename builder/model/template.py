@@ -13,8 +13,7 @@ LayoutKind = Literal[
 ]  # fmt: skip
 
 Role = Literal["title", "subtitle", "body", "kicker", "figure", "caption", "speaker", "chart", "table", "picture",
-               "first-heading", "first-figure", "first-body", "second-heading", "second-figure", "second-body",
-               "citation", "footer", "number"]  # fmt: skip
+               "first", "second", "citation", "footer", "number"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ SOURCE_IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 _THOUSANDS = "|".join(rf"[0-9]{{1,3}}(?:{separator}[0-9]{{3}})+" for separator in (",", " ", r"[\u00a0\u2009\u202f]"))
 NUMBER = rf"(?:[0-9]+|{_THOUSANDS})(?:\.[0-9]+)?"
 SIZE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
-PITCH = r"[12](?:\.[0-9]{1,3})?"
 COLOUR = r"[0-9A-Fa-f]{6}"
 
 _BREAKS = re.compile(r"[\t\n\r]+")
@@ -189,14 +188,6 @@ def read_size(value: Text, report: Report) -> float | None:
         report.error("bad-value", f"{shown(value)} is not a size in points", value.place, "a positive number: 10.5")
         return None
     return size
-
-
-def read_pitch(value: Text, report: Report) -> float | None:
-    """The distance from line to line, in ems."""
-    if re.fullmatch(PITCH, value) is None:
-        report.error("bad-value", f"{shown(value)} is not a line pitch", value.place, "ems, from 1 to 2.999: 1.172")
-        return None
-    return float(value)
 
 
 def read_colour(value: Text, report: Report) -> Text | None:

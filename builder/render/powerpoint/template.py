@@ -31,10 +31,7 @@ _NEEDED: dict[LayoutKind, tuple[Role, ...]] = {
     "finding": ("body", "citation"), "big-figure": ("figure", "caption", "body", "citation"),
     "quotation": ("body", "speaker", "citation"), "chart": ("chart", "citation"), "table": ("table", "citation"),
     "advice": ("body",), "question": (), "picture": ("picture", "caption", "citation"),
-    "comparison": (
-        "first-heading", "first-figure", "first-body", "second-heading", "second-figure", "second-body", "citation",
-    ),
-    "contacts": ("table",), "sources": ("body",),
+    "comparison": ("first", "second", "citation"), "contacts": ("table",), "sources": ("body",),
 }  # fmt: skip
 _STYLE_OF_TYPE = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "subTitle": "bodyStyle"}
 _MASTER_TYPE = {"ctrTitle": "title", "subTitle": "body"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from builder.model.document import Paragraph
+from builder.model.document import Emphasis, Paragraph
 from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
 from builder.model.text import Run
@@ -12,6 +12,11 @@ from builder.render.powerpoint.links import Links
 from builder.render.powerpoint.markup import escape
 
 _STYLES = {(False, False): "", (True, False): ' b="1"', (False, True): ' i="1"', (True, True): ' b="1" i="1"'}
+_FILLS: dict[Emphasis, str] = {
+    "none": "",
+    "heading": '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>',
+    "figure": '<a:solidFill><a:schemeClr val="accent2"/></a:solidFill>',
+}
 _DOT = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 # How far a bulleted paragraph stands in where the slide layout has no bullets.
 _INDENT_PT = 20.0
@@ -22,12 +27,12 @@ def size_xml(size_pt: float | None) -> str:
     return f' sz="{round(size_pt * 100)}"' if size_pt else ""
 
 
-def run_xml(run: Run, language: str, links: Links, size: str = "") -> str:
-    """A run; ``size`` is as ``size_xml`` gives it."""
+def run_xml(run: Run, language: str, links: Links, size: str = "", fill: str = "") -> str:
+    """A run; ``size`` is as ``size_xml`` gives it, ``fill`` its colour where that isn't inherited."""
     style = _STYLES[run.bold, run.italic]
     properties = f'<a:rPr lang="{run.language or language}"{size}{style}'
-    link = links.click(run.link) if run.link else ""
-    closed = f"{properties}>{link}</a:rPr>" if link else f"{properties}/>"
+    inner = fill + (links.click(run.link) if run.link else "")
+    closed = f"{properties}>{inner}</a:rPr>" if inner else f"{properties}/>"
     return f"<a:r>{closed}<a:t>{escape(run.text)}</a:t></a:r>"
 
 
@@ -44,9 +49,19 @@ def paragraphs_xml(
     shown = size_pt or placeholder.size_pt
     xml: list[str] = []
     for paragraph, start in _with_starts(paragraphs):
+        if paragraph.emphasis != "none":
+            xml.append(_emphasised(paragraph, placeholder, shown, language, links))
+            continue
         runs = "".join([run_xml(run, language, links, size) for run in paragraph.runs if run.text])
         xml.append(f"<a:p>{_properties(paragraph, placeholder, shown, start)}{runs}{end}")
     return "".join(xml)
+
+
+def _emphasised(paragraph: Paragraph, placeholder: Placeholder, size_pt: float, language: str, links: Links) -> str:
+    """A heading or a figure among other text, in a size and a colour of its own."""
+    size, fill = size_xml(size_pt * paragraph.scale), _FILLS[paragraph.emphasis]
+    runs = "".join([run_xml(run, language, links, size, fill) for run in paragraph.runs if run.text])
+    return f'<a:p>{_properties(paragraph, placeholder, size_pt, 1)}{runs}<a:endParaRPr lang="{language}"{size}/></a:p>'
 
 
 def _with_starts(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
