@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
+from builder.look import Look, find_look
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
 from builder.model.outline import Outline, Output
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
-from builder.model.text import Place, Text
-from builder.model.theme import Theme
 
 if TYPE_CHECKING:
     from builder.evidence.changes.lock import Lock
@@ -142,7 +141,10 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
         if errors := [d for d in found.diagnostics if d.severity == "error"]:
             raise EvidenceError(errors)
-        return result, _compose(outline, sources, pictures, found.verdicts, options)
+        look = find_look(outline, options.theme, options.template)
+        if "deck" in options.only:
+            result = replace(result, diagnostics=(*warnings, *look.remarks))
+        return result, _compose(outline, sources, pictures, found.verdicts, look, options)
     except BuilderError as error:
         return _ended(result, error), None
 
@@ -176,36 +178,24 @@ def _compose(
     sources: Mapping[str, Source],
     pictures: Mapping[str, Picture],
     verdicts: tuple[Verdict, ...],
+    look: Look,
     options: Options,
 ) -> _Composed:
     from builder.compose import compose_document
-    from builder.outline import load_theme
-    from builder.render.powerpoint import read_template
 
-    reference = outline.theme if options.theme is None else Text(options.theme, Place(1, 1))
-    theme = load_theme(reference, outline.path)
-    template = read_template(_template_path(outline, theme, options))
-    stamp = _stamp(outline, _digests(sources, pictures), theme, template, options.paper)
+    stamp = _stamp(outline, _digests(sources, pictures), look, options.paper)
     document = compose_document(
         outline,
         sources,
         verdicts,
-        theme,
-        template,
+        look.theme,
+        look.template,
         stamp=stamp,
         pictures=pictures,
         only=options.only,
         paper=options.paper,
     )
-    return _Composed(document, template)
-
-
-def _template_path(outline: Outline, theme: Theme, options: Options) -> str:
-    if options.template is not None:
-        return options.template
-    if outline.template is not None:
-        return str(Path(outline.path).parent / outline.template)
-    return theme.template
+    return _Composed(document, look.template)
 
 
 def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
@@ -213,16 +203,17 @@ def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
     return [files[key].digest for files in read for key in sorted(files)]
 
 
-def _stamp(outline: Outline, read: Iterable[str], theme: Theme, template: Template, paper: str) -> str:
+def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str:
     """Digest of all that the outputs are made from, whatever folder it lies in."""
-    digest = sha256()
+    digest, theme = sha256(), look.theme
     for part in (__version__, outline.digest, *read, paper):
         digest.update(part.encode() + b"\0")
     font = theme.font
-    look = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
-    digest.update(repr(look).encode())
-    for data in (template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
+    chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
+    digest.update(repr(chosen).encode())
+    for data in (look.template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
         digest.update(sha256(data).digest())
+    digest.update(look.fonts.encode())
     return digest.hexdigest()
 
 

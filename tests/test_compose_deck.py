@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from builder.compose.citations import Citations, number_sources
 from builder.compose.deck import draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.typefaces import Typefaces
 from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Box, Length
 from builder.model.outline import (
@@ -109,7 +110,9 @@ def citations(given: Outline) -> Citations:
 
 def compose(*items: Item) -> tuple[Slide, ...]:
     given = outline(*items)
-    slides, problems = fit_slides(draft_slides(given, citations(given)), template(), FONTS, given.path, PALETTE)
+    slides, problems = fit_slides(
+        draft_slides(given, citations(given)), template(), Typefaces(FONTS), given.path, PALETTE
+    )
     assert problems == ()
     return slides
 
@@ -192,7 +195,7 @@ def test_what_fits_nowhere_and_what_has_no_glyph_is_refused_with_its_line() -> N
     drafts = draft_slides(given, citations(given))
     problems = (
         *find_missing_glyphs(drafts, FONTS, given.path),
-        *fit_slides(drafts, template(), FONTS, given.path, PALETTE)[1],
+        *fit_slides(drafts, template(), Typefaces(FONTS), given.path, PALETTE)[1],
     )
     assert [(problem.code, problem.place) for problem in problems] == [("glyph-missing", AT), ("does-not-fit", AT)]
 
@@ -203,7 +206,7 @@ def test_long_titles_of_sources_give_way_to_their_numbers_and_a_long_section_nam
     section = replace(given.sections[0], title=text("A section with a long name " * 4))
     given = replace(given, sources=(source,), sections=(section,))
     narrow = replace(template(), layouts=tuple(map(with_narrow_kicker, template().layouts)))
-    slides, problems = fit_slides(draft_slides(given, citations(given)), narrow, FONTS, given.path, PALETTE)
+    slides, problems = fit_slides(draft_slides(given, citations(given)), narrow, Typefaces(FONTS), given.path, PALETTE)
     assert problems == ()
     blocks = {block.role: block for slide in slides if slide.kind == "finding" for block in slide.blocks}
     assert "kicker" not in blocks

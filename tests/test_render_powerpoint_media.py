@@ -83,7 +83,7 @@ def test_bytes_stand_once_and_take_nobodys_name() -> None:
 def test_without_a_placeholder_for_pictures_it_is_a_picture_of_its_own() -> None:
     template = shipped_template()
     layout = template.layout("picture")
-    bare = tuple(replace(p, type="obj") if p.role == "picture" else p for p in layout.placeholders)
+    bare = tuple(replace(p, type="", own=True) if p.role == "picture" else p for p in layout.placeholders)
     layouts = tuple(replace(lay, placeholders=bare) if lay.kind == "picture" else lay for lay in template.layouts)
     deck = render_deck(document(slide("picture", block("title", "A"), shown())), replace(template, layouts=layouts))
     found = next(s for s in opened(deck).slides[0].shapes if s.name.startswith("Picture"))

@@ -106,21 +106,23 @@ def test_insets_are_inherited_one_by_one(tmp_path: Path) -> None:
     assert body.insets == (0, 12_700, 0, 0)
 
 
-def test_missing_layouts_are_named_together(tmp_path: Path) -> None:
+def test_a_kind_without_a_layout_of_its_name_is_served_by_another(tmp_path: Path) -> None:
     path = tmp_path / "x.pptx"
     hidden = {name: data.replace(b'name="Agenda"', b'name="1_Custom"') for name, data in PARTS.items()}
     hidden = {name: data.replace(b'name="Sources"', b'name="Blank"') for name, data in hidden.items()}
     path.write_bytes(rezipped(hidden))
-    (problem,) = problems(path)
-    assert problem.code == "template-layout"
-    assert problem.message == "the template has no slide layout for: agenda, sources"
+    template = read_template(str(path))
+    for kind in ("agenda", "sources"):
+        layout = template.layout(kind)
+        assert {"title", "body"} <= {shown.role for shown in layout.placeholders}
+    assert template.layout("finding") == shipped_template().layout("finding")
 
 
-def test_a_layout_without_room_for_a_text_is_refused(tmp_path: Path) -> None:
-    found = problems(edited(tmp_path, 'name="Citation Placeholder', 'name="Caption Placeholder'))
-    assert {problem.code for problem in found} == {"template-layout"}
-    assert "the template's slide layout 'Finding' has no placeholder for: citation" in {p.message for p in found}
-    assert all(problem.hints for problem in found)
+def test_a_layout_without_room_for_a_text_gets_a_box_for_it(tmp_path: Path) -> None:
+    template = read_template(str(edited(tmp_path, 'name="Citation Placeholder', 'name="Caption Placeholder')))
+    citation = template.layout("finding").find_placeholder("citation")
+    assert citation is not None
+    assert (citation.own, citation.type) == (True, "")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4", b"no zip at all", b"%PDF-1.7"])

@@ -16,6 +16,7 @@ from builder.compose.metrics import FontSet
 from builder.compose.pictures import place_picture
 from builder.compose.slides import Draft, answer_draft, closing, item_draft, opening, plain, section_opening
 from builder.compose.tables import amount_columns, fit_table
+from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
     ChartBlock,
@@ -63,29 +64,37 @@ def draft_hidden(
 
 
 def fit_slides(
-    drafts: Sequence[Draft], template: Template, fonts: FontSet, path: str, palette: Palette
+    drafts: Sequence[Draft], template: Template, typefaces: Typefaces, path: str, palette: Palette
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """Decide what stands on which slide, and at what size.
 
     Args:
+        typefaces: What the template's places are measured with.
         path: The outline's, for messages.
-        palette: Charts take the shades of their series from it.
+        palette: The theme's, for charts on layouts that state no colours for them.
 
     Returns:
         The slides, and an error for each text that fits nowhere at the smallest size.
     """
     slides: list[Slide] = []
     problems: list[Diagnostic] = []
-    layouts = {layout.kind: layout for layout in template.layouts}
+    layouts = {(each.kind, name): each for name, each in _layouts(template)}
     for draft in drafts:
+        layout = layouts[draft.kind, draft.layout]
         if draft.chart is not None:
-            draft = _with_plan(draft, draft.chart, layouts[draft.kind], fonts, palette)
-        fitted = _fit_slide(draft, layouts[draft.kind], fonts)
+            draft = _with_plan(draft, draft.chart, layout, typefaces, palette)
+        fitted = _fit_slide(draft, layout, typefaces)
         if isinstance(fitted, str):
-            problems.append(_does_not_fit(draft, fitted, path))
+            problems.append(_does_not_fit(draft, fitted, layout, path))
         else:
             slides.extend(fitted)
     return tuple(slides), tuple(problems)
+
+
+def _layouts(template: Template) -> Iterable[tuple[str | None, SlideLayout]]:
+    """The layouts of each kind, and those that the outline asks for by name."""
+    yield from ((None, layout) for layout in template.layouts)
+    yield from ((layout.name, layout) for layout in template.named)
 
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
@@ -141,7 +150,7 @@ def _with_unique_titles(drafts: Iterable[Draft]) -> Iterable[Draft]:
         yield draft if times == 1 else _retitled(draft, f"{title} ({times})")
 
 
-def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[Slide] | Role:
     """One slide, or several that go on; or the role of the text that fits nowhere."""
     blocks: list[SlideBlock] = []
     flowing: Fitted | None = None
@@ -155,9 +164,9 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
         placeholder = moved.get(role) or layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
             continue
-        fitted = _fit_text(draft, placeholder, paragraphs, fonts)
+        fitted = _fit_text(draft, placeholder, paragraphs, typefaces)
         if fitted is None and role == "citation" and draft.marks:
-            fitted = _fit_text(draft, placeholder, plain(draft.marks), fonts)
+            fitted = _fit_text(draft, placeholder, plain(draft.marks), typefaces)
         if fitted is None and role == "kicker":
             continue  # the section has a slide of its own that names it
         if fitted is None:
@@ -170,56 +179,74 @@ def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide]
     if draft.chart and draft.chart.plan.plot is None:
         return "chart"
     if draft.rows:
-        return _table_slides(draft, blocks, layout, fonts)
+        return _table_slides(draft, blocks, layout, typefaces)
     if draft.chart:
         blocks.insert(1, draft.chart)
     if picture:
         blocks.insert(1, picture)
     if flowing is None:
         return [_slide(draft, draft.key, blocks)]
-    return _continued(draft, blocks, flowing, layout, fonts)
+    return _continued(draft, blocks, flowing, layout, typefaces)
 
 
-def _with_plan(draft: Draft, block: ChartBlock, layout: SlideLayout, fonts: FontSet, palette: Palette) -> Draft:
+def floor_of(placeholder: Placeholder) -> float:
+    """The least size of a place's text, in points."""
+    return placeholder.floor_pt or FLOORS.get(placeholder.role, placeholder.size_pt)
+
+
+def _with_plan(draft: Draft, block: ChartBlock, layout: SlideLayout, typefaces: Typefaces, palette: Palette) -> Draft:
     """The draft with its chart laid out in the placeholder; without a plan where the labels have no room."""
     placeholder = layout.find_placeholder(block.role)
     if placeholder is None:
         return draft
     try:
-        plan = plan_chart(block.chart, placeholder.box.width.pt, placeholder.box.height.pt, fonts, palette)
+        fonts = typefaces.of(placeholder)
+        box, colours = placeholder.box, _colours(layout, palette)
+        plan = plan_chart(block.chart, box.width.pt, box.height.pt, fonts, colours)
     except Crowded:
         return draft
     return replace(draft, chart=replace(block, plan=plan))
 
 
+def _colours(layout: SlideLayout, palette: Palette) -> Palette:
+    """The palette with a layout's own colours."""
+    return (
+        replace(palette, **{name: hue.digits for name, hue in layout.hues._asdict().items()})
+        if layout.hues
+        else palette
+    )
+
+
 def _fit_text(
-    draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], fonts: FontSet
+    draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], typefaces: Typefaces
 ) -> Fitted | None:
     role = placeholder.role
-    floor = FLOORS.get(role, placeholder.size_pt)
+    floor = floor_of(placeholder)
     if role == "body" and draft.kind in _FLOWING:
-        return fit_flow(paragraphs, placeholder, fonts, floor)
-    return fit_one(paragraphs, placeholder, fonts, floor)
+        return fit_flow(paragraphs, placeholder, typefaces.of(placeholder), floor)
+    return fit_one(paragraphs, placeholder, typefaces.of(placeholder), floor)
 
 
 def _slide(draft: Draft, key: str, blocks: list[SlideBlock]) -> Slide:
-    return Slide(key=key, kind=draft.kind, section=draft.section, blocks=tuple(blocks), notes=draft.notes)
+    return Slide(
+        key=key, kind=draft.kind, section=draft.section, blocks=tuple(blocks), notes=draft.notes, layout=draft.layout
+    )
 
 
-def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, fonts: FontSet) -> TextBlock | None:
+def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, typefaces: Typefaces) -> TextBlock | None:
     placeholder = layout.find_placeholder("title")
     title = plain(phrases.part_of(_title(draft), part, parts))
-    fitted = fit_one(title, placeholder, fonts, FLOORS["title"]) if placeholder else None
+    fitted = fit_one(title, placeholder, typefaces.of(placeholder), floor_of(placeholder)) if placeholder else None
     return TextBlock("title", title, fitted.size_pt) if fitted else None
 
 
 def _continued(
-    draft: Draft, blocks: list[SlideBlock], body: Fitted, layout: SlideLayout, fonts: FontSet
+    draft: Draft, blocks: list[SlideBlock], body: Fitted, layout: SlideLayout, typefaces: Typefaces
 ) -> list[Slide] | Role:
     """The slides of a list that goes on; each says which part of how many it is, and repeats the rest."""
     slides: list[Slide] = []
     for number, part in enumerate(body.parts, 1):
-        title = _part_title(draft, number, len(body.parts), layout, fonts)
+        title = _part_title(draft, number, len(body.parts), layout, typefaces)
         if title is None:
             return "title"
         others = [
@@ -234,9 +261,11 @@ def _part_key(draft: Draft, number: int) -> str:
     return draft.key if number == 1 else f"{draft.key}:{number}"
 
 
-def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+def _table_slides(
+    draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, typefaces: Typefaces
+) -> list[Slide] | Role:
     placeholder = layout.find_placeholder("table")
-    table = fit_table(draft.rows, placeholder, fonts, draft.names_rows) if placeholder else None
+    table = fit_table(draft.rows, placeholder, typefaces.of(placeholder), draft.names_rows) if placeholder else None
     if table is None:
         return "table"
     slides: list[Slide] = []
@@ -244,7 +273,7 @@ def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, f
     for number, (rows, heights) in enumerate(zip(table.parts, table.heights_pt, strict=True), 1):
         own = list(blocks)
         if len(table.parts) > 1:
-            title = _part_title(draft, number, len(table.parts), layout, fonts)
+            title = _part_title(draft, number, len(table.parts), layout, typefaces)
             if title is None:
                 return "title"
             own[0] = title
@@ -255,14 +284,16 @@ def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, f
     return slides
 
 
-def _does_not_fit(draft: Draft, role: Role, path: str) -> Diagnostic:
+def _does_not_fit(draft: Draft, role: Role, layout: SlideLayout, path: str) -> Diagnostic:
     if role == "chart":
         message = f"the chart {draft.key} has more text than its slide can hold"
         return Diagnostic("error", "chart-crowded", message, path, draft.place, hints=(CHART_HINT,))
+    placeholder = layout.find_placeholder(role)
+    floor = 14 if placeholder is None or role == "table" else floor_of(placeholder)
     return Diagnostic(
         "error",
         "does-not-fit",
-        f"the {_TOLD.get(role, role)} of this {draft.kind} slide does not fit, even at {FLOORS.get(role, 14):g} pt",
+        f"the {_TOLD.get(role, role)} of this {draft.kind} slide does not fit, even at {floor:g} pt",
         path,
         draft.place,
         (("text", _title(draft)[:80]),),

@@ -9,6 +9,8 @@ from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
+from builder.compose.phrases import long_date
+from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.outline import Outline, Output
@@ -52,10 +54,11 @@ def compose_document(
     drafts = draft_slides(outline, citations, pictures)
     problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
-    sheet: Sheet | None = None
     if "deck" in only:
-        slides, found = fit_slides(drafts, template, fonts, outline.path, theme.palette)
+        typefaces = Typefaces.of_template(theme.font, template)
+        slides, found = fit_slides(drafts, template, typefaces, outline.path, theme.palette)
         problems.extend(found)
+    sheet: Sheet | None = None
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
@@ -63,10 +66,10 @@ def compose_document(
         problems.extend(found)
     if problems:
         raise FitError(problems)
-    return _document(outline, stamp, theme, slides, sheet)
+    return _assemble(outline, theme, stamp, slides, sheet)
 
 
-def _document(outline: Outline, stamp: str, theme: Theme, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:
+def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:
     return Document(
         title=str(outline.title),
         subtitle=str(outline.subtitle or ""),
@@ -75,6 +78,7 @@ def _document(outline: Outline, stamp: str, theme: Theme, slides: tuple[Slide, .
         organisation=str(outline.organisation or ""),
         stamp=stamp,
         theme=theme,
+        date_line=long_date(outline.date),
         slides=slides,
         sheet=sheet,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.compose.breaking import TooWide, count_lines
 from builder.compose.metrics import FontSet
 from builder.model.document import Paragraph
 from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
+from builder.model.text import Run
 
 STEP_PT = 2.0
 # How much of a box is filled at most, in width and height: clients differ by a hair in how they round.
@@ -46,10 +47,17 @@ def _height(
 ) -> tuple[float, bool]:
     """Height of a paragraph in a text box ``room`` wide, with the space above, and whether it ends in a single word."""
     size *= paragraph.scale
-    width = room * FILL - paragraph.indent_pt(size, placeholder.indent_pt)
-    lines, orphan = count_lines(paragraph.runs, fonts, size, width, placeholder.bold)
-    pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing
-    return lines * pitch * size + placeholder.before_pt, orphan
+    width = room * FILL - paragraph.indent_pt(size, placeholder.hang_pt)
+    runs = _capitals(paragraph.runs) if placeholder.capitals else paragraph.runs
+    lines, orphan = count_lines(runs, fonts, size, width, placeholder.bold)
+    pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing * size
+    fixed = placeholder.pitch_pt * paragraph.scale
+    return lines * (fixed or pitch) + placeholder.before_pt + placeholder.after_pt, orphan
+
+
+def _capitals(runs: Sequence[Run]) -> list[Run]:
+    """Runs as they are shown by a layout that sets all in capitals."""
+    return [replace(run, text=run.text.upper()) for run in runs]
 
 
 def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: FontSet, floor: float) -> Fitted | None:

@@ -50,7 +50,7 @@ class Draft:
     """A slide's content.
 
     ``texts`` stand in reading order, the title first; ``place`` is where the outline says it. ``marks`` are the numbers
-    of the sources alone, for where their titles have no room.
+    of the sources alone, for where their titles have no room. ``layout`` is the slide layout that the outline asks for.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Draft:
     names_rows: bool = False
     alt: str = ""
     marks: str = ""
+    layout: str | None = None
 
 
 def plain(text: str) -> tuple[Paragraph, ...]:
@@ -204,6 +205,7 @@ def item_draft(
         names_rows=isinstance(item, Timeline | Terms),
         alt=alt,
         marks=_marks(item, citations, findings),
+        layout=str(item.layout) if item.layout else None,
     )
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+MIN_CONTRAST = 4.5
+"""WCAG 2, level AA, for text of any size."""
+MIN_CONTRAST_LARGE = 3.0
+"""The same for text from 18 points, or 14 in bold; and for what is no text."""
+
 
 def luminance(colour: str) -> float:
     """WCAG's relative luminance, from 0 for black to 1 for white."""
@@ -17,6 +22,11 @@ def contrast(one: str, other: str) -> float:
     """WCAG's contrast ratio of two colours, from 1 to 21, whichever comes first."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def least_contrast(size_pt: float, bold: bool) -> float:
+    """What a text needs at a size."""
+    return MIN_CONTRAST_LARGE if size_pt >= (14 if bold else 18) else MIN_CONTRAST
 
 
 def lightness(colour: str) -> float:

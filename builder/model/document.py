@@ -204,7 +204,8 @@ SlideBlock = TextBlock | ChartBlock | TableBlock | PictureBlock
 class Slide:
     """One slide. ``key`` is stable and unique; ``blocks`` stand in reading order, the title first.
 
-    ``section`` names the group that PowerPoint's slide sorter shows it in.
+    ``section`` names the group that PowerPoint's slide sorter shows it in; ``layout`` the slide layout, where the
+    outline asks for one.
     """
 
     key: str
@@ -212,6 +213,7 @@ class Slide:
     section: str
     blocks: tuple[SlideBlock, ...]
     notes: tuple[Paragraph, ...]
+    layout: str | None = None
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -371,6 +373,8 @@ class Sheet:
 class Document:
     """A publication, composed. ``stamp`` is a digest of everything it was made from, the same in deck and sheet.
 
+    ``date_line`` is the date in words.
+
     ``slides`` is empty, or ``sheet`` None, where that output was not asked for.
     """
 
@@ -381,5 +385,6 @@ class Document:
     organisation: str
     stamp: str
     theme: Theme
+    date_line: str = ""
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None

@@ -69,6 +69,7 @@ class Item:
     """What all entries of a section have in common.
 
     ``place`` is that of the entry's first key. ``own`` says why the entry is the organisation's own statement.
+    ``layout`` names a slide layout of the template.
     """
 
     id: Text
@@ -78,6 +79,7 @@ class Item:
     own: Text | None = None
     confirmed: Confirmation | None = None
     notes: Prose | None = None
+    layout: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ COMMON = (
     Field("own", TEXT, "Why this is the organisation's own statement; it is printed as such."),
     Field("confirmed", CONFIRMATION, "Who found that the source bears out what the checks can't decide."),
     Field("notes", PARAGRAPHS, "For the speaker."),
+    Field("layout", TEXT, "The name of a slide layout of the template; the one that fits best when left out."),
 )
 
 # Events and terms may have evidence of their own.
@@ -279,7 +280,7 @@ OUTLINE = Record(
     Field("audience", TEXT, "Whom it is for."),
     Field("notice", PROSE, "What readers should know before they read on."),
     Field("theme", TEXT, "A theme that ships, or a theme file beside the outline."),
-    Field("template", TEXT, "A PowerPoint file whose slide layouts the deck uses."),
+    Field("template", FILE, "A PowerPoint file whose slide layouts the deck uses."),
     Field(
         "sources",
         Keyed(SOURCE, values.SOURCE_IDENTIFIER),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast, get_args
 
-from builder.model.colour import contrast
+from builder.model.colour import MIN_CONTRAST, contrast
 from builder.model.text import Text
 from builder.model.theme import FACES, FontFamily, Palette, SheetSizes, Style, Theme
 from builder.outline import values
@@ -19,8 +19,6 @@ from builder.outline.nodes import read_nodes
 from builder.outline.report import Report, listed, shown
 
 DEFAULT_THEME = "safeguarding"
-MIN_CONTRAST = 4.5
-"""WCAG 2, level AA, for text of any size."""
 
 _THEMES = Path(__file__).resolve().parent.parent / "themes"
 _COLOUR = Scalar(values.read_colour, "a colour", values.COLOUR)
@@ -90,6 +88,19 @@ def load_theme(reference: Text | None, outline_path: str) -> Theme:
     path = _own_path(reference, folder, report)
     report.raise_errors()
     return _assemble(_load_own(path, folder))
+
+
+def template_path(reference: Text, outline_path: str) -> str:
+    """The path of the template that an outline asks for: a file in its folder or below.
+
+    Raises:
+        OutlineError: There is none, or it lies elsewhere.
+    """
+    report = Report(outline_path)
+    folder = Path(outline_path).parent
+    path = _inside(reference, folder, folder, report)
+    report.raise_errors()
+    return path
 
 
 def _check_ships(name: Text, report: Report) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from builder.model.colour import MIN_CONTRAST as TEXT_CONTRAST
+from builder.model.colour import MIN_CONTRAST_LARGE as LEAST_CONTRAST
 from builder.model.colour import contrast, lightness, mixed
 from builder.model.document import ChartData, Shade
 from builder.model.theme import Palette
 
-LEAST_CONTRAST = 3.0
-"""WCAG 2, level AA, for parts of a graphic."""
-TEXT_CONTRAST = 4.5
 # Full strength, and what can be told from it.
 _STRENGTHS = (100, *range(92, 29, -1))
 _WIDEST = 30.0

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from builder.model.document import ChartBlock, Document, Slide
-from builder.model.template import Template
+from builder.model.template import Hues, LayoutKind, Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
+from builder.render.powerpoint.chart_colours import recolour
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
 from builder.render.powerpoint.media import TYPES, collect_media
 from builder.render.powerpoint.notes import write_notes
 from builder.render.powerpoint.package import assemble, pack
 from builder.render.powerpoint.properties import app_part, core_part
-from builder.render.powerpoint.slide import Deck, prepare_layout, write_slide
+from builder.render.powerpoint.slide import Deck, Slots, prepare_layout, write_slide
 from builder.render.powerpoint.workbook import write_workbook
 
 _SHOWN = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -70,9 +71,14 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    layouts = {layout.kind: prepare_layout(layout, _footers(document)) for layout in template.layouts}
+    footers = _footers(document)
+    layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
+    layouts |= {(layout.kind, None): prepare_layout(layout, footers, base.table_style) for layout in template.layouts}
+    layouts |= {
+        (layout.kind, layout.name): prepare_layout(layout, footers, base.table_style) for layout in template.named
+    }
     media = collect_media(document.slides, (name for name, _ in base.parts))
-    deck = Deck(document.language, numbers, layouts, base.table_style, media)
+    deck = Deck(document.language, numbers, layouts, document.date_line, media)
     chart = _first_chart(base)
     for number, slide in enumerate(document.slides, 1):
         part = write_slide(slide, number, deck, chart)
@@ -82,7 +88,7 @@ def _slide_parts(document: Document, template: Template, base: Base) -> Iterator
         yield f"ppt/notesSlides/notesSlide{number}.xml", notes.encode()
         yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", notes_relations.encode()
         for block in _charts(slide):
-            yield from _chart_parts(block, chart, document.language)
+            yield from _chart_parts(block, chart, document.language, template.layout(slide.kind, slide.layout).hues)
             chart += 1
     for picture in media.values():
         yield from picture.parts()
@@ -104,9 +110,9 @@ def _charts(slide: Slide) -> list[ChartBlock]:
     return [block for block in slide.blocks if isinstance(block, ChartBlock)]
 
 
-def _chart_parts(block: ChartBlock, number: int, language: str) -> Iterator[tuple[str, bytes]]:
+def _chart_parts(block: ChartBlock, number: int, language: str, hues: Hues | None) -> Iterator[tuple[str, bytes]]:
     workbook = f"Microsoft_Excel_Sheet{number}.xlsx"
-    yield f"ppt/charts/chart{number}.xml", write_chart(block, language, "rId1").encode()
+    yield f"ppt/charts/chart{number}.xml", recolour(write_chart(block, language, "rId1"), hues).encode()
     relation = relationships(("rId1", "package", f"../embeddings/{workbook}"))
     yield f"ppt/charts/_rels/chart{number}.xml.rels", relation.encode()
     yield f"ppt/embeddings/{workbook}", write_workbook(block.chart)

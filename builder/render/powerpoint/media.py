@@ -54,14 +54,14 @@ def collect_media(slides: Iterable[Slide], taken: Iterable[str]) -> dict[str, Me
 def picture_shape(
     block: PictureBlock, placeholder: Placeholder, id_: int, media: Mapping[str, Media], links: Links
 ) -> str:
-    """The picture as a shape of its own size, in the layout's placeholder where that is one for pictures."""
+    """The picture as a shape of its own size, in the layout's placeholder where that takes one."""
     files = media[block.picture.digest]
     pixels = links.add("image", f"../media/{files.pixels}")
     drawing = _SVG % links.add("image", f"../media/{files.drawing}") if files.drawing else ""
     blip = f'<a:blip r:embed="{pixels}">{drawing}</a:blip>' if drawing else f'<a:blip r:embed="{pixels}"/>'
     named = f'id="{id_}" name="Picture {id_ - 1}" descr="{escape_plain(block.alt or "")}"'
     properties = f"<p:cNvPr {named}/>" if block.alt else f"<p:cNvPr {named}>{DECORATIVE}</p:cNvPr>"
-    is_placeholder = placeholder.type == "pic"
+    is_placeholder = bool(placeholder.type)
     place = placeholder_xml(placeholder) if is_placeholder else "<p:nvPr/>"
     locks = f'<a:picLocks noGrp="{int(is_placeholder)}" noChangeAspect="1"/>'
     return (

@@ -18,6 +18,7 @@ _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _RAIL = '<a:lnR w="28575" cap="flat" cmpd="sng"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:lnR>'
 _BESIDE_RAIL = 274_320
+_INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
 _DOT = 182_880
 _MARK = (
     '<a:solidFill><a:schemeClr val="accent2"/></a:solidFill>'
@@ -61,7 +62,8 @@ def _cells(
         edge = _RAIL if block.style == "timeline" and number and not column else ""
         inset = f' marL="{_BESIDE_RAIL if column else 0}"' if block.style == "timeline" else ""
         align = '<a:pPr algn="r"/>' if column in block.flush_right else ""
-        yield _cell(cell, language, size, links, (inset, edge), align)
+        ink = _INK if block.style == "timeline" else ""
+        yield _cell(cell, language, size, links, (inset, edge), align, ink)
 
 
 def timeline_marks(block: TableBlock, placeholder: Placeholder, id_: int) -> Iterator[str]:
@@ -80,10 +82,12 @@ def timeline_marks(block: TableBlock, placeholder: Placeholder, id_: int) -> Ite
         y = Length(y + height)
 
 
-def _cell(runs: tuple[Run, ...], language: str, size: str, links: Links, frame: tuple[str, str], align: str) -> str:
+def _cell(
+    runs: tuple[Run, ...], language: str, size: str, links: Links, frame: tuple[str, str], align: str, ink: str
+) -> str:
     """A cell; ``frame`` is its inset and its edge."""
     inset, edge = frame
-    text = "".join([run_xml(run, language, links, size) for run in runs if run.text])
+    text = "".join([run_xml(run, language, links, size, ink) for run in runs if run.text])
     end = f'<a:endParaRPr lang="{language}"{size}/>'
     properties = f'<a:tcPr{inset} anchor="ctr">{edge}</a:tcPr>'
     return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{align}{text}{end}</a:p></a:txBody>{properties}</a:tc>"
