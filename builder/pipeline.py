@@ -209,7 +209,7 @@ def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str
     for part in (__version__, outline.digest, *read, paper):
         digest.update(part.encode() + b"\0")
     font = theme.font
-    chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name, font.pitch)
+    chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
     digest.update(repr(chosen).encode())
     for data in (look.template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
         digest.update(sha256(data).digest())

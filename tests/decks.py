@@ -18,6 +18,7 @@ from builder.model.document import (
     ChartData,
     Crop,
     Document,
+    Emphasis,
     Paragraph,
     PictureBlock,
     Series,
@@ -67,6 +68,10 @@ def paragraph(*texts: str | Run, bullet: Bullet = "none", number: int = 1) -> Pa
     return Paragraph(tuple(text if isinstance(text, Run) else Run(text) for text in texts), bullet, number)
 
 
+def _heading(text: str, emphasis: Emphasis) -> Paragraph:
+    return Paragraph((Run(text, bold=True),), emphasis=emphasis)
+
+
 def block(role: Role, *texts: str, bullet: Bullet = "none", size_pt: float | None = None) -> TextBlock:
     numbered = enumerate(texts, 1)
     return TextBlock(role, tuple(paragraph(text, bullet=bullet, number=i) for i, text in numbered), size_pt)
@@ -106,11 +111,8 @@ def every_kind() -> tuple[Slide, ...]:
         "question": (kicker,),
         "picture": (photograph(), block("caption", "Lime trees of 1911."), cited, kicker),
         "comparison": (
-            block("first-heading", "Then"),
-            block("first-figure", "1,911"),
-            block("first-body", "Planted."),
-            block("second-heading", "Now"),
-            block("second-body", "Tall.", "Shady.", bullet="dot"),
+            TextBlock("first", (_heading("Then", "heading"), _heading("1,911", "figure"), paragraph("Planted."))),
+            block("second", "Tall.", "Shady.", bullet="dot"),
             cited,
             kicker,
         ),

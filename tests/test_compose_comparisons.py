@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.model.diagnostic import FitError
 from builder.model.document import Document, Line, Slide, TextBlock
 from tests.comparisons import OUTLINE, write_publication
 from tests.publications import composed
@@ -35,29 +36,32 @@ def block_of(slide: Slide, role: str) -> TextBlock:
 
 def test_each_side_has_its_heading_figure_and_points_in_reading_order(document: Document) -> None:
     said = texts(slide_of(document, "phones-and-discs"))
-    assert list(said) == [
-        "title", "first-heading", "first-figure", "first-body", "second-heading", "second-body", "citation", "kicker",
-    ]  # fmt: skip
-    assert said["first-heading"] == ["On the phone"]
-    assert said["first-figure"] == ["+34%"]
-    assert said["first-body"] == ["loans of e-books, 2019 to 2024", "Borrowed at any hour"]
-    assert said["second-body"] == ["9 homes in 10 have no player", "A film needs one"]
+    assert list(said) == ["title", "first", "second", "citation", "kicker"]
+    assert said["first"] == ["On the phone", "+34%", "loans of e-books, 2019 to 2024", "Borrowed at any hour"]
+    assert said["second"] == ["On disc", "9 homes in 10 have no player", "A film needs one"]
     assert said["citation"] == ["[1] The libraries in figures."]
 
 
-def test_a_side_without_a_figure_begins_where_figures_stand(document: Document) -> None:
-    slide = slide_of(document, "phones-and-discs")
-    moved, still = block_of(slide, "second-body"), block_of(slide, "first-body")
-    assert moved.box is not None and still.box is None
+def test_a_heading_is_larger_than_its_text_and_a_figure_than_both(document: Document) -> None:
+    heading, figure, caption, point = block_of(slide_of(document, "phones-and-discs"), "first").paragraphs
+    assert figure.scale > heading.scale > caption.scale == point.scale == 1
+    assert heading.runs[0].bold and figure.runs[0].bold
+    assert [p.bullet for p in (heading, figure, caption, point)] == ["none", "none", "none", "dot"]
 
 
 def test_what_stands_side_by_side_has_one_size(tmp_path: Path) -> None:
-    short, long = "points: [Borrowed at any hour]", f"points: [{', '.join(['Borrowed at any hour of the day'] * 4)}]"
+    short, long = "points: [Borrowed at any hour]", f"points: [{', '.join(['Borrowed at any hour of the day'] * 5)}]"
     assert OUTLINE.count(short) == 1
     slide = slide_of(composed(write_publication(tmp_path, OUTLINE.replace(short, long))), "phones-and-discs")
-    one, other = block_of(slide, "first-body"), block_of(slide, "second-body")
+    one, other = block_of(slide, "first"), block_of(slide, "second")
     assert one.size_pt == other.size_pt is not None
     assert one.size_pt >= 16
+
+
+def test_a_side_that_says_too_much_is_refused(tmp_path: Path) -> None:
+    short, long = "points: [Borrowed at any hour]", f"points: [{', '.join(['Borrowed at any hour of the day'] * 12)}]"
+    with pytest.raises(FitError, match="the first side of this comparison"):
+        composed(write_publication(tmp_path, OUTLINE.replace(short, long)))
 
 
 def test_the_notes_have_the_passages_of_both_sides_and_of_the_figure(document: Document) -> None:

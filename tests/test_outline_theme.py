@@ -61,13 +61,8 @@ def test_no_two_themes_look_alike() -> None:
         assert len(set(values)) == 3
 
 
-def test_a_style_is_one_of_those_there_are_and_a_pitch_is_in_ems(tmp_path: Path) -> None:
+def test_a_style_is_one_of_those_there_are(tmp_path: Path) -> None:
     assert theme_failure(tmp_path, "style: stars\n") == [("bad-value", Place(3, 8))]
-    (tmp_path / "a.ttf").write_bytes(b"x")
-    faces = "".join(f"  {face}: a.ttf\n" for face in FACES)
-    for pitch in ("12", "0.9", "3", "tall", "1.17172"):
-        text = f"font:\n  name: A\n  deck_name: B\n{faces}  pitch: {pitch}\n"
-        assert theme_failure(tmp_path, text) == [("bad-value", Place(10, 10))]
 
 
 def test_the_values_of_the_model_are_plain() -> None:

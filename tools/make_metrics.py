@@ -1,6 +1,6 @@
 """Write the widths of fonts without their letters: ``python tools/make_metrics.py FONTS_DIR builder/fonts/metrics``.
 
-Liberation Serif and Mono have the widths of Times New Roman and Courier New. A deck only has to measure with them, so
+Caladea and Liberation Mono have the widths of Cambria and Courier New. A deck only has to measure with them, so
 that what is kept is what measuring reads: a twentieth of the font. The same fonts give the same bytes.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FAMILIES = ("Serif", "Mono")
+FAMILIES = {"Caladea": "caladea", "LiberationMono": "mono"}
 FACES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold-italic": "BoldItalic"}
 _READ = {"head", "hhea", "maxp", "hmtx", "cmap"}
 
@@ -35,9 +35,9 @@ def strip(source: Path, target: Path) -> None:
 def main() -> None:
     fonts, out = map(Path, sys.argv[1:])
     out.mkdir(parents=True, exist_ok=True)
-    for family in FAMILIES:
+    for family, name in FAMILIES.items():
         for face, style in FACES.items():
-            strip(fonts / f"Liberation{family}-{style}.ttf", out / f"{family.lower()}-{face}.ttf")
+            strip(fonts / f"{family}-{style}.ttf", out / f"{name}-{face}.ttf")
 
 
 if __name__ == "__main__":

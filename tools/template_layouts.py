@@ -150,7 +150,7 @@ def _told(style: Style) -> tuple[Layout, ...]:
         ),
         Layout(
             "Comparison",
-            (title, *_side("First", LEFT), *_side("Second", LEFT + WIDTH - _HALF), KICKER, CITATION, *FOOT),
+            (title, _side("First", LEFT), _side("Second", LEFT + WIDTH - _HALF), KICKER, CITATION, *FOOT),
             heading
             + style.panel(92, (LEFT, 1.95, _HALF, 4.3))
             + style.panel(94, (LEFT + WIDTH - _HALF, 1.95, _HALF, 4.3)),
@@ -168,7 +168,7 @@ def _told(style: Style) -> tuple[Layout, ...]:
                 KICKER,
                 *FOOT,
             ),
-            rectangle(90, "Accent", (0, 1.3, 0.16, 0.85), "accent2")
+            style.question_mark
             + RULE
             + _speech_bubble(80, (9.75, 4.05, 1.9, 1.6), "accent6")
             + _speech_bubble(81, (10.95, 4.75, 1.63, 1.45), "tx2", mirrored=True),
@@ -177,14 +177,9 @@ def _told(style: Style) -> tuple[Layout, ...]:
     )
 
 
-def _side(name: str, left: float) -> tuple[Shape, ...]:
-    """Heading, figure and text of a side of a comparison, whose panel begins at ``left``."""
-    x, width = left + 0.35, _HALF - 0.7
-    return (
-        Shape(f"{name}-heading", (x, 2.15, width, 0.65), "Heading", 2400, "tx2", True, anchor="ctr"),
-        Shape(f"{name}-figure", (x, 2.85, width, 1.0), "0", 5400, "accent2", True, anchor="ctr"),
-        Shape(f"{name}-body", (x, 3.95, width, 2.15), "Text", 2000, bullets=True),
-    )
+def _side(name: str, left: float) -> Shape:
+    """A side of a comparison, whose panel begins at ``left``."""
+    return Shape(name, (left + 0.35, 2.2, _HALF - 0.7, 3.9), name, size=2000, bullets=True)
 
 
 def _shown(style: Style) -> tuple[Layout, ...]:

@@ -27,7 +27,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``heading`` is the title of slides with content, ``mark`` what stands beside it.
+    """``heading`` is the title of slides with content, ``mark`` what stands beside it, ``question_mark`` for questions.
 
     ``side`` is the title in the column at an agenda's left, ``column`` that column. ``panel`` draws the ground of
     something that is set off, as the number of the shape and its box ask.
@@ -39,6 +39,7 @@ class Style:
     column: str
     heading: Shape
     mark: str
+    question_mark: str
     panel: Callable[[int, Inches], str]
 
 
@@ -95,6 +96,7 @@ _RINGS = Style(
     + rectangle(90, "Accent", (0, 0.8, 0.16, 0.5), "accent5"),
     Shape("Title", (LEFT, 0.5, WIDTH, 1.15), "Title", anchor="ctr"),
     rectangle(90, "Accent", (0, 0.65, 0.16, 0.85), "accent2"),
+    rectangle(90, "Accent", (0, 1.3, 0.16, 0.85), "accent2"),
     _edged_panel,
 )
 
@@ -106,6 +108,13 @@ def _head_rules(x: float, y: float, width: float, colour: str) -> str:
     """A thick rule over a thin one, as above a newspaper's name."""
     return rectangle(80, "Thick rule", (x, y, width, 0.08), colour) + rectangle(
         81, "Thin rule", (x, y + 0.13, width, 0.02), colour
+    )
+
+
+def _rule_with_accent(y: float) -> str:
+    """A thin rule that begins with a thick stretch in the accent colour."""
+    return rectangle(89, "Heading rule", (LEFT, y + 0.035, WIDTH, 0.02), "tx2") + rectangle(
+        90, "Accent", (LEFT, y, 1.1, 0.09), "accent2"
     )
 
 
@@ -135,8 +144,8 @@ _RULES = Style(
     + _head_rules(LEFT, 0.7, 3.1, "tx2")
     + rectangle(90, "Accent", (LEFT, 6.6, 1.1, 0.09), "accent2"),
     Shape("Title", (LEFT, 0.5, WIDTH, 1.1), "Title", anchor="b"),
-    rectangle(90, "Accent", (LEFT, 0.3, 1.1, 0.09), "accent2")
-    + rectangle(89, "Heading rule", (LEFT, 1.7, WIDTH, 0.02), "tx2"),
+    _rule_with_accent(1.66),
+    _rule_with_accent(0.9),
     _ruled_panel,
 )
 
@@ -182,6 +191,7 @@ _BLOCKS = Style(
     + rectangle(90, "Accent", (0, 0.8, 0.3, 0.5), "accent5"),
     Shape("Title", (LEFT, 0.28, WIDTH, 1.15), "Title", anchor="ctr"),
     rectangle(89, "Band", (0, 0, FULL_WIDTH, 1.68), "bg2") + rectangle(90, "Accent", (0, 0, 0.3, 1.68), "accent2"),
+    rectangle(90, "Accent", (0, 1.2, 0.3, 2.3), "accent2"),
     _topped_panel,
 )
 

@@ -34,12 +34,8 @@ _INDICES = {
     "Table": 18,
     "Citation": 19,
     "Picture": 20,
-    "First-heading": 21,
-    "First-figure": 22,
-    "First-body": 23,
-    "Second-heading": 24,
-    "Second-figure": 25,
-    "Second-body": 26,
+    "First": 21,
+    "Second": 22,
 }
 
 

@@ -13,6 +13,7 @@ from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
 from builder.compose.entries import comparison_blocks, picture_blocks, term_blocks, timeline_blocks
 from builder.compose.figures import figure_caption, figure_value
+from builder.compose.ornaments import heading_mark
 from builder.compose.slides import prose_lines
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import ChartData, Drawing, Panel, Part
@@ -89,8 +90,7 @@ def _answers(outline: Outline, citations: Citations, setter: Typesetter) -> list
     if not asked:
         return []
     sect = tree.add("Sect", 0)
-    heading = Style(theme.sizes.heading, theme.palette.primary, bold=True, before=12)
-    blocks = [setter.paragraph([Run(phrases.ANSWERS)], tree.add("H2", sect), heading, joined=True)]
+    blocks = [part_heading(phrases.ANSWERS, sect, setter)]
     style = Style(theme.sizes.body, theme.palette.ink, before=1)
     for item in asked:
         blocks.append(_statement(item.question, citations.marks(item), sect, setter, True))
@@ -99,10 +99,17 @@ def _answers(outline: Outline, citations: Citations, setter: Typesetter) -> list
     return blocks
 
 
+def part_heading(words: str, sect: int, setter: Typesetter) -> Block:
+    """The heading of a part of the sheet, under the mark of the theme's style."""
+    style = Style(setter.theme.sizes.heading, setter.theme.palette.primary, bold=True, before=12)
+    block = setter.paragraph([Run(words)], setter.structure.add("H2", sect), style, joined=True)
+    height, mark = heading_mark(setter.theme, setter.width)
+    return replace(block, rows=(Row(height, mark), *block.rows)) if mark else block
+
+
 def _heading(section: Section, sect: int, setter: Typesetter, joined: bool) -> list[Block]:
     theme, tree = setter.theme, setter.structure
-    heading = Style(theme.sizes.heading, theme.palette.primary, bold=True, before=12)
-    blocks = [setter.paragraph([Run(str(section.title))], tree.add("H2", sect), heading, joined=True)]
+    blocks = [part_heading(str(section.title), sect, setter)]
     if section.takeaway:
         style = Style(theme.sizes.body, theme.palette.muted, before=1)
         blocks.append(setter.paragraph(section.takeaway.runs, tree.add("P", sect), style, joined=joined))

@@ -10,12 +10,12 @@ from typing import Literal
 from builder.compose import phrases
 from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Crowded, plan_chart
 from builder.compose.citations import Citations
-from builder.compose.comparisons import levelled, side_places
+from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
 from builder.compose.pictures import place_picture
 from builder.compose.slides import Draft, answer_draft, closing, item_draft, opening, plain, section_opening
-from builder.compose.tables import fit_table
+from builder.compose.tables import amount_columns, fit_table
 from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
@@ -36,9 +36,9 @@ from builder.model.theme import Palette
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
 FLOORS: Mapping[Role, float] = {
     "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
-    "first-heading": 18, "first-figure": 28, "first-body": 16,
-    "second-heading": 18, "second-figure": 28, "second-body": 16,
+    "first": 16, "second": 16,
 }  # fmt: skip
+_TOLD: Mapping[Role, str] = {"first": "first side", "second": "second side"}
 _NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _SMALL_PT = 450.0
 """Slides of less height are small: ten inches by five and five eighths is common."""
@@ -163,8 +163,6 @@ def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[
         captioned = any(paragraphs for role, paragraphs in draft.texts if role == "caption")
         picture, caption = place_picture(draft.picture, layout, captioned)
         moved |= {caption.role: caption} if caption else {}
-    if draft.kind == "comparison":
-        moved |= side_places(draft.texts, layout)
     for role, paragraphs in draft.texts:
         placeholder = moved.get(role) or layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
@@ -281,6 +279,7 @@ def _table_slides(
     if table is None:
         return "table"
     slides: list[Slide] = []
+    amounts = amount_columns(draft.rows) if draft.kind == "table" else ()
     for number, (rows, heights) in enumerate(zip(table.parts, table.heights_pt, strict=True), 1):
         own = list(blocks)
         if len(table.parts) > 1:
@@ -290,7 +289,7 @@ def _table_slides(
             own[0] = title
         style: Literal["rows", "timeline"] = "timeline" if draft.is_timeline else "rows"
         names = draft.names_rows
-        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt, names, style)
+        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt, names, style, amounts)
         slides.append(_slide(draft, _part_key(draft, number), [own[0], block, *own[1:]]))
     return slides
 
@@ -304,7 +303,7 @@ def _does_not_fit(draft: Draft, role: Role, layout: SlideLayout, path: str) -> D
     return Diagnostic(
         "error",
         "does-not-fit",
-        f"the {role} of this {draft.kind} slide does not fit, even at {floor:g} pt",
+        f"the {_TOLD.get(role, role)} of this {draft.kind} slide does not fit, even at {floor:g} pt",
         path,
         draft.place,
         (("text", _title(draft)[:80]),),

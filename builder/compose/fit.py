@@ -46,11 +46,13 @@ def _height(
     paragraph: Paragraph, placeholder: Placeholder, room: float, fonts: FontSet, size: float
 ) -> tuple[float, bool]:
     """Height of a paragraph in a text box ``room`` wide, with the space above, and whether it ends in a single word."""
+    size *= paragraph.scale
     width = room * FILL - paragraph.indent_pt(size, placeholder.hang_pt)
     runs = _capitals(paragraph.runs) if placeholder.capitals else paragraph.runs
     lines, orphan = count_lines(runs, fonts, size, width, placeholder.bold)
     pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing * size
-    return lines * (placeholder.pitch_pt or pitch) + placeholder.before_pt + placeholder.after_pt, orphan
+    fixed = placeholder.pitch_pt * paragraph.scale
+    return lines * (fixed or pitch) + placeholder.before_pt + placeholder.after_pt, orphan
 
 
 def _capitals(runs: Sequence[Run]) -> list[Run]:

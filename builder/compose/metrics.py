@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from array import array
 from collections.abc import Callable, Mapping
-from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from sys import byteorder
@@ -38,12 +37,6 @@ class FontMetrics:
         # Fonts that leave out the no-break space show a space in its place.
         self.advances.setdefault("\u00a0", self.advances[" "])
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
-
-    def with_pitch(self, pitch: float) -> FontMetrics:
-        """The same, its lines at least ``pitch`` ems apart."""
-        spaced = copy(self)
-        spaced.pitch = max(self.pitch, pitch)
-        return spaced
 
     def _measure(self, text: str) -> float:
         """Width of ``text`` in ems. Characters the font lacks count as one em: they are refused elsewhere."""
@@ -110,8 +103,5 @@ FontSet = Mapping[Face, FontMetrics]
 
 
 def load_fonts(family: FontFamily) -> FontSet:
-    """The metrics of a family's four faces, with the line pitch of the family that the deck asks for."""
-    fonts = {face: _load_metrics(family.file(face)) for face in FACES}
-    if family.pitch is None:
-        return fonts
-    return {face: metrics.with_pitch(family.pitch) for face, metrics in fonts.items()}
+    """The metrics of a family's four faces."""
+    return {face: _load_metrics(family.file(face)) for face in FACES}

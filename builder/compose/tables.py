@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from builder.model.template import Placeholder
 from builder.model.text import Run
 
 PREFERRED_PT = 20.0
+# Below this only where a table would be too wide at any larger size: rows that go on are easier to read.
+COMFORTABLE_PT = 16.0
 FLOOR_PT = 14.0
 # Of a table whose rows have names, which reads like running text; and how much of it the names may take unbroken.
 NAMED_FLOOR_PT = 16.0
@@ -23,6 +26,9 @@ _SIDE_PT = 7.2
 # Room beside the names, on their right and on the left of what they name: a timeline has its line and marks there.
 BESIDE_NAMES_PT = 14.4
 _ABOVE_PT = 3.6
+# A telephone number, a time of day, a range: what isn't broken where there is room. And what adds up with its column.
+_NUMBER = re.compile(r"[\d+(][\d ().,:/+%\u2212\u2013-]*")
+_AMOUNT = re.compile(r"[+\u2212-]?[£$€]? ?(?!0\d)\d[\d,. ]*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,26 @@ def fit_table(rows: Rows, placeholder: Placeholder, fonts: FontSet, names_rows: 
     Returns:
         None where a word is wider than its column, or a row higher than a slide, at the smallest size.
     """
+    return _fit(rows, placeholder, fonts, names_rows, True) or _fit(rows, placeholder, fonts, names_rows, False)
+
+
+def amount_columns(rows: Rows) -> tuple[int, ...]:
+    """The columns but the first whose cells below the header are amounts, which are compared by their last digit."""
+    texts = [["".join(run.text for run in cell) for cell in row] for row in rows[1:]]
+    found = (column for column in range(1, len(rows[0])) if any(row[column] for row in texts))
+    return tuple(c for c in found if all(not row[c] or _AMOUNT.fullmatch(row[c]) for row in texts))
+
+
+def _fit(
+    rows: Rows, placeholder: Placeholder, fonts: FontSet, names_rows: bool, whole_numbers: bool
+) -> FittedTable | None:
     width = placeholder.box.width / EMU_PER_POINT
     room = placeholder.box.height / EMU_PER_POINT * FILL
     fallback: FittedTable | None = None
     for size in sizes(PREFERRED_PT, NAMED_FLOOR_PT if names_rows else FLOOR_PT):
-        shares = _shares(rows, fonts, size, width, names_rows)
+        if fallback and size < COMFORTABLE_PT:
+            break
+        shares = _shares(rows, fonts, size, width, names_rows, whole_numbers)
         if shares is None:
             continue
         try:
@@ -81,7 +102,9 @@ def _split(rows: Rows, heights: Sequence[float], room: float, shares: tuple[floa
     )
 
 
-def _shares(rows: Rows, fonts: FontSet, size: float, width: float, names_rows: bool) -> tuple[float, ...] | None:
+def _shares(
+    rows: Rows, fonts: FontSet, size: float, width: float, names_rows: bool, whole_numbers: bool
+) -> tuple[float, ...] | None:
     """Shares of the width by content: every column gets its longest word, the rest by how much text it holds."""
     columns = range(len(rows[0]))
     least, wanted = [0.0 for _ in columns], [0.0 for _ in columns]
@@ -90,7 +113,8 @@ def _shares(rows: Rows, fonts: FontSet, size: float, width: float, names_rows: b
             cell = row[column]
             margins = _margins(column, len(row), names_rows) + 1
             whole = text_width(cell, fonts, size, index == 0) / FILL + margins
-            words = "".join(run.text for run in cell).split()
+            text = "".join(run.text for run in cell)
+            words = [text] if whole_numbers and _NUMBER.fullmatch(text) else text.split()
             longest = max((fonts["bold"].word_width(word) * size for word in words), default=0.0)
             least[column] = max(least[column], longest / FILL + margins)
             wanted[column] = max(wanted[column], whole)

@@ -29,7 +29,7 @@ _SAME_WIDTHS: Mapping[str, tuple[str, str]] = {
     "liberation mono": ("Liberation Mono", "mono"), "cousine": ("Liberation Mono", "mono"),
 }  # fmt: skip
 # Whole fonts that ship with themes; of the others there are widths alone.
-_WHOLE: Mapping[str, str] = {"carlito": "Carlito", "caladea": "Caladea", "sans": "LiberationSans"}
+_WHOLE: Mapping[str, str] = {"carlito": "Carlito", "sans": "LiberationSans", "serif": "LiberationSerif"}
 # Lines further apart than those of the fonts that have the same widths, in ems.
 _PITCH: Mapping[str, float] = {"cambria": 1.172}
 # Of a font that nobody here has, so much wider and higher than Carlito that what programs show in its place fits too:
@@ -150,7 +150,8 @@ def _shipped(files: str, face: Face) -> str:
 
 
 def _load(paths: Mapping[Face, str], pitch: float | None = None) -> FontSet:
-    return load_fonts(FontFamily("", "", tuple((face, paths[face]) for face in FACES), pitch))
+    fonts = load_fonts(FontFamily("", "", tuple((face, paths[face]) for face in FACES)))
+    return _widened(fonts, 1.0, 1.0, pitch) if pitch else fonts
 
 
 def _digest(paths: Mapping[Face, str]) -> str:

@@ -7,7 +7,7 @@ it out; where none does, the test says how the nearest one differs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -214,7 +214,16 @@ def _replaced(
     if strict and unknown:
         fault = "figure-subject" if unknown & stated.names else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
+    if all(_is_of_unknown_name(stated, place.claim, evidence) for place in places):
+        return places, Disagreement("evidence-undecided", places[0], about="subject")
     return places, None
+
+
+def _is_of_unknown_name(stated: Claim, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a statement is of a place that its sources never name, and the clause of another."""
+    links = {link for link, name in claim.named if name in evidence.names and name not in stated.words}
+    said = stated.names - evidence.elsewhere - evidence.words
+    return any(link in links and name in said for link, name in stated.named)
 
 
 # A figure may say what it measures of its subject where the source leaves it understood: "finished for £12 million".
@@ -299,7 +308,18 @@ def _period(
     fitting = [p for p in places if not _is_of_other_time(stated.periods, p, evidence)]
     if not fitting:
         return places, Disagreement("figure-period", places[0])
+    spans = _relative(stated.periods) - evidence.periods
+    if spans and all(_relative(place.claim.periods) for place in fitting):
+        fault: Fault = "figure-period" if strict else "evidence-undecided"
+        return fitting, Disagreement(fault, fitting[0], about="period")
     return fitting, None
+
+
+def _relative(periods: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Times such as "last month": said of a number, it is not that of "last year", though both may hold."""
+    return frozenset(
+        (kind, which) for kind, which in periods if kind.startswith("relative") and which in ("last", "next")
+    )
 
 
 _SAME_TIME = re.compile(r"\bsame (?:period|time|months?|quarter|weeks?|days?|season)\b", re.IGNORECASE)
@@ -334,7 +354,11 @@ def _qualifier(
         return places, None
     said = stated.quantity.qualifier
     fitting = [place for place in places if _may_say(said, place.claim.quantity.qualifier)]
-    return (fitting, None) if fitting else (places, Disagreement("figure-qualifier", places[0]))
+    if not fitting:
+        return places, Disagreement("figure-qualifier", places[0])
+    if said in ("more than", "less than") and all(p.claim.quantity.qualifier == "about" for p in fitting):
+        return fitting, Disagreement("evidence-undecided", fitting[0], about="qualifier")
+    return fitting, None
 
 
 def _may_say(said: str | None, has: str | None) -> bool:

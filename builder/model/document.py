@@ -118,6 +118,9 @@ class Crop:
 # --- slides --------------------------------------------------------------------------------------------------------
 
 Bullet = Literal["none", "dot", "number"]
+Emphasis = Literal["none", "heading", "figure"]
+"""Of a paragraph among others: a heading, or a number to be seen from afar, in a colour of its own."""
+_SCALES: dict[Emphasis, float] = {"none": 1.0, "heading": 1.2, "figure": 2.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,12 @@ class Paragraph:
     runs: tuple[Run, ...]
     bullet: Bullet = "none"
     number: int = 1
+    emphasis: Emphasis = "none"
+
+    @property
+    def scale(self) -> float:
+        """Its size, as a multiple of that of the text around it."""
+        return _SCALES[self.emphasis]
 
     def indent_pt(self, size_pt: float, bullet_pt: float) -> float:
         """How far the text stands in, in points, at a size: room for two digits and a stop before a number.
@@ -163,7 +172,7 @@ class TableBlock:
     """A native table; the first row is the header. ``widths`` are shares of the placeholder's width, sum 1.
 
     With ``names_rows`` the first cell of each row is its heading. A ``timeline`` is drawn as one: a line along the
-    dates, with a mark for each event.
+    dates, with a mark for each event. ``flush_right`` gives the columns of amounts, by index.
     """
 
     role: Role
@@ -174,6 +183,7 @@ class TableBlock:
     alt: str
     names_rows: bool = False
     style: Literal["rows", "timeline"] = "rows"
+    flush_right: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

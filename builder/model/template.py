@@ -14,8 +14,7 @@ LayoutKind = Literal[
 ]  # fmt: skip
 
 Role = Literal["title", "subtitle", "body", "kicker", "figure", "caption", "speaker", "chart", "table", "picture",
-               "first-heading", "first-figure", "first-body", "second-heading", "second-figure", "second-body",
-               "citation", "footer", "date", "number"]  # fmt: skip
+               "first", "second", "citation", "footer", "date", "number"]  # fmt: skip
 Align = Literal["l", "ctr", "r", "just"]
 Anchor = Literal["t", "ctr", "b"]
 
@@ -32,8 +31,8 @@ class Placeholder:
 
     ``font`` is the family that its text asks for, empty for the theme's; ``capitals`` and ``tracking_pt`` say that it
     is set in capitals, and with how much space between letters. ``colour`` is a slot of the colour scheme or six
-    hexadecimal digits; ``rightward`` means paragraphs that run from right to left. ``floor_pt`` is the least size of
-    its text, 0 for that which such a text has anywhere.
+    hexadecimal digits, ``accents`` are those of headings and of figures among its text; ``rightward`` means paragraphs
+    that run from right to left. ``floor_pt`` is the least size of its text, 0 for that which such a text has anywhere.
 
     An ``own`` place inherits nothing: all of its style is stated. Else ``placed`` and ``sized`` say that place and size
     are not the layout's, ``upright`` that text would be turned, in columns or unwrapped if that were inherited, and
@@ -60,6 +59,7 @@ class Placeholder:
     colour: str = "tx1"
     align: Align = "l"
     anchor: Anchor = "t"
+    accents: tuple[str, str] = ("tx2", "accent2")
     rightward: bool = False
     floor_pt: float = 0.0
     own: bool = False

@@ -18,14 +18,12 @@ class FontFamily:
     """A family with four faces.
 
     ``name`` is the family of the files, embedded in the sheet; ``deck_name`` is what the deck asks for: a family with
-    the same metrics that readers of decks have. ``files`` gives the path of each face. ``pitch`` is the line pitch of
-    the deck's family, in ems, where it is not that of the files.
+    the same metrics that readers of decks have. ``files`` gives the path of each face.
     """
 
     name: str
     deck_name: str
     files: tuple[tuple[Face, str], ...]
-    pitch: float | None = None
 
     def file(self, face: Face) -> str:
         return dict(self.files)[face]

@@ -22,7 +22,6 @@ DEFAULT_THEME = "safeguarding"
 
 _THEMES = Path(__file__).resolve().parent.parent / "themes"
 _COLOUR = Scalar(values.read_colour, "a colour", values.COLOUR)
-_PITCH = Scalar(values.read_pitch, "a line pitch in ems", values.PITCH)
 _SIZE = Scalar(values.read_size, "a size in points", values.SIZE)
 _COLOURS = ("ground", "ink", "muted", "primary", "on_primary", "accent", "tint", "line")
 _SIZES = ("title", "subtitle", "heading", "statement", "body", "small", "figure")
@@ -42,7 +41,6 @@ def _theme_record(file: Scalar) -> Record:
         Field("name", TEXT, "The family's name in the files.", True),
         Field("deck_name", TEXT, "The family that the deck asks for.", True),
         *(Field(face, file, f"The file of the {face} face.", True) for face in FACES),
-        Field("pitch", _PITCH, "From line to line in the deck's family, in ems, where the files have less."),
     )
     palette = Record("palette", "Colours.", *(Field(name, _COLOUR, f"The colour {name}.") for name in _COLOURS))
     sheet = Record("sheet", "The sheet's sizes.", *(Field(name, _SIZE, f"The size of {name}.") for name in _SIZES))
@@ -197,9 +195,7 @@ def _assemble(theme: Values) -> Theme:
     return Theme(
         name=str(theme["name"]),
         palette=Palette(**{name: str(theme["palette"][name]) for name in _COLOURS}),
-        font=FontFamily(
-            str(font["name"]), str(font["deck_name"]), tuple((face, font[face]) for face in FACES), font.get("pitch")
-        ),
+        font=FontFamily(str(font["name"]), str(font["deck_name"]), tuple((face, font[face]) for face in FACES)),
         sizes=SheetSizes(**{name: theme["sheet"][name] for name in _SIZES}),
         template=theme["template"],
         style=cast(Style, str(theme["style"])),

@@ -160,7 +160,7 @@ def key_rows(canvas: Canvas) -> tuple[tuple[Part, ...], float]:
         parts.append(Panel(x, top + (canvas.leading - side) / 2, side, side, colour))
         parts.extend(canvas.write(label, x + side + GAP, top, label.width, 0))
         x += needed + 2.5 * GAP
-    return tuple(parts), top + canvas.leading + GAP
+    return tuple(parts), top + canvas.leading + 2.5 * GAP
 
 
 def value_scale(ends: Sequence[tuple[float, float]], room: float) -> tuple[float, float]:

@@ -22,8 +22,8 @@ class Recipe:
     """What a kind of slide needs of a layout that was not made for it.
 
     ``main`` is what its main placeholder holds, ``foot`` what stands in a strip below. ``parts`` divide the layout's
-    area for content where one text is not all; in a ``pair`` the left of two columns. Both columns of a ``comparison``
-    have a heading, a figure and text.
+    area for content where one text is not all; in a ``pair`` the left of two columns. The sides of a ``comparison``
+    are both columns, with what is above them for headings.
     """
 
     family: Family
@@ -46,7 +46,7 @@ RECIPES: Mapping[LayoutKind, Recipe] = {
     "advice": _BODY,
     "question": Recipe("section"),
     "picture": Recipe("content", "picture", {"picture": (0, 0, 0.62, 1), "caption": (0.65, 0, 0.35, 1)}, "citation"),
-    "comparison": Recipe("comparison", "second-body", foot="citation"),
+    "comparison": Recipe("comparison", "second", foot="citation"),
     "contacts": Recipe("content", "table"),
     "sources": Recipe("content", "body"),
 }

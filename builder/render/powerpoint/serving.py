@@ -22,17 +22,14 @@ _RUNNING: dict[str, Role] = {"ftr": "footer", "sldNum": "number", "dt": "date"}
 # Preferred sizes where the template says nothing, on a slide 7.5 in high.
 _SIZES: dict[Role, float] = {
     "title": 32, "subtitle": 24, "body": 24, "figure": 66, "caption": 18, "speaker": 20, "citation": 14,
-    "first-heading": 22, "first-figure": 40, "first-body": 20,
-    "second-heading": 22, "second-figure": 40, "second-body": 20,
+    "first": 20, "second": 20,
 }  # fmt: skip
-_TEXTS: tuple[Role, ...] = ("body", "subtitle", "first-body", "second-body")
-_FIGURES: tuple[Role, ...] = ("figure", "first-figure", "second-figure")
-_HEADINGS: tuple[Role, ...] = ("first-heading", "second-heading")
+_SIDES: tuple[Role, ...] = ("first", "second")
+_TEXTS: tuple[Role, ...] = ("body", "subtitle", *_SIDES)
 _LEAST_TEXT_PT = 18.0
 _FLOORS: dict[Role, float] = {
     "subtitle": 16, "body": 16, "figure": 24, "caption": 12, "speaker": 14, "citation": 11,
-    "first-heading": 16, "first-figure": 24, "first-body": 16,
-    "second-heading": 16, "second-figure": 24, "second-body": 16,
+    "first": 16, "second": 16,
 }  # fmt: skip
 _GAP = 91_440
 _MEDIUM_STYLE, _BLACK_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}", "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}"
@@ -72,10 +69,18 @@ def _content(layout: Layout, stage: Stage) -> Iterator[Placeholder]:
     for role, box in stage.boxes.items():
         slot = stage.slots.get(role)
         if slot is not None and _takes(slot, role):
-            yield placeholder_of(layout, slot, role, box)
+            place = placeholder_of(layout, slot, role, box)
         else:
-            low = role in ("citation", "figure", *_HEADINGS)
-            yield _own(layout, role, box, stage.main, anchor="b" if low else "t", bold=role in (*_FIGURES, *_HEADINGS))
+            anchor = "b" if role in ("citation", "figure") else "t"
+            place = _own(layout, role, box, stage.main, anchor=anchor, bold=role == "figure")
+        yield replace(place, accents=_accents(layout, place)) if role in _SIDES else place
+
+
+def _accents(layout: Layout, place: Placeholder) -> tuple[str, str]:
+    """Colours of headings and of figures among a text, which can be read where it stands."""
+    grounds, palette = grounds_of(layout, place.box), layout.palette
+    heading = readable(grounds, ("tx2", place.colour, "tx1"), palette, 4.5)
+    return heading, readable(grounds, ("accent2", "accent1", heading), palette, 3.0)
 
 
 def _title(layout: Layout, stage: Stage) -> Placeholder:
@@ -161,7 +166,7 @@ def _own(
     like = (layout.palette.slot(base) if base is not None else None) or "tx1"
     size = _SIZES.get(role, 20.0) * scale_of(layout)
     least = least_contrast(size, bold)
-    wanted = ("accent1", "tx2", "accent2", like, "tx1") if role in _FIGURES else (like, "tx1", "tx2", "bg1")
+    wanted = ("accent1", "tx2", "accent2", like, "tx1") if role == "figure" else (like, "tx1", "tx2", "bg1")
     left, _, right, _ = near.style.insets if near else (_GAP, 0, _GAP, 0)
     return Placeholder(
         role, type_, 0, role.capitalize(), box, size,

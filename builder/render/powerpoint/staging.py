@@ -24,11 +24,6 @@ _TITLE_ALONE = 1.6
 _LETTER_EM, _CAPITAL_EM, _BOLDER, _LINE_EM = 0.62, 0.82, 1.15, 1.32
 _LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
 _HALVES = (0.0, 0.0, 0.485, 1.0), (0.515, 0.0, 0.485, 1.0)
-_SIDES: tuple[tuple[Role, Role, Role], ...] = (
-    ("first-heading", "first-figure", "first-body"), ("second-heading", "second-figure", "second-body"),
-)  # fmt: skip
-# Of a heading and of a figure: two lines, and one.
-_HEADING_HEIGHT, _FIGURE_HEIGHT = 698_500, 711_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +88,13 @@ def _slots(layout: Layout, recipe: Recipe, main: Slot | None) -> dict[Role, Slot
     pair = pair_slots(layout) if recipe.family == "comparison" else None
     if pair is None:
         return {recipe.main: main} if recipe.main and main and recipe.family != "comparison" else {}
-    slots: dict[Role, Slot] = {"first-body": pair[0], "second-body": pair[1]}
-    if headings := heading_slots(layout, pair):
-        slots |= {"first-heading": headings[0], "second-heading": headings[1]}
-    return slots
+    return {"first": pair[0], "second": pair[1]}
+
+
+def _columns_of(layout: Layout, recipe: Recipe) -> tuple[Slot, ...]:
+    """The placeholders that a comparison takes the room of: two columns, and the headings above them."""
+    pair = pair_slots(layout) if recipe.family == "comparison" else None
+    return (*pair, *(heading_slots(layout, pair) or ())) if pair else ()
 
 
 def _clear(box: Box, obstacles: Sequence[Box], least: float) -> Box:
@@ -113,7 +111,7 @@ def _content_area(layout: Layout, main: Slot | None, taken: Sequence[Box], recip
         # A layout of two columns serves a single text as well, across both.
         pair = pair_slots(layout) if main in layout.contents else None
         whole = around(pair[0].box, pair[1].box) if pair else main.box
-        for slot in _slots(layout, recipe, main).values():
+        for slot in _columns_of(layout, recipe):
             whole = around(whole, slot.box)
         box = _clear(whole, taken, 0.4)
         clear = _clear(box, layout.pictures_over(box), 0.5)
@@ -243,22 +241,10 @@ def _columns(layout: Layout, room: Box) -> tuple[Box, Box]:
 
 
 def _sides(layout: Layout, room: Box) -> Iterator[tuple[Role, Box]]:
-    """Heading, figure and text in two columns that are as wide as each other, where the layout has none."""
-    pair = pair_slots(layout)
-    columns = [overlap(box_of(slot.box.x, room.y, slot.box.width, room.height), room) for slot in pair or ()]
-    headings = heading_slots(layout, pair) if pair else None
-    scale = scale_of(layout)
-    wanted = max(slot.box.height for slot in headings) if headings else _HEADING_HEIGHT * scale
-    upper = min(max(wanted, _HEADING_HEIGHT * scale), 0.25 * room.height)
-    middle = min(_FIGURE_HEIGHT * scale, 0.25 * room.height)
-    for (heading, number, text), column in zip(
-        _SIDES, columns or [part_of(room, half) for half in _HALVES], strict=True
-    ):
-        x, y, width, height = column
-        yield heading, box_of(x, y, width, upper)
-        yield number, box_of(x, y + upper + _GAP / 2, width, middle)
-        top = upper + middle + _GAP
-        yield text, box_of(x, y + top, width, height - top)
+    """The two columns of a layout, or two that are as wide as each other."""
+    columns = [overlap(box_of(s.box.x, room.y, s.box.width, room.height), room) for s in pair_slots(layout) or ()]
+    yield "first", columns[0] if columns else part_of(room, _HALVES[0])
+    yield "second", columns[1] if columns else part_of(room, _HALVES[1])
 
 
 def _divided(room: Box, parts: Mapping[Role, Part]) -> dict[Role, Box]:

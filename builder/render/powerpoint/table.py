@@ -61,7 +61,9 @@ def _cells(
     for column, cell in enumerate(row):
         edge = _RAIL if block.style == "timeline" and number and not column else ""
         inset = f' marL="{_BESIDE_RAIL if column else 0}"' if block.style == "timeline" else ""
-        yield _cell(cell, language, size, links, inset, edge, _INK if block.style == "timeline" else "")
+        align = '<a:pPr algn="r"/>' if column in block.flush_right else ""
+        ink = _INK if block.style == "timeline" else ""
+        yield _cell(cell, language, size, links, (inset, edge), align, ink)
 
 
 def timeline_marks(block: TableBlock, placeholder: Placeholder, id_: int) -> Iterator[str]:
@@ -80,8 +82,12 @@ def timeline_marks(block: TableBlock, placeholder: Placeholder, id_: int) -> Ite
         y = Length(y + height)
 
 
-def _cell(runs: tuple[Run, ...], language: str, size: str, links: Links, inset: str, edge: str, ink: str) -> str:
+def _cell(
+    runs: tuple[Run, ...], language: str, size: str, links: Links, frame: tuple[str, str], align: str, ink: str
+) -> str:
+    """A cell; ``frame`` is its inset and its edge."""
+    inset, edge = frame
     text = "".join([run_xml(run, language, links, size, ink) for run in runs if run.text])
     end = f'<a:endParaRPr lang="{language}"{size}/>'
     properties = f'<a:tcPr{inset} anchor="ctr">{edge}</a:tcPr>'
-    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{text}{end}</a:p></a:txBody>{properties}</a:tc>"
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{align}{text}{end}</a:p></a:txBody>{properties}</a:tc>"

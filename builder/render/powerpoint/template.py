@@ -33,10 +33,7 @@ _NEEDED: dict[LayoutKind, tuple[Role, ...]] = {
     "finding": ("body", "citation"), "big-figure": ("figure", "caption", "body", "citation"),
     "quotation": ("body", "speaker", "citation"), "chart": ("chart", "citation"), "table": ("table", "citation"),
     "advice": ("body",), "question": (), "picture": ("picture", "caption", "citation"),
-    "comparison": (
-        "first-heading", "first-figure", "first-body", "second-heading", "second-figure", "second-body", "citation",
-    ),
-    "contacts": ("table",), "sources": ("body",),
+    "comparison": ("first", "second", "citation"), "contacts": ("table",), "sources": ("body",),
 }  # fmt: skip
 _RESIZE = "choose a size of slides under Design in PowerPoint: at least 3 inches, and at most 56, on each side"
 _LEAST_SIDE, _MOST_SIDE = 2_743_200, 51_206_400

@@ -8,6 +8,7 @@ from builder.model.document import Paragraph
 from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
 from builder.model.text import Run
+from builder.render.powerpoint.frame import colour_xml
 from builder.render.powerpoint.links import Links
 from builder.render.powerpoint.markup import escape
 
@@ -42,9 +43,25 @@ def paragraphs_xml(
     shown = size_pt or placeholder.size_pt
     xml: list[str] = []
     for paragraph, start in _with_starts(paragraphs):
+        if paragraph.emphasis != "none":
+            xml.append(_emphasised(paragraph, placeholder, shown, language, links))
+            continue
         runs = "".join([run_xml(run, language, links, size) for run in paragraph.runs if run.text])
         xml.append(f"<a:p>{_properties(paragraph, placeholder, shown, start)}{runs}{end}")
     return "".join(xml)
+
+
+def _emphasised(paragraph: Paragraph, placeholder: Placeholder, size_pt: float, language: str, links: Links) -> str:
+    """A heading or a figure among other text, in a size, a colour and a line pitch of its own."""
+    size = size_xml(size_pt * paragraph.scale)
+    colour = placeholder.accents[0 if paragraph.emphasis == "heading" else 1]
+    fill = f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
+    runs = "".join([run_xml(run, language, links, size, fill) for run in paragraph.runs if run.text])
+    side = ' rtl="0"' if placeholder.rightward else ""
+    pitch = round(placeholder.pitch_pt * paragraph.scale * 100)
+    spaced = f'<a:lnSpc><a:spcPts val="{pitch}"/></a:lnSpc>' if pitch else ""
+    properties = f'<a:pPr marL="0" indent="0"{side}>{spaced}<a:buNone/></a:pPr>'
+    return f'<a:p>{properties}{runs}<a:endParaRPr lang="{language}"{size}/></a:p>'
 
 
 def _with_starts(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
