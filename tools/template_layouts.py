@@ -88,7 +88,7 @@ class Layout:
 
 def layouts_of(style: Style) -> tuple[Layout, ...]:
     """The layouts in a style, in the order in which PowerPoint lists them."""
-    return (*_opening(style), *_told(style), *_shown(style), *_closing(style))
+    return (*_opening(style), *_told(style), *_asked(style), *_shown(style), *_closing(style))
 
 
 def _opening(style: Style) -> tuple[Layout, ...]:
@@ -155,6 +155,13 @@ def _told(style: Style) -> tuple[Layout, ...]:
             + style.panel(92, (LEFT, 1.95, _HALF, 4.3))
             + style.panel(94, (LEFT + WIDTH - _HALF, 1.95, _HALF, 4.3)),
         ),
+    )
+
+
+def _asked(style: Style) -> tuple[Layout, ...]:
+    """What the audience is to do, and to think about."""
+    title, heading = style.heading, style.mark + RULE
+    return (
         Layout(
             "Advice",
             (title, Shape("Body", (2.0, 2.0, 9.9, 4.3), "Steps", bullets=True), KICKER, CITATION, *FOOT),
