@@ -8,7 +8,7 @@ from builder.evidence.clauses import Claim
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, strong, subject_stems
 
-# So many more words of a text that another number's clause has than any sentence with the text's number are no accident.
+# So many more of a text's words around another number than around its own are no accident.
 _MARGIN = 3
 
 
