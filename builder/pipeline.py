@@ -92,8 +92,20 @@ def _confirm(result: Result) -> str:
 
     assert result.outline is not None
     target = Path(result.path).parent / LOCK_NAME
-    replace_file(target, lock_text(make_lock(result.outline, result.sources, result.verdicts)).encode())
+    lock = make_lock(result.outline, result.sources, result.verdicts)
+    if (earlier := _find_earlier_lock(result.path)) is not None:
+        names = {source.outline for source in earlier.sources if source.outline}
+        lock = lock.with_others(earlier, result.outline, {name for name in names if (target.parent / name).is_file()})
+    replace_file(target, lock_text(lock).encode())
     return target.as_posix()
+
+
+def _find_earlier_lock(path: str) -> Lock | None:
+    """What is confirmed of the folder's outlines; None where a lock is broken: it is written anew."""
+    try:
+        return _find_lock(path)
+    except BuilderError:
+        return None
 
 
 def _find_lock(path: str) -> Lock | None:
@@ -103,7 +115,7 @@ def _find_lock(path: str) -> Lock | None:
     data = find_confirmed(path, LOCK_NAME)
     if data is None:
         return None
-    from builder.evidence.changes.lock import read_lock
+    from builder.evidence.changes.lock_reading import read_lock
 
     return read_lock(data, (Path(path).parent / LOCK_NAME).as_posix())
 

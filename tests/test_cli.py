@@ -205,6 +205,41 @@ def test_verbose_tells_the_verdicts(cli: Cli) -> None:
     assert "supported" in cli("build", "--verbose").err
 
 
+def test_two_outlines_in_a_folder_keep_what_is_confirmed_of_each(cli: Cli, project: Path) -> None:
+    folder = Path("sources/heat")
+    first, second = folder / "outline.yaml", folder / "second.yaml"
+    second.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    lock = folder / "sources.lock"
+    assert cli("check", "--accept-source", str(first)).code == 0
+    alone = lock.read_bytes()
+    assert cli("check", "--accept-source", str(second)).code == 0
+    both = lock.read_bytes()
+    assert both.startswith(alone) and len(both) > len(alone)
+    assert cli("check", "--accept-source", str(first)).code == 0
+    assert lock.read_bytes() == both
+    article = next(folder.glob("article.*"))
+    article.write_text(article.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert cli("check", "--accept-source", str(first)).code == 0
+    assert "source-changed" not in cli("check", str(first)).err
+    assert "source-changed" in cli("check", str(second)).err
+    second.unlink()
+    assert cli("check", "--accept-source", str(first)).code == 0
+    assert b"second.yaml" not in lock.read_bytes()
+
+
+def test_a_broken_lock_is_written_anew_and_a_folder_in_its_place_is_not(cli: Cli, project: Path) -> None:
+    lock = Path("sources/heat/sources.lock")
+    lock.write_text("broken", encoding="utf-8")
+    ran = cli("check")
+    assert (ran.code, "lock-broken" in ran.err) == (5, True)
+    assert cli("check", "--accept-source").code == 0
+    assert lock.read_text(encoding="utf-8").startswith('{"lock": 2}')
+    lock.unlink()
+    lock.mkdir()
+    assert "lock-broken" in cli("check").err
+    assert cli("check", "--accept-source").code != 0
+
+
 # --- usage ---------------------------------------------------------------------------------------------------------
 
 
