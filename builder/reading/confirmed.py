@@ -14,7 +14,6 @@ _HINTS = {
     "source-path": "put the file itself there, not a link",
     "source-unreadable": "see who may read the file",
 }
-_RENEW = "builder check --accept-source writes it anew, once the outline is right"
 
 
 def find_confirmed(outline_path: str, name: str) -> bytes | None:
@@ -30,6 +29,5 @@ def find_confirmed(outline_path: str, name: str) -> bytes | None:
         if problem.code == "source-missing":
             return None
         path = (folder / name).as_posix()
-        hints = (_HINTS.get(problem.code, ""), _RENEW)
-        diagnostic = Diagnostic("error", "lock-broken", problem.message, path, hints=tuple(filter(None, hints)))
-        raise EvidenceError([diagnostic]) from problem
+        hints = (_HINTS.get(problem.code, "move away what stands there"),)
+        raise EvidenceError([Diagnostic("error", "lock-broken", problem.message, path, hints=hints)]) from problem

@@ -99,7 +99,7 @@ def check_changes(outline: Outline, sources: Mapping[str, Source], lock: Lock) -
     confirmed = lock.of(outline)
     for reference in outline.sources:
         id = str(reference.id)
-        source, locked = sources.get(id), _locked(id, sources, confirmed)
+        source, locked = sources.get(id), _locked(id, outline, sources, confirmed)
         if source is None or locked is None:
             continue
         if locked.id != id:
@@ -109,16 +109,31 @@ def check_changes(outline: Outline, sources: Mapping[str, Source], lock: Lock) -
     return Changes(outline.path, tuple(changes))
 
 
-def _locked(id: str, sources: Mapping[str, Source], confirmed: tuple[LockedSource, ...]) -> LockedSource | None:
-    """What was confirmed of a source; of one with a new id, what was confirmed of its file under an id that is gone."""
+def _locked(
+    id: str, outline: Outline, sources: Mapping[str, Source], confirmed: tuple[LockedSource, ...]
+) -> LockedSource | None:
+    """What was confirmed of a source.
+
+    Of one with a new id, what was confirmed under an id that is gone: of its file, or of its file's name, or else of a
+    passage that the same entry cites from it.
+    """
     if own := next((locked for locked in confirmed if locked.id == id), None):
         return own
     source = sources.get(id)
     gone = [locked for locked in confirmed if locked.id not in sources]
-    if source is None:
+    if source is None or not gone:
         return None
     same = [locked for locked in gone if locked.digest == source.digest]
-    return next(iter((*same, *(locked for locked in gone if locked.file == source.name))), None)
+    named = [locked for locked in gone if locked.file == source.name]
+    cited = _cited(outline, id) if not same and not named else set()
+    known = (each for each in gone if not cited.isdisjoint((p.finding, p.words) for p in each.passages))
+    return next(iter((*same, *named, *known)), None)
+
+
+def _cited(outline: Outline, id: str) -> set[tuple[str, str]]:
+    """Entries with the digests of what they cite from a source."""
+    passages = ((str(item.id), passage) for item in outline.items() for passage in item.evidence)
+    return {(item, words_digest(passage.words)) for item, passage in passages if str(passage.source) == id}
 
 
 class _ChangedSource:

@@ -27,7 +27,7 @@ from builder.model.text import Place
 _MAX_NUMBER = 2**31
 _MAX_DIAGNOSTICS = 20
 _RENEW = "builder check --accept-source writes it anew, once the outline is right"
-_NO_LOCK = f"if another program wrote it, move it away; {_RENEW}"
+_NO_LOCK = "move it away, if another program wrote it; then builder check --accept-source writes a lock"
 _PASSAGE = ("source", "finding", "line", "start", "end", "folded", "words")
 
 
@@ -46,6 +46,17 @@ def read_lock(data: bytes, path: str) -> Lock:
     if reader.diagnostics:
         raise EvidenceError(reader.diagnostics)
     return lock
+
+
+def is_lock(data: bytes) -> bool:
+    """Whether bytes are a lock that this builder may write anew: broken or not, and not somebody else's file."""
+    try:
+        line = next(_lines(data), "")
+        if not _is_conflict(line):
+            _check_version(_first_object(line))
+    except _Broken:
+        return not data.strip()
+    return True
 
 
 class _Broken(Exception):
@@ -86,7 +97,9 @@ class _Reader:
 
     def _read_line(self, line: str, number: int) -> None:
         if number == 1:
-            return _check_version(_first_object(line))
+            values = _first_object(line)
+            _check_version(values)
+            return _check_keys(values, ("lock",))
         try:
             values = _object(line)
             if "finding" in values:
@@ -205,9 +218,8 @@ def _check_version(values: dict[str, Any]) -> None:
     if type(version) is not int or version < 1:
         raise _Broken(f'the file is no lock: its first line is not {{"lock": {VERSION}}}', hint=_NO_LOCK)
     if version not in VERSIONS:
-        message = f"the lock is of version {_shown(str(version))}; this builder knows versions up to {VERSION}"
-        raise _Broken(message, hint=f"use the builder that wrote it; or {_RENEW}")
-    _check_keys(values, ("lock",))
+        message = f"the lock is of version {str(version)[:60]}; this builder knows versions up to {VERSION}"
+        raise _Broken(message, hint="use the builder that wrote it, or a newer one")
 
 
 def _check_keys(values: dict[str, Any], required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:

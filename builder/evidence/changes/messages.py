@@ -49,9 +49,10 @@ def became(found: Found, words: Text, name: str) -> Problem:
     was = _where(found.confirmed.line, found.confirmed.page)
     if found.kind == "moved":
         message = f"{name} has changed: the passage only moved, from {was} to {_where(found.line, found.page)}"
-        return Problem("source-changed", message, words.place, hints=(_ACCEPT,), severity="warning")
+        stands = ("passage", f"{_opening(fold(words).text)}  ({name}:{found.line})")
+        return Problem("source-changed", message, words.place, (stands,), (_ACCEPT,), "warning")
     if found.now is None:
-        gone = f"{_opening(fold(words).text)}  ({name}:{found.confirmed.line})"
+        gone = _then(_opening(fold(words).text), found)
         message = f"{name} has changed: the passage is gone, it was on {was}"
         hints = ("cite a passage that the source has, or take the entry out", _ACCEPT)
         return Problem("source-changed", message, words.place, (("confirmed", gone),), hints)
@@ -80,12 +81,11 @@ def became_of_earlier(found: Found, words: Text, name: str) -> Problem:
     now = _opening(fold(words).text)
     if confirmed.text is None:
         message = f"{name} and the evidence have both changed: other words were confirmed, on {was}"
-        known = f"words of the digest {confirmed.words}  ({name}:{confirmed.line})"
-        details = (("confirmed", known), ("evidence", now))
+        details = (("confirmed", _then(f"words of the digest {confirmed.words}", found)), ("evidence", now))
         return Problem("source-changed", message, words.place, details, hints, "warning")
     message = f"{name} and the evidence have both changed: the passage confirmed is gone, it was on {was}"
-    gone = f"{_opening(confirmed.text)}  ({name}:{confirmed.line})"
-    return Problem("source-changed", message, words.place, (("confirmed", gone), ("evidence", now)), hints, "warning")
+    details = (("confirmed", _then(_opening(confirmed.text), found)), ("evidence", now))
+    return Problem("source-changed", message, words.place, details, hints, "warning")
 
 
 def elsewhere(name: str, file: Text, what: Literal["cited", "confirmed", "none"]) -> Problem:
@@ -126,10 +126,12 @@ def to_sentence_end(text: str, span: Span, passage: str) -> Span:
 
 
 def _both(found: Found, now: Now, name: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("confirmed", f"{now.confirmed}  ({name}:{found.confirmed.line})"),
-        ("now", f"{now.now}  ({name}:{found.line})"),
-    )
+    return (("confirmed", _then(now.confirmed, found)), ("now", f"{now.now}  ({name}:{found.line})"))
+
+
+def _then(text: str, found: Found) -> str:
+    """What was confirmed; the file's name is left out, for the line is not one of the file as it is now."""
+    return f"{text}  (then on {_where(found.confirmed.line, found.confirmed.page)})"
 
 
 def _said(now: Now) -> str:
