@@ -155,8 +155,9 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         sources = read_sources(outline)
         result = replace(result, sources=sources)
         lock, broken = _read_lock(path, accept_source=options.accept_source)
-        # What is accepted as it is need not be what it was.
-        found = verify_outline(outline, sources, None if options.accept_source else lock)
+        if lock is not None and options.accept_source:
+            lock = lock.of_entries(outline)
+        found = verify_outline(outline, sources, lock)
         told = (*broken, *found.diagnostics)
         warnings = tuple(d for d in told if d.severity != "error")
         result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)

@@ -14,6 +14,20 @@ import pytest
 from builder import __version__
 from tests.conftest import Ran
 
+CONFIRMED_OUTLINE = """\
+outline: 1
+title: Drugs in waste water
+language: en-GB
+date: 2025-03-26
+sources:
+  article: {file: article.txt, title: Drugs in waste water}
+sections:
+  - section: Drugs
+    findings:
+      - finding: Misuse among teenagers dropped 11%
+        evidence: heroin use dropped 11%
+        confirmed: {by: R. Reader, on: 2025-03-27}
+"""
 Cli = Callable[..., Ran]
 ROOT = Path(__file__).parents[1]
 
@@ -225,6 +239,23 @@ def test_two_outlines_in_a_folder_keep_what_is_confirmed_of_each(cli: Cli, proje
     second.unlink()
     assert cli("check", "--accept-source", str(first)).code == 0
     assert b"second.yaml" not in lock.read_bytes()
+
+
+def test_accepting_a_source_renews_no_confirmation(cli: Cli, project: Path) -> None:
+    outline = project / "sources/heat/outline.yaml"
+    outline.write_text(CONFIRMED_OUTLINE, encoding="utf-8")
+    article = project / "sources/heat/article.txt"
+    article.write_text("Figures from seven tests showed that heroin use dropped 11% in a year.\n", encoding="utf-8")
+    assert cli("check", "--accept-source", "--strict").code == 0
+    article.write_text(article.read_text(encoding="utf-8").replace("seven", "two"), encoding="utf-8")
+    assert "evidence-undecided" in cli("check").err
+    ran = cli("check", "--accept-source")
+    assert (ran.code, "R. Reader confirmed it on 2025-03-27" in ran.err) == (0, True)
+    ran = cli("check")
+    assert ("evidence-undecided" in ran.err, "source-changed" in ran.err) == (True, False)
+    outline.write_text(CONFIRMED_OUTLINE.replace("2025-03-27", "2025-04-01"), encoding="utf-8")
+    assert "evidence-undecided" not in cli("check", "--strict", "--accept-source").err
+    assert cli("check", "--strict").code == 0
 
 
 def test_a_broken_lock_is_told_with_all_else_and_written_anew_with_a_warning(cli: Cli, project: Path) -> None:

@@ -335,7 +335,7 @@ def test_a_source_under_another_id_is_said_to_be_so_and_is_still_confirmed(text:
     assert found.diagnostics[0].severity == "warning"
     assert found.diagnostics[0].message == "the source report was confirmed under the id article"
     new = replace(new, name="report.txt", digest="0" * 64)  # the file, too, has another name: the passages tell
-    assert [(change.kind, change.item) for change in check_changes(of, {"report": new}, lock).changes][0] == told[0]
+    assert next((change.kind, change.item) for change in check_changes(of, {"report": new}, lock).changes) == told[0]
     other = outline({"other": "Words of another source"}, "en-GB", "other")
     assert check_changes(other, {"other": replace(source("Words", "other"), digest="0" * 64)}, lock).changes == ()
 

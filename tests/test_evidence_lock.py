@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.evidence.changes.beside import Beside
+from builder.evidence.changes.confirmations import ConfirmedEntry
 from builder.evidence.changes.lock import (
     MAX_BYTES,
     ConfirmedPassage,
@@ -38,6 +39,7 @@ GOOD = f"""\
 {{"source": "article", "file": "article.txt", "sha256": "{SHA}"}}
 {{"source": "article", "finding": "cocaine", "line": 2, "start": 25, "end": 49, "folded": 24, "words": "{SHA[:16]}"}}
 """
+ENTRY = f'{{"entry": "x", "by": "A. B.", "on": "2025-03-26", "says": "{SHA[:16]}", "evidence": "{SHA[:16]}"}}'
 FIRST = GOOD.replace('{"lock": 2}\n{"outline": "outline.yaml"}', '{"lock": 1}')
 
 
@@ -151,7 +153,10 @@ def locks(draw: st.DrawFn) -> Lock:
             )
         outline = draw(st.sampled_from(["", "outline.yaml", "übersicht 2.yaml"]))
         sources.append(LockedSource(id, draw(NAMES), draw(HEX) * 4, tuple(passages.values()), outline))
-    return in_order(sources)
+    named = sorted({source.outline for source in sources} - {""})
+    ids = draw(st.sets(st.tuples(NAMES, st.sampled_from(named)), max_size=3)) if named else set()
+    entries = (ConfirmedEntry(id, draw(NAMES), draw(NAMES), draw(HEX), draw(HEX), outline) for id, outline in ids)
+    return in_order(sources, sorted(entries))
 
 
 @given(locks())
@@ -159,7 +164,9 @@ def test_a_lock_reads_back_as_it_was_written(lock: Lock) -> None:
     text = lock_text(lock)
     assert read_lock(text.encode(), "sources.lock") == lock
     outlines = {source.outline for source in lock.sources} - {""}
-    assert text.count("\n") == 1 + len(outlines) + sum(1 + len(source.passages) for source in lock.sources)
+    assert text.count("\n") == 1 + len(outlines) + len(lock.entries) + sum(
+        1 + len(source.passages) for source in lock.sources
+    )
 
 
 # --- two outlines in a folder ----------------------------------------------------------------------------------------
@@ -225,6 +232,9 @@ def test_confirming_one_outline_keeps_what_is_confirmed_of_the_others() -> None:
         (SHA, SHA[1:], (2, 1, "sha256 has to be 64 hexadecimal digits")),
         (f'"words": "{SHA[:16]}"', f'"words": "{SHA[:15]}G"', (3, 1, "words has to be 16 hexadecimal digits")),
         ('{"source"', '<<<<<<< HEAD\n{"source"', (2, 1, "two versions of the lock were merged and not settled")),
+        ('{"source"', f'{ENTRY}\n{ENTRY}\n{{"source"', (3, 1, "the entry 'x' is there twice")),
+        ('{"source"', f'{ENTRY[:-1]}, "more": 1}}\n{{"source"', (2, 1, "unknown key 'more'")),
+        ('{"source"', ENTRY.replace(SHA[:16], "A") + '\n{"source"', (2, 1, "says has to be 16 hexadecimal digits")),
         ('{"source"', '["source"]\n{"source"', (2, 1, "the line is no object with keys and values")),
     ],
 )  # fmt: skip

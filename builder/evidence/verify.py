@@ -14,12 +14,13 @@ from builder.evidence.quantities.formats import number_format
 from builder.evidence.quotations.missing import missing_words
 from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
-from builder.evidence.texts import Stated, texts_of
+from builder.evidence.texts import Stated, evidence_of, texts_of
 from builder.model.diagnostic import Diagnostic
 from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage, Question, Quotation, Section
 from builder.model.source import Source, Verdict, VerdictStatus
 
 if TYPE_CHECKING:
+    from builder.evidence.changes.confirmations import ConfirmedEntry
     from builder.evidence.changes.lock import Lock
 
 
@@ -65,11 +66,13 @@ class _Verifier:
         self.outline = outline
         self.changed: dict[str | None, list[Problem]] = defaultdict(list)
         self.explained: frozenset[tuple[str, str]] = frozenset()
+        self.entries: Mapping[tuple[str, str, str], ConfirmedEntry] = {}
         if lock is not None:
+            self.entries = lock.entries_of(outline)
             self._look_for_changes(lock, sources)
         self.passages = Passages(sources, str(outline.language))
         self.statements = Statements(self.passages, (str(c.phone) for c in outline.contacts if c.phone))
-        self.findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+        self.findings = outline.findings()
 
     def _look_for_changes(self, lock: Lock, sources: Mapping[str, Source]) -> None:
         from builder.evidence.changes.changes import check_changes
@@ -125,7 +128,7 @@ class _Verifier:
             yield from _decided(self.statements.check(stated, evidence))
 
     def _passages_of(self, items: Iterable[Item]) -> list[Passage]:
-        return [passage for item in items for passage in self._evidence_of(item)]
+        return [passage for item in items for passage in evidence_of(item, self.findings)]
 
     # --- entries -----------------------------------------------------------------------------------------------------
 
@@ -139,15 +142,25 @@ class _Verifier:
     def _drawn(self, chart: Chart) -> list[Finding]:
         return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]
 
-    def _evidence_of(self, item: Item) -> tuple[Passage, ...]:
-        """The passages beside an entry's texts; beside a chart's, those of the findings it draws, too."""
-        if not isinstance(item, Chart):
-            return item.evidence
-        return item.evidence + tuple(passage for finding in self._drawn(item) for passage in finding.evidence)
-
     def _item_problems(self, item: Item) -> list[Problem]:
         problems = [*self.changed[str(item.id)], *self._evidence_problems(item)]
-        return problems if item.confirmed is None else list(_decided(problems))
+        if item.confirmed is None:
+            return problems
+        hint = self._not_what_was_confirmed(item)
+        return [_asked_again(p, hint) for p in problems] if hint else list(_decided(problems))
+
+    def _not_what_was_confirmed(self, item: Item) -> str:
+        """A hint where the lock says that another text or other evidence was confirmed; or else nothing."""
+        if not self.entries:
+            return ""
+        from builder.evidence.changes.confirmations import confirm_entry
+
+        now = confirm_entry(item, self.passages.read(evidence_of(item, self.findings)).cited)
+        confirmed = now and self.entries.get(now.signature)
+        if now is None or confirmed is None or (now.says, now.evidence) == (confirmed.says, confirmed.evidence):
+            return ""
+        changed = "its evidence" if now.evidence != confirmed.evidence else "the entry"
+        return f"{changed} has changed since {now.by} confirmed it on {now.on}: look again, and write the day of that"
 
     def _evidence_problems(self, item: Item) -> list[Problem]:
         cited = self.passages.read(item.evidence)
@@ -156,7 +169,7 @@ class _Verifier:
             return problems + self._text_problems(item, cited)
         if self._is_own(item):
             return problems
-        evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart) else cited
+        evidence = self.passages.read(evidence_of(item, self.findings)) if isinstance(item, Chart) else cited
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
         if isinstance(item, Quotation):
@@ -181,6 +194,10 @@ class _Verifier:
 def _decided(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Without what the rules can't decide: somebody did, or the text sums up more than one passage."""
     return (problem for problem in problems if problem.code != "evidence-undecided")
+
+
+def _asked_again(problem: Problem, hint: str) -> Problem:
+    return replace(problem, hints=(hint,)) if problem.code == "evidence-undecided" else problem
 
 
 def _without_evidence(item: Item) -> Problem:

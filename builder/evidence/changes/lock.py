@@ -3,6 +3,7 @@
 The file is JSON Lines: every line is an object of its own, so that a broken line is found by its number, and two
 versions of the file differ in the lines of what changed. The first line has the format's version; then come the
 outlines of the folder, each a line of its own before its sources; a source's line is followed by those of its passages.
+Before an outline's sources stand the entries that somebody confirmed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from builder.evidence.changes.beside import Beside, Sentences
+from builder.evidence.changes.confirmations import ConfirmedEntry, confirm_entries
 from builder.evidence.text.folding import FoldedSource, fold, fold_source
 from builder.model.outline import Outline
 from builder.model.source import Match, Source, Span, Verdict
@@ -64,28 +66,45 @@ class LockedSource:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """All that was confirmed: sources by outline and id, passages by finding and place."""
+    """All that was confirmed: sources by outline and id, passages by finding and place; entries by outline and id."""
 
     sources: tuple[LockedSource, ...] = ()
+    entries: tuple[ConfirmedEntry, ...] = ()
 
     def of(self, outline: Outline) -> tuple[LockedSource, ...]:
-        """What was confirmed of an outline.
+        """What was confirmed of an outline's sources.
 
         Where nothing was under its file's name: what belongs to no outline by name; or else, where that is the only
         other one, an outline that confirmed a passage of the same entry, for then the file was renamed.
         """
+        name = self._name_of(outline)
+        return tuple(source for source in self.sources if source.outline == name)
+
+    def entries_of(self, outline: Outline) -> dict[tuple[str, str, str], ConfirmedEntry]:
+        """What somebody confirmed of an outline's entries, by signature."""
+        name = self._name_of(outline)
+        return {entry.signature: entry for entry in self.entries if entry.outline == name}
+
+    def of_entries(self, outline: Outline) -> Lock:
+        """What somebody confirmed of an outline's entries, and nothing of its sources, where those are accepted."""
         name = outline_name(outline)
-        for wanted in (name, ""):
-            if own := tuple(source for source in self.sources if source.outline == wanted):
-                return own
-        if len({source.outline for source in self.sources}) != 1:
-            return ()
+        return Lock(entries=tuple(entry._replace(outline=name) for entry in self.entries_of(outline).values()))
+
+    def _name_of(self, outline: Outline) -> str | None:
+        names = {source.outline for source in self.sources} | {entry.outline for entry in self.entries}
+        for wanted in (outline_name(outline), ""):
+            if wanted in names:
+                return wanted
+        if len(names) != 1:
+            return None
         cited = {(str(item.id), words_digest(p.words)) for item in outline.items() for p in item.evidence}
         confirmed = {(passage.finding, passage.words) for source in self.sources for passage in source.passages}
-        return () if cited.isdisjoint(confirmed) else self.sources
+        return None if cited.isdisjoint(confirmed) else next(iter(names))
 
     def with_others(self, earlier: Lock, outline: Outline, present: Collection[str]) -> Lock:
-        """This lock of one outline, with what an earlier one has of others.
+        """This lock of one outline, with what an earlier one has of others, and of what was confirmed of this one.
+
+        That the same person confirmed an entry on the same day says nothing of what the entry has become since.
 
         Args:
             earlier: The lock that stands in the folder.
@@ -97,7 +116,12 @@ class Lock:
         findings = {p.finding for source in earlier.sources if not source.outline for p in source.passages}
         kept = {*present, ""} if findings and findings.isdisjoint(entries) else {*present} - {""}
         kept.discard(outline_name(outline))
-        return in_order((*self.sources, *(source for source in earlier.sources if source.outline in kept)))
+        known = {} if earlier._name_of(outline) in kept - {""} else earlier.entries_of(outline)
+        own = (known.get(e.signature, e)._replace(outline=e.outline) for e in self.entries)
+        return in_order(
+            (*self.sources, *(source for source in earlier.sources if source.outline in kept)),
+            (*own, *(entry for entry in earlier.entries if entry.outline in kept)),
+        )
 
 
 def outline_name(outline: Outline) -> str:
@@ -136,10 +160,10 @@ def make_lock(outline: Outline, sources: Mapping[str, Source], verdicts: Iterabl
             found = _confirmed(str(item.id), passage.words, match, *folded[match.source])
             passages[match.source].setdefault((found.finding, found.words), found)
     name = outline_name(outline)
-    return in_order(
-        LockedSource(id, source.name, source.digest, tuple(passages[id].values()), name)
-        for id, source in sources.items()
+    locked = (
+        LockedSource(id, each.name, each.digest, tuple(passages[id].values()), name) for id, each in sources.items()
     )
+    return in_order(locked, (entry._replace(outline=name) for entry in confirm_entries(outline, sources)))
 
 
 def _confirmed(finding: str, words: str, match: Match, source: FoldedSource, sentences: Sentences) -> ConfirmedPassage:
@@ -176,10 +200,12 @@ def lock_text(lock: Lock) -> str:
 def _written(lock: Lock, *, with_words: bool) -> str:
     lines: list[dict[str, object]] = [{"lock": VERSION}]
     outline = ""
-    for source in in_order(lock.sources).sources:
+    ordered = in_order(lock.sources, lock.entries)
+    for source in ordered.sources:
         if source.outline != outline:
             outline = source.outline
             lines.append({"outline": outline})
+            lines += (_entry(entry) for entry in ordered.entries if entry.outline == outline)
         lines.append({"source": source.id, "file": source.file, "sha256": source.digest})
         for passage in source.passages:
             page = {} if passage.page is None else {"page": passage.page}
@@ -192,6 +218,10 @@ def _written(lock: Lock, *, with_words: bool) -> str:
     return "".join(f"{_json(line)}\n" for line in lines)
 
 
+def _entry(entry: ConfirmedEntry) -> dict[str, object]:
+    return {"entry": entry.id, "by": entry.by, "on": entry.on, "says": entry.says, "evidence": entry.evidence}
+
+
 def _words(passage: ConfirmedPassage) -> dict[str, object]:
     text: dict[str, object] = {} if passage.text is None else {"text": passage.text}
     return text if passage.beside is None else {**text, **passage.beside._asdict()}
@@ -202,10 +232,13 @@ def _json(line: dict[str, object]) -> str:
     return json.dumps(line, ensure_ascii=not plain)
 
 
-def in_order(sources: Iterable[LockedSource]) -> Lock:
+def in_order(sources: Iterable[LockedSource], entries: Iterable[ConfirmedEntry] = ()) -> Lock:
     """Ordered by names and ids and not as in the outline, so that moving an entry there changes nothing here."""
     ordered = (replace(source, passages=tuple(sorted(source.passages, key=_order))) for source in sources)
-    return Lock(tuple(sorted(ordered, key=lambda source: (source.outline, source.id))))
+    return Lock(
+        tuple(sorted(ordered, key=lambda source: (source.outline, source.id))),
+        tuple(sorted(entries, key=lambda entry: (entry.outline, *entry))),
+    )
 
 
 def _order(passage: ConfirmedPassage) -> tuple[object, ...]:

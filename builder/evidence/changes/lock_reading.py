@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from builder.evidence.changes.beside import LONGEST_BESIDE, Beside
+from builder.evidence.changes.confirmations import ConfirmedEntry
 from builder.evidence.changes.lock import (
     LONGEST_WORDS,
     MAX_BYTES,
@@ -28,6 +29,7 @@ _MAX_NUMBER = 2**31
 _MAX_DIAGNOSTICS = 20
 _RENEW = "builder check --accept-source writes it anew, once the outline is right"
 _NO_LOCK = "move it away, if another program wrote it; then builder check --accept-source writes a lock"
+_ENTRY = ("entry", "by", "on", "says", "evidence")
 _PASSAGE = ("source", "finding", "line", "start", "end", "folded", "words")
 
 
@@ -75,6 +77,7 @@ class _Reader:
         self._outlines: set[str] = set()
         self._sources: dict[tuple[str, str], LockedSource] = {}
         self._passages: dict[tuple[str, str], dict[tuple[str, str], ConfirmedPassage]] = {}
+        self._entries: dict[tuple[str, str], ConfirmedEntry] = {}
 
     def read(self, data: bytes) -> Lock:
         number = 1
@@ -85,9 +88,10 @@ class _Reader:
                     break
         except _Broken as broken:  # of the file as a whole: the lines after it mean nothing
             self._report(broken, number)
-        return in_order(
+        sources = (
             replace(source, passages=tuple(self._passages[key].values())) for key, source in self._sources.items()
         )
+        return in_order(sources, self._entries.values())
 
     def _report(self, broken: _Broken, number: int) -> None:
         place = Place(number, broken.column)
@@ -106,6 +110,8 @@ class _Reader:
                 self._add_passage(values)
             elif "outline" in values:
                 self._begin_outline(values)
+            elif "entry" in values:
+                self._add_entry(values)
             else:
                 self._add_source(values)
         except _Broken as broken:
@@ -120,6 +126,14 @@ class _Reader:
             raise _Broken(f"the outline {_shown(name)} is there twice")
         self._outlines.add(name)
         self._outline = name
+
+    def _add_entry(self, values: dict[str, Any]) -> None:
+        _check_keys(values, _ENTRY)
+        id, by, on = (_text(values, key) for key in ("entry", "by", "on"))
+        says, evidence = (_hexadecimal(values, key, WORDS_DIGITS) for key in ("says", "evidence"))
+        entry = ConfirmedEntry(id, by, on, says, evidence, self._outline)
+        if self._entries.setdefault((self._outline, id), entry) is not entry:
+            raise _Broken(f"the entry {_shown(id)} is there twice")
 
     def _add_source(self, values: dict[str, Any]) -> None:
         _check_keys(values, ("source", "file", "sha256"))
