@@ -92,8 +92,8 @@ EVIDENCE = (
         "figure: {subject: referrals, value: 40} # the passage: 40 young people were sent there",
         (
             "Use the source's words, or cite the passage that has them. Where the source bears the statement out all "
-            "the same, say in the entry who looked it up: `confirmed: {by: A. Nother, on: 2025-03-26}`. With a sources.lock, the "
-            "question comes up again once the entry or its evidence says something else."
+            "the same, say in the entry who looked it up: `confirmed: {by: A. Nother, on: 2025-03-26}`. With a "
+            "sources.lock, the question comes up again once the entry or its evidence says something else."
         ),
     ),
     Explanation(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.evidence.figures import check_figure, derived_quantities
+from builder.evidence.figures import check_figure, figure_quantity
 from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem
+from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.formats import number_format
 from builder.evidence.quotations.missing import missing_words
 from builder.evidence.quotations.spoken import check_quotation
@@ -45,8 +46,9 @@ def verify_outline(outline: Outline, sources: Mapping[str, Source], lock: Lock |
     Every passage cited has to stand in its source, every quotation in its passage and near its speaker's name, every
     figure and every number of a text in the evidence beside it. Advice and questions are the organisation's own words:
     they need no evidence, and so may state no figures without it. A section's takeaway is held against all evidence of
-    the section, the outline's title against that of the outline. An entry with ``own`` is not checked further than the
-    passages it cites.
+    the section, the outline's title against that of the outline; figures that are derived or the organisation's own may
+    stand in them, too. An entry with ``own`` is not checked further than the passages it cites; but a quotation is
+    never own, and a chart only where all the findings it draws are.
 
     Args:
         outline: The outline as loaded.
@@ -115,27 +117,45 @@ class _Verifier:
 
     def _front_problems(self) -> Iterator[Problem]:
         outline = self.outline
-        evidence = self.passages.read(self._passages_of(outline.items()))
+        evidence = self._evidence_beside(outline.items())
         for text in (outline.title, outline.subtitle, outline.notice):
             if text is not None:
                 yield from _decided(self.statements.check(Stated(text, "own"), evidence))
 
     def _section_problems(self, section: Section) -> Iterator[Problem]:
-        evidence = self.passages.read(self._passages_of(section.items))
+        evidence = self._evidence_beside(section.items)
         yield from _decided(self.statements.check(Stated(section.title, "own"), evidence))
         if section.takeaway is not None:
             stated = Stated(section.takeaway, "strict" if evidence.cited else "own")
             yield from _decided(self.statements.check(stated, evidence))
 
-    def _passages_of(self, items: Iterable[Item]) -> list[Passage]:
-        return [passage for item in items for passage in evidence_of(item, self.findings)]
+    def _evidence_beside(self, items: Iterable[Item]) -> Evidence:
+        """The passages beside the texts of entries, and the numbers that no passage has.
+
+        Those are worked out from the passages', or are the organisation's own.
+        """
+        passages: list[Passage] = []
+        quantities: list[Quantity] = []
+        for item in items:
+            passages += evidence_of(item, self.findings)
+            for each in self._drawn(item) if isinstance(item, Chart) else (item,):
+                quantities += self._without_passage(each)
+        return replace(self.passages.read(passages), derived=tuple(quantities))
+
+    def _without_passage(self, item: Item) -> Iterator[Quantity]:
+        language, is_own = self.passages.language, self._is_own(item)
+        if isinstance(item, Finding) and item.figure is not None and (is_own or item.figure.derived is not None):
+            yield figure_quantity(item.figure, language)
+        if is_own and item.own is not None:
+            for stated in texts_of(item):
+                yield from find_quantities(stated.text, language)
 
     # --- entries -----------------------------------------------------------------------------------------------------
 
     def _is_own(self, item: Item) -> bool:
-        if isinstance(item, Chart) and not item.evidence:
-            drawn = self._drawn(item)
-            return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
+        if isinstance(item, Chart) and (drawn := self._drawn(item)):
+            # Drawing a source's figures doesn't make them the organisation's.
+            return all(map(self._is_own, drawn)) and (item.own is not None or not item.evidence)
         # Nobody's words are the organisation's own: a quotation needs its source.
         return (item.own is not None and not isinstance(item, Quotation)) or isinstance(item, Advice | Question)
 
@@ -169,14 +189,14 @@ class _Verifier:
             return problems + self._text_problems(item, cited)
         if self._is_own(item):
             return problems
-        evidence = self.passages.read(evidence_of(item, self.findings)) if isinstance(item, Chart) else cited
+        evidence = self._evidence_beside((item,)) if isinstance(item, Chart) else cited
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
         if isinstance(item, Quotation):
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
-            evidence = replace(evidence, derived=derived_quantities(item.figure, self.passages.language))
+            evidence = replace(evidence, derived=tuple(self._without_passage(item)))
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
@@ -202,9 +222,9 @@ def _asked_again(problem: Problem, hint: str) -> Problem:
 
 def _without_evidence(item: Item) -> Problem:
     kind = type(item).__name__.lower()
-    return Problem(
-        "evidence-absent",
-        f"the {kind} {item.id} has no evidence",
-        item.place,
-        hints=("cite the passage it rests on under evidence, or say under own why it is the organisation's own",),
-    )
+    hint = "cite the passage it rests on under evidence"
+    if isinstance(item, Quotation):
+        hint += "; somebody's words are never the organisation's own" if item.own is not None else ""
+    else:
+        hint += ", or say under own why it is the organisation's own"
+    return Problem("evidence-absent", f"the {kind} {item.id} has no evidence", item.place, hints=(hint,))
