@@ -92,7 +92,8 @@ EVIDENCE = (
         "figure: {subject: referrals, value: 40} # the passage: 40 young people were sent there",
         (
             "Use the source's words, or cite the passage that has them. Where the source bears the statement out all "
-            "the same, say in the entry who looked it up: `confirmed: {by: A. Nother, on: 2025-03-26}`."
+            "the same, say in the entry who looked it up: `confirmed: {by: A. Nother, on: 2025-03-26}`. With a "
+            "sources.lock, the question comes up again once the entry or its evidence says something else."
         ),
     ),
     Explanation(
@@ -118,6 +119,9 @@ EVIDENCE = (
         EvidenceError,
         "The file sources.lock is not as the builder writes it, so nothing tells whether a source has changed.",
         "<<<<<<< ours                            # a merge that was not settled",
-        "Take the file from your version control, or run `builder check --accept-source` to write it anew.",
+        (
+            "Take the file from your version control, or run `builder check --accept-source` to write it anew. What is "
+            "no lock of this builder's is never overwritten: move it away first."
+        ),
     ),
 )

@@ -67,9 +67,9 @@ def check_figure(figure: Figure, evidence: Evidence, language: str) -> list[Prob
     return problems
 
 
-def derived_quantities(figure: Figure, language: str) -> tuple[Quantity, ...]:
-    """The number of a derived figure, which a text beside it may state; its sum is checked with the figure."""
-    return (_stated(figure, language).quantity,) if figure.derived is not None else ()
+def figure_quantity(figure: Figure, language: str) -> Quantity:
+    """A figure's number with its unit, as a text beside it may state it."""
+    return _stated(figure, language).quantity
 
 
 def _place_of(about: str, figure: Figure) -> Place:
