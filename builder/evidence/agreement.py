@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.evidence.clauses import Claim
+from builder.evidence.clauses.acts import are_opposed
 from builder.evidence.clauses.directions import Direction
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
@@ -48,7 +49,7 @@ def find_disagreements(
     """
     found: list[Disagreement] = []
     places = candidates
-    for test in (_unit, _subject, _direction, _period, _qualifier):
+    for test in (_unit, _subject, _direction, _period, _qualifier, _act, _certainty):
         places, fault = test(stated, places, evidence, strict)
         if fault is not None:
             found.append(fault)
@@ -367,3 +368,29 @@ def _may_say(said: str | None, has: str | None) -> bool:
     if has is None:
         return said not in _BOUND
     return said not in _BOUND or has not in _BOUND or _BOUND[said] == _BOUND[has]
+
+
+# --- manner ----------------------------------------------------------------------------------------------------------
+
+
+def _act(
+    stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
+) -> tuple[Sequence[Ground], Disagreement | None]:
+    """Whether the evidence has the opposite verb: what was spent is not saved."""
+    fitting = [place for place in places if not are_opposed(stated.manner.acts, place.claim.manner.acts)]
+    return (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about="verb"))
+
+
+def _certainty(
+    stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
+) -> tuple[Sequence[Ground], Disagreement | None]:
+    """Whether a statement says as a fact what the evidence says as a plan, a claim or a possibility."""
+    fitting = [place for place in places if not (_shares(stated, place, strict) and place.claim.manner.certainty)]
+    if stated.manner.is_hedged:
+        return places, None
+    return (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about="certainty"))
+
+
+def _shares(stated: Claim, place: Ground, strict: bool) -> bool:
+    """Whether a text speaks of what the clause speaks of, by a word that says more than its number."""
+    return strict or bool((stated.own & place.claim.own) - WEAK)
