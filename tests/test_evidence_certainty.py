@@ -90,12 +90,20 @@ def test_what_is_less_than_a_fact_is_not_stated_as_one(article: str, text: str) 
     [
         "The firm may cut 500 jobs", "The firm could cut 500 jobs", "The firm to cut 500 jobs",
         "The firm has plans to cut 500 jobs", "The firm is set to cut 500 jobs", "The firm denies it cut 500 jobs",
-        "The firm is accused of cutting 500 jobs", "500 jobs at risk at the firm", "Firm: 500 jobs", "Will the firm cut 500 jobs?",
+        "The firm is accused of cutting 500 jobs", "500 jobs at risk at the firm",
+        "Will the firm cut 500 jobs?",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("article", ["The firm plans to cut 500 jobs.", "The firm may cut 500 jobs."])
 def test_the_same_or_weaker_certainty_passes(article: str, text: str) -> None:
     assert found_in(article, text) == []
+
+
+def test_whose_words_they_are_is_as_much_as_a_claim_but_not_as_a_plan() -> None:
+    text = "Agency said the firm lost 500 jobs"
+    assert found_in("The agency claimed that the firm lost 500 jobs.", text) == []
+    assert found_in("The agency claimed that the firm lost 500 jobs.", "Firm lost 500 jobs: agency") == []
+    assert found_in("The agency thinks the firm may lose 500 jobs.", text) == [("evidence-undecided", "certainty")]
 
 
 @pytest.mark.parametrize("verb", ["said", "found", "showed", "reported", "announced", "confirmed"])
@@ -129,7 +137,7 @@ def test_any_text_has_a_certainty(text: str, start: int, length: int) -> None:
     assert certainty_of(text, Span(0, len(text)), number) in (
         "denied", "claimed", "possible", "planned", "conditional", "",
     )  # fmt: skip
-    assert is_hedged(text) in (True, False)
+    assert is_hedged(text, "claimed") or not is_hedged(text, "planned")
 
 
 @pytest.mark.parametrize("piece", ["may ", "could 5 ", "from to ", "up to as many ", "if a, ", "5 jobs "])

@@ -385,9 +385,11 @@ def _certainty(
     stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
 ) -> tuple[Sequence[Ground], Disagreement | None]:
     """Whether a statement says as a fact what the evidence says as a plan, a claim or a possibility."""
-    fitting = [place for place in places if not (_shares(stated, place, strict) and place.claim.manner.certainty)]
-    if stated.manner.is_hedged:
-        return places, None
+    fitting = [
+        place
+        for place in places
+        if not _shares(stated, place, strict) or stated.manner.is_as_careful(place.claim.manner.certainty)
+    ]
     return (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about="certainty"))
 
 

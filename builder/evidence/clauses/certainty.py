@@ -55,7 +55,7 @@ _AS_ADJECTIVE = re.compile(r"\d-[a-zA-Z]")
 _BREAK = re.compile(
     r"""[,;:()\[\]"\n\t]|\d|\b(?:who|which|whose|where|when|after|because|since|while|but|although|though|despite
     |following|must|that|compared|until|and|or|if|already|currently|existing|current
-    |with(?!\ the\ loss\b)|of\ (?:its|the|their|his|her|all))\b
+    |with(?!\ the\ loss\b)|for\ (?:a|an|the)|of\ (?:its|the|their|his|her|all))\b
     |(?<!many\ )(?<!much\ )(?<!high\ )(?<!low\ )(?<!few\ )\bas\b(?!\ (?:many|much|high|low|few)\b)
     |(?<!more\ )(?<!less\ )(?<!fewer\ )(?<!higher\ )(?<!lower\ )\bthan\b|\bfrom\b
     |\b(?:its|the|their|his|her|our|my)\ $""",
@@ -83,11 +83,15 @@ _HEDGES = re.compile(
     |evidence|th(?:ink|inks|ought)|believ\w+|fear(?:s|ed)?|likely|unlikely|possib\w+|potential\w*|reportedly|apparently
     |won't|not\ yet|up\ to(?=$)|set|due|fac(?:e|es|ing)|risks?|threat\w*|warn\w*|asks?|calls?|demands?|urges?
     |consider\w*|eye(?:s|d|ing)?|offers?
-    |bids?|vow\w*|pledg\w+|promis\w+|agree\w*|suggest\w*|argu\w+|says?|said|according|trial|court|sued?|sues|lawsuit|future
+    |bids?|vow\w*|pledg\w+|promis\w+|agree\w*|suggest\w*|trial|court|sued?|sues|lawsuit|future
     |draft|would-be|to(?!\ (?:the|a|an|about|nearly|over|more|less|just|almost|around|under|its|their
     |his|her|this|that|all|below|above|record|only|some|at|per|date)\b)(?=\ [a-z]{2}))\b
-    |\?|'ll\b|:\ (?:\w[\w.']*\ ?){1,3}$|^(?:[\w.']+\ ?){1,3}:""",
+    |\?|'ll\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+# Somebody's words, which is as much as a claim is: "Police: 3 …".
+_ATTRIBUTES = re.compile(
+    r"\b(?:says?|said|argu\w+|according)\b|: (?:\w[\w.']* ?){1,3}$|^(?:[\w.']+ ?){1,3}:", re.IGNORECASE
 )
 
 
@@ -130,6 +134,8 @@ def _has_verb(between: str) -> bool:
     return len(words) > _MOST_WORDS or any(is_verb(word.lower()) for word in words)
 
 
-def is_hedged(text: str) -> bool:
-    """Whether a text says anything as less than a fact, or as what somebody says: "Police: 3 …"."""
-    return _HEDGES.search(text) is not None
+def is_hedged(text: str, certainty: Certainty) -> bool:
+    """Whether a text says anything as less than a fact, or, of what is claimed, as what somebody says."""
+    if _HEDGES.search(text):
+        return True
+    return certainty == "claimed" and _ATTRIBUTES.search(text) is not None

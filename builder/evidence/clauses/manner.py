@@ -34,11 +34,10 @@ class Manner:
     def certainty(self) -> Certainty:
         return certainty_of(self.text, self.sentence, self.number) if self.text else ""
 
-    @cached_property
-    def is_hedged(self) -> bool:
-        """Whether anything near the number is less than a fact: "jobs planned"."""
+    def is_as_careful(self, certainty: Certainty) -> bool:
+        """Whether something near the number is no more than what is so certain: "jobs planned" of a plan."""
         start, end = self.number
-        return is_hedged(self.text[max(0, start - _REACH) : end + _REACH])
+        return not certainty or is_hedged(self.text[max(0, start - _REACH) : end + _REACH], certainty)
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
