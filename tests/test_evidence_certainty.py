@@ -146,3 +146,11 @@ def test_a_long_sentence_takes_no_quadratic_time(piece: str) -> None:
     for claim in claims_of(piece * (60_000 // len(piece)) + "5"):
         assert isinstance(claim.manner.certainty, str)
     assert time.process_time() - start < 15
+
+
+def test_the_sentence_is_shown_where_the_clause_alone_does_not_say_how_certain_it_is() -> None:
+    article = "The man may have paid two students more than £350 to help him out."
+    passages = Passages({"article": source_of(article)}, "en-GB")
+    evidence = passages.read([cite(article)])
+    (problem,) = Statements(passages, ()).check(Stated(text_at("The man paid £350 for help")), evidence)
+    assert dict(problem.details)["source says"] == f'"{article}"'
