@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.evidence.clauses import Claim
-from builder.evidence.clauses.acts import are_opposed
 from builder.evidence.clauses.directions import Direction
+from builder.evidence.manners import differing_manner
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
 
@@ -49,7 +49,7 @@ def find_disagreements(
     """
     found: list[Disagreement] = []
     places = candidates
-    for test in (_unit, _subject, _direction, _period, _qualifier, _act, _certainty):
+    for test in (_unit, _subject, _direction, _period, _qualifier, _manner):
         places, fault = test(stated, places, evidence, strict)
         if fault is not None:
             found.append(fault)
@@ -373,26 +373,11 @@ def _may_say(said: str | None, has: str | None) -> bool:
 # --- manner ----------------------------------------------------------------------------------------------------------
 
 
-def _act(
+def _manner(
     stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
 ) -> tuple[Sequence[Ground], Disagreement | None]:
-    """Whether the evidence has the opposite verb: what was spent is not saved."""
-    fitting = [place for place in places if not are_opposed(stated.manner.acts, place.claim.manner.acts)]
-    return (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about="verb"))
-
-
-def _certainty(
-    stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
-) -> tuple[Sequence[Ground], Disagreement | None]:
-    """Whether a statement says as a fact what the evidence says as a plan, a claim or a possibility."""
-    fitting = [
-        place
-        for place in places
-        if not _shares(stated, place, strict) or stated.manner.is_as_careful(place.claim.manner.certainty)
-    ]
-    return (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about="certainty"))
-
-
-def _shares(stated: Claim, place: Ground, strict: bool) -> bool:
-    """Whether a text speaks of what the clause speaks of, by a word that says more than its number."""
-    return strict or bool((stated.own & place.claim.own) - WEAK)
+    differing = [(place, differing_manner(stated, place.claim, strict=strict)) for place in places]
+    fitting = [place for place, about in differing if not about]
+    return (
+        (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about=differing[0][1]))
+    )
