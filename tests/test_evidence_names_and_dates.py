@@ -58,6 +58,18 @@ def test_a_comparison_keeps_its_years() -> None:
     assert codes(found_in(article, "25% of adults volunteered in 2024, down from 31% in 2019")) == []
 
 
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Emissions fell in 2010", ["figure-direction"]),
+        ("Emissions rose in 2010", []),
+        ("Emissions were cut in Leeds in 2010", []),  # more than the clause says: perhaps of something else
+    ],
+)
+def test_a_year_saw_things_go_the_way_that_the_source_says(statement: str, expected: list[str]) -> None:
+    assert codes(found_in("Greenhouse gas emissions rose by a record amount in 2010.", statement)) == expected
+
+
 def test_what_a_clause_says_before_it_turns_has_its_own_time() -> None:
     article = "Sales rose in January, then fell 5% in February."
     assert codes(found_in(article, "Sales fell 5% in February")) == []

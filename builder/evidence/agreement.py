@@ -13,7 +13,9 @@ from typing import Literal
 
 from builder.evidence.clauses import Claim
 from builder.evidence.clauses.directions import Direction
+from builder.evidence.clauses.measures import YEARS_OLD
 from builder.evidence.manners import differing_manner
+from builder.evidence.nearness import find_nearer, find_other_count, shares_no_word
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
 
@@ -67,15 +69,23 @@ def _unit(
     fitting = [place for place in places if _in_same_measure(stated, place.claim)]
     if fitting:
         return fitting, None
+    if all({stated.measure, place.claim.measure} == {YEARS_OLD, "year"} for place in places):
+        # What is 100 years old may have stood for 100 years.
+        return places, Disagreement("evidence-undecided", places[0], about="unit")
     return places, Disagreement("figure-unit", places[0])
 
 
 def _in_same_measure(stated: Claim, claim: Claim) -> bool:
     if stated.measure == claim.measure or stated.quantity.kind != "number":
         return True
+    if {stated.measure, claim.measure} == {YEARS_OLD, "year"} and stated.quantity.value > _MAX_AGE:
+        return True
     unnamed = claim if stated.measure else stated
     return not unnamed.measure and not subject_stems(unnamed.quantity.unit or "")
 
+
+# Nobody is older; a fossil of so many years is so old.
+_MAX_AGE = 130
 
 # --- subject ---------------------------------------------------------------------------------------------------------
 
@@ -99,6 +109,11 @@ def _subject(
     fitting = [place for place, rival in rivals if rival is None]
     if not fitting:
         return places, Disagreement("figure-subject", *rivals[0])
+    if not strict and (other := find_other_count(stated, fitting, evidence)):
+        fault: Fault = "figure-subject" if shares_no_word(stated, fitting) else "evidence-undecided"
+        return fitting, Disagreement(fault, fitting[0], other, about="subject")
+    if not strict and (other := find_nearer(stated, fitting, evidence)):
+        return fitting, Disagreement("evidence-undecided", fitting[0], other, about="subject")
     return _replaced(stated, subject, fitting, evidence, strict)
 
 

@@ -68,7 +68,8 @@ def _message(found: Disagreement, claim: Claim) -> str:
         if claim.role and evidence.role and claim.role != evidence.role:
             return f"the evidence says {evidence.role} {evidence.quantity.text}, not {claim.role} {number}"
         has, said = _WAYS[evidence.direction], _WAYS[claim.direction]
-        return f"{evidence.quantity.text} is {has} by the evidence{'' if has == f'not {said}' else f', not {said}'}"
+        number = f"what is said of {number}" if claim.quantity.kind in ("year", "date") else evidence.quantity.text
+        return f"{number} is {has} by the evidence{'' if has == f'not {said}' else f', not {said}'}"
     if found.fault == "figure-unit":
         return f"the evidence has {_in_unit(evidence)}, not {_in_unit(claim)}"
     if found.fault == "figure-period":

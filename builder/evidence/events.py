@@ -29,6 +29,16 @@ def find_other_events(
         rivals = [(place, _rival(claim, place, dates)) for place in places]
         if rivals and all(rival is not None for _, rival in rivals):
             yield claim, Disagreement("figure-subject", *rivals[0])
+        elif places and all(_is_turned(claim, place.claim) for place in places):
+            yield claim, Disagreement("figure-direction", places[0])
+
+
+def _is_turned(stated: Claim, claim: Claim) -> bool:
+    """Whether the clause has all that the text speaks of, and says that it went the other way."""
+    subject = stated.own - WEAK
+    if not subject or not subject <= claim.words:
+        return False
+    return {stated.direction, claim.direction} == {"up", "down"}
 
 
 def _rival(stated: Claim, place: Ground, dates: Evidence) -> Ground | None:
