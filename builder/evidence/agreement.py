@@ -14,6 +14,7 @@ from typing import Literal
 from builder.evidence.clauses import Claim
 from builder.evidence.clauses.directions import Direction
 from builder.evidence.clauses.measures import YEARS_OLD
+from builder.evidence.manners import differing_manner
 from builder.evidence.nearness import find_nearer, find_other_count, shares_no_word
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
@@ -50,7 +51,7 @@ def find_disagreements(
     """
     found: list[Disagreement] = []
     places = candidates
-    for test in (_unit, _subject, _direction, _period, _qualifier):
+    for test in (_unit, _subject, _direction, _period, _qualifier, _manner):
         places, fault = test(stated, places, evidence, strict)
         if fault is not None:
             found.append(fault)
@@ -382,3 +383,16 @@ def _may_say(said: str | None, has: str | None) -> bool:
     if has is None:
         return said not in _BOUND
     return said not in _BOUND or has not in _BOUND or _BOUND[said] == _BOUND[has]
+
+
+# --- manner ----------------------------------------------------------------------------------------------------------
+
+
+def _manner(
+    stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
+) -> tuple[Sequence[Ground], Disagreement | None]:
+    differing = [(place, differing_manner(stated, place.claim, strict=strict)) for place in places]
+    fitting = [place for place, about in differing if not about]
+    return (
+        (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about=differing[0][1]))
+    )

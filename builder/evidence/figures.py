@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builder.evidence.agreement import find_disagreements
 from builder.evidence.clauses import Claim
+from builder.evidence.clauses.manner import manner_of_label
 from builder.evidence.clauses.measures import measure_of
 from builder.evidence.clauses.parts import names_in
 from builder.evidence.clauses.periods import Period, find_periods
@@ -111,6 +112,7 @@ def _stated(figure: Figure, language: str) -> Claim:
         names=subject_stems(" ".join(_CAPITALISED.findall(words))),
         named=names_in(words),
         measure=measures[0] if measures and wanted.kind == "number" else "",
+        manner=manner_of_label(f"{subject} {unit} {period} {figure.qualifier or ''}".rstrip()),
         direction=figure.direction if number_format(language).words else None,
         periods=frozenset((time.kind, time.value) for time in times if not time.kind.startswith("span")),
     )

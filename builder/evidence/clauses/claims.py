@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from builder.evidence.clauses.directions import Direction, direction_near
+from builder.evidence.clauses.manner import Manner
 from builder.evidence.clauses.measures import measure_beside
 from builder.evidence.clauses.parts import Part, role_of, split_parts
 from builder.evidence.clauses.periods import SPANS_OF_TIME, TEMPORAL, Period, find_periods, is_label, is_time
@@ -45,6 +46,7 @@ class Claim:
         behind: The words close behind the number and what it counts.
         group: Clauses of a sentence with one number here are additions to one another.
         measure: Its unit of measurement; empty for counted things.
+        manner: What the clause does with it, and how certain it is.
         direction: Which way it went.
         role: Whether it is ``from 200``, ``to 300`` or ``by 100``.
         periods: Kinds and values of the times of the clause, and of those that hold for the sentence.
@@ -73,6 +75,7 @@ class Claim:
     stands_alone: bool = True
     is_item: bool = False
     measure: str = ""
+    manner: Manner = field(default=Manner(), compare=False, repr=False)
     direction: Direction = None
     role: Role | None = None
     periods: frozenset[tuple[str, str]] = frozenset()
@@ -303,7 +306,7 @@ def _beside(text: str, quantity: Quantity) -> frozenset[str]:
 
 
 def _of_part(
-    text: str, part: Part, said: Callable[..., Claim], quantities: Sequence[Quantity], direction: Direction
+    text: str, part: Part, said: partial[Claim], quantities: Sequence[Quantity], direction: Direction
 ) -> Iterator[Claim]:
     """The claims of one clause: what is ``said`` of each of its numbers."""
     for quantity in quantities:
@@ -316,6 +319,7 @@ def _of_part(
             own=own,
             beside=_beside(text, quantity) if is_label(quantity, text) else _NOTHING,
             measure=measure_beside(text, quantity),
+            manner=Manner(text, said.keywords["sentence"], part.span, quantity.span),
             direction=direction_near(text, part.span, quantity) or direction if is_anchor else None,
             role=role_of(text, quantity.span.start, part.span) if is_anchor else None,
         )
