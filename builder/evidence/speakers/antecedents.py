@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.evidence.speakers.frames import speaker_of_verb
+from builder.evidence.speakers.holders import holders_of
+from builder.evidence.speakers.mentions import mentions, words_of_name, words_text
 from builder.evidence.speakers.person_words import (
     CLOSED,
     HER_TITLES,
     HIS_TITLES,
-    MODIFIERS,
     OFFICES,
     ORGANISATIONS,
     SPOKESPEOPLE,
     TEXTS,
     TITLES,
 )
-from builder.evidence.speakers.phrases import AUXILIARIES, PREPOSITIONS, Phrase, bare, is_verb, phrase_before
+from builder.evidence.speakers.phrases import AUXILIARIES, PREPOSITIONS, Phrase, bare, is_verb
 from builder.evidence.speakers.reporting_verbs import FINITE
 from builder.evidence.speakers.subjects import leading_subject
 from builder.evidence.speakers.surroundings import Surroundings, Token
@@ -51,30 +52,19 @@ def antecedents_of(phrase: Phrase, around: Surroundings, sentence: int) -> Antec
     return _people(phrase, around, sentence)
 
 
-def mentions(tokens: Sequence[Token]) -> Iterator[Phrase]:
-    """The proper names of a sentence outside its quotations, in order."""
-    for at, token in enumerate(tokens):
-        if not token.is_capital or (token.low in CLOSED and (at == 0 or not tokens[at - 1].is_capital)):
-            continue
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if behind is not None and behind.is_capital and not token.text.endswith("'s"):
-            continue
-        found = phrase_before(tokens, at + 1)
-        if found is not None and found.name and found.name[-1] is token:
-            yield found
-
-
-def words_of_name(phrase: Phrase) -> tuple[str, ...]:
-    """The words of a proper name, lower case and without a possessive ending."""
-    return tuple(bare(token) for token in phrase.name if token.kind == "word")
+def may_be_anybody(phrase: Phrase) -> bool:
+    """Whether a pronoun or noun stands for one person, whom the source may name anywhere."""
+    if phrase.kind == "pronoun":
+        return phrase.head in ("he", "she", "they")
+    return _is_definite(phrase) and phrase.head not in ORGANISATIONS | TEXTS | SPOKESPEOPLE
 
 
 def _people(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
     if phrase.kind == "noun":
         if not _is_definite(phrase):
             return Antecedents(None)
-        if (holder := _holder(phrase, around)) is not None:
-            return Antecedents(holder)
+        if holders := holders_of(phrase, around):
+            return Antecedents(holders[0], holders[1:], is_clear=len(holders) == 1)
         if phrase.head in SPOKESPEOPLE or phrase.head not in OFFICES | TITLES | _PEOPLE:
             return Antecedents(_same_noun(phrase, around, sentence))
     rivals: list[Phrase] = []
@@ -140,21 +130,6 @@ def _is_definite(phrase: Phrase) -> bool:
     return first in ("the", "his", "her", "its", "their", "this", "that") and not phrase.head.endswith("s")
 
 
-def _holder(phrase: Phrase, around: Surroundings) -> Phrase | None:
-    """Whom the source names with the office that a noun phrase says: "the judge" is Judge Kleinberg."""
-    wanted = {bare(token) for token in phrase.tokens if token.low not in CLOSED}
-    if not wanted or phrase.head not in OFFICES | TITLES:
-        return None
-    holders = [one for sentence in around.sentences for one in mentions(sentence.tokens) if _holds(one, wanted)]
-    before = [one for one in holders if one.start < phrase.start]
-    return before[-1] if before else holders[0] if holders else None
-
-
-def _holds(candidate: Phrase, wanted: set[str]) -> bool:
-    words = {bare(token) for token in candidate.tokens if token not in candidate.name}
-    return candidate.kind == "person" and wanted <= words and not (words - wanted) & MODIFIERS
-
-
 def _subjects(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, bool]]:
     """Who says something in a sentence, the last first, and whom it begins with; each with whether they say it."""
     for place in range(len(tokens) - 1, -1, -1):
@@ -196,11 +171,6 @@ def _title_elsewhere(candidate: Phrase, around: Surroundings) -> str:
     return next(
         (title for title in ("Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lady", "Lord") if f"{title} {name}" in text), ""
     ).lower()
-
-
-def words_text(token: Token) -> str:
-    """A word as written, without a possessive ending."""
-    return token.text.removesuffix("'s").removesuffix("'")
 
 
 def _is_person(phrase: Phrase, around: Surroundings) -> bool:
