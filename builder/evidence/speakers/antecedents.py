@@ -11,7 +11,9 @@ from builder.evidence.speakers.holders import holders_of
 from builder.evidence.speakers.mentions import mentions, words_of_name, words_text
 from builder.evidence.speakers.person_words import (
     CLOSED,
+    HER_NOUNS,
     HER_TITLES,
+    HIS_NOUNS,
     HIS_TITLES,
     OFFICES,
     ORGANISATIONS,
@@ -60,13 +62,32 @@ def may_be_anybody(phrase: Phrase) -> bool:
 
 
 def _people(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
-    if phrase.kind == "noun":
-        if not _is_definite(phrase):
-            return Antecedents(None)
-        if holders := holders_of(phrase, around):
-            return Antecedents(holders[0], holders[1:], is_clear=len(holders) == 1)
-        if phrase.head in SPOKESPEOPLE or phrase.head not in OFFICES | TITLES | _PEOPLE:
-            return Antecedents(_same_noun(phrase, around, sentence))
+    if phrase.kind == "pronoun":
+        return _nearest(phrase, around, sentence)
+    if not _is_definite(phrase):
+        return Antecedents(None)
+    holders = holders_of(phrase.text, phrase.start, around)
+    same = _same_noun(phrase, around, sentence) if phrase.head in SPOKESPEOPLE or not holders else None
+    if holders:
+        others = holders[1:] if same is None else (*holders[1:], same)
+        return Antecedents(holders[0], others, is_clear=not others)
+    if phrase.head in SPOKESPEOPLE or phrase.head not in OFFICES | TITLES | _PEOPLE:
+        return Antecedents(same)
+    return _without_holder(_nearest(phrase, around, sentence), around, sentence)
+
+
+def _without_holder(found: Antecedents, around: Surroundings, sentence: int) -> Antecedents:
+    """Somebody nearby whom the source doesn't call that: clear only where it names nobody else."""
+    before = [one for near in around.sentences[: sentence + 1] for one in mentions(near.tokens)]
+    people = {words_of_name(one)[-1]: one for one in before if one.kind == "person" and _is_person(one, around)}
+    others = [one for one in people.values() if found.nearest is not None and not _same(one, found.nearest)]
+    if not others:
+        return found
+    return replace(found, others=(*found.others, *others), is_clear=False)
+
+
+def _nearest(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
+    """The nearest person before a phrase that the grammar prefers."""
     rivals: list[Phrase] = []
     named: Phrase | None = None
     for number in range(sentence, max(-1, sentence - _MAX_SENTENCES), -1):
@@ -159,9 +180,10 @@ def _may_mean(phrase: Phrase, candidate: Phrase, around: Surroundings) -> bool:
     if candidate.kind != "person":
         return False
     title = candidate.title or _title_elsewhere(candidate, around)
-    if phrase.head == "he" and title in HER_TITLES:
+    words = {title, *(bare(token) for token in candidate.tokens if token not in candidate.name)}
+    if phrase.head == "he" and not words.isdisjoint(HER_TITLES | HER_NOUNS):
         return False
-    return not (phrase.head == "she" and title in HIS_TITLES)
+    return not (phrase.head == "she" and not words.isdisjoint(HIS_TITLES | HIS_NOUNS))
 
 
 def _title_elsewhere(candidate: Phrase, around: Surroundings) -> str:
@@ -190,6 +212,7 @@ def _is_person(phrase: Phrase, around: Surroundings) -> bool:
 
 def _organisations(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
     found: list[Phrase] = []
+    called: list[Phrase] = []
     for number in range(sentence, max(-1, sentence - _MAX_SENTENCES), -1):
         tokens = tuple(token for token in around.sentences[number].tokens if token.end <= phrase.start)
         speakers = [subject for subject, _ in _subjects(tokens)]
@@ -199,7 +222,8 @@ def _organisations(phrase: Phrase, around: Surroundings, sentence: int) -> Antec
         names = [one for one in mentions(tokens) if _may_be_organisation(one, around) and not _is_where(one, tokens)]
         names.sort(key=lambda one: (one.name[-1] not in subjects, one.kind != "organisation", -one.start))
         found += names
-    same = [one for one in found if phrase.head in words_of_name(one)]
+        called += (one for one in mentions(tokens, complements=True) if phrase.head in words_of_name(one))
+    same = sorted(called, key=lambda one: -one.start)
     nearest = next(iter(same or found), None)
     others = tuple(one for one in same or found[:_MAX_PEOPLE] if nearest is not None and not _same(one, nearest))
     return Antecedents(nearest, others, is_clear=not same or not others)

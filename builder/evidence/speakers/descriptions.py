@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.evidence.speakers.mentions import mentions
 from builder.evidence.speakers.names import plain_words
 from builder.evidence.speakers.person_words import OFFICES
-from builder.evidence.speakers.phrases import AUXILIARIES, DETERMINERS, Phrase, join
+from builder.evidence.speakers.phrases import AUXILIARIES, DETERMINERS, Phrase, is_verb, join
 from builder.evidence.speakers.reporting_verbs import word_set
 from builder.evidence.speakers.subjects import apposition_end
 from builder.evidence.speakers.surroundings import Token
@@ -23,7 +23,7 @@ def descriptions_beside(tokens: tuple[Token, ...], mention: Phrase) -> Iterator[
     start = next(at for at, token in enumerate(tokens) if token.start == mention.start)
     if end + 1 < len(tokens) and tokens[end].text in (",", "(", "-") and tokens[end + 1].low not in AUXILIARIES:
         said = _described(tokens, end + 1)
-        if tokens[end + 1].low != "who" or _says_office(said):
+        if (tokens[end + 1].low != "who" or _says_office(said)) and not _is_subject(tokens, end + 1):
             yield said
     if end < len(tokens) and tokens[end].low in ("of", "from", "at"):
         yield _described(tokens, end)
@@ -36,6 +36,12 @@ def descriptions_beside(tokens: tuple[Token, ...], mention: Phrase) -> Iterator[
     closes = end >= len(tokens) or tokens[end].text in (",", ".")
     if closes and start > 1 and tokens[start - 1].text == ",":
         yield _before_comma(tokens, start - 1)
+
+
+def _is_subject(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether what a comma leads to is who says something: "In the Post, the minister said"."""
+    end = apposition_end(tokens, start)
+    return tokens[start].low == "the" and end < len(tokens) and is_verb(tokens, end) and tokens[end - 1].text != ","
 
 
 def _described(tokens: tuple[Token, ...], start: int) -> str:
@@ -66,4 +72,5 @@ def _before_comma(tokens: tuple[Token, ...], comma: int) -> str:
     if not before:
         return ""
     is_office = before[-1].low in OFFICES or (before[0].low in DETERMINERS and _says_office(join(before)))
-    return join(before) if is_office or before[0].low == "as" else ""
+    is_noun = before[0].low == "the" and len(before) <= 4 and not any(token.low in AUXILIARIES for token in before)
+    return join(before) if is_office or is_noun or before[0].low == "as" else ""

@@ -6,47 +6,55 @@ import re
 
 from builder.evidence.speakers.descriptions import descriptions_beside
 from builder.evidence.speakers.mentions import mentions, words_of_name
-from builder.evidence.speakers.names import spelled_out
-from builder.evidence.speakers.person_words import CLOSED, MODIFIERS
+from builder.evidence.speakers.names import spelled_out, stem
+from builder.evidence.speakers.person_words import CLOSED, MODIFIERS, OFFICES, TITLES
 from builder.evidence.speakers.phrases import Phrase
 from builder.evidence.speakers.surroundings import Surroundings
 
 # Where one description ends and the next begins; where what completes a noun begins.
 _BETWEEN = re.compile(r"[,;()]|\band\b")
 _COMPLEMENT = re.compile(r"\b(?:of|for|at|in|on|with|from|to|by|who|whose|which|that|when|since)\b")
-_OF_TITLES = {"dr": "doctor", "judge": "judge", "justice": "judge", "professor": "professor", "sergeant": "sergeant"}
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent", "hand", "ess", "ic", "eur")
+_OFFICES = frozenset(stem(word) for word in OFFICES | TITLES)
+_NOUNS_OF_TITLES = {"dr": "doctor", "justice": "judge", "lt": "lieutenant", "capt": "captain", "insp": "inspector"}
 
 
-def holders_of(phrase: Phrase, around: Surroundings) -> tuple[Phrase, ...]:
-    """The people to whom a source gives what a noun phrase says, everyone once.
+def holders_of(description: str, start: int, around: Surroundings) -> tuple[Phrase, ...]:
+    """The people to whom a source gives what a description says, everyone once.
 
     Args:
-        phrase: A noun phrase such as "the nurse", "the home secretary".
-        around: Where it stands.
+        description: Such as "the nurse", "home secretary".
+        start: Where it stands in the text of the surroundings.
+        around: The surroundings.
 
     Returns:
-        Of each the last mention before the phrase, else the first behind it; the nearest before the phrase first.
+        Of each the last mention before the description, else the first behind it; the nearest before it first.
     """
-    wanted = tuple(word for word in spelled_out(phrase.text) if word not in CLOSED)
-    if not wanted:
+    wanted = tuple(word for word in spelled_out(_COMPLEMENT.split(description, maxsplit=1)[0]) if word not in CLOSED)
+    if not wanted or not (wanted[-1] in _OFFICES or wanted[-1].endswith(_AGENTS)):
         return ()
     described: dict[str, list[Phrase]] = {}
     titled: dict[str, list[Phrase]] = {}
     for sentence in around.sentences:
-        for mention in mentions(sentence.tokens):
+        for mention in mentions(sentence.tokens, complements=True):
             if mention.kind != "person":
                 continue
             surname = words_of_name(mention)[-1]
             if any(_says(text, wanted) for text in descriptions_beside(sentence.tokens, mention)):
                 described.setdefault(surname, []).append(mention)
-            elif wanted == (_OF_TITLES.get(next(iter(spelled_out(mention.title)), "")),):
+            elif wanted == _spoken_of(mention.title):
                 titled.setdefault(surname, []).append(mention)
-    found = [_nearest(people, phrase) for people in (described or titled).values()]
-    return tuple(sorted(found, key=lambda one: (one.start > phrase.start, abs(phrase.start - one.start))))
+    found = [_nearest(people, start) for people in (described or titled).values()]
+    return tuple(sorted(found, key=lambda one: (one.start > start, abs(start - one.start))))
 
 
-def _nearest(people: list[Phrase], phrase: Phrase) -> Phrase:
-    before = [one for one in people if one.end <= phrase.start]
+def _spoken_of(title: str) -> tuple[str, ...]:
+    """The noun by which somebody of a title is called: "the doctor", "the professor"."""
+    return spelled_out(_NOUNS_OF_TITLES.get(title, title)) if title else ()
+
+
+def _nearest(people: list[Phrase], start: int) -> Phrase:
+    before = [one for one in people if one.end <= start]
     return before[-1] if before else people[0]
 
 

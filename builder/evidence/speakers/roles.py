@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from builder.evidence.speakers.attribution import Attribution
 from builder.evidence.speakers.descriptions import descriptions_beside
+from builder.evidence.speakers.holders import holders_of
 from builder.evidence.speakers.mentions import mentions, words_of_name
 from builder.evidence.speakers.names import abbreviates, content_stems, name_words, plain_words, same_person
+from builder.evidence.speakers.namesakes import full_names
 from builder.evidence.speakers.person_words import CLOSED, MODIFIERS, OFFICES, TITLES
 from builder.evidence.speakers.reporting_verbs import word_set
 from builder.evidence.speakers.surroundings import Surroundings, surroundings_of
@@ -77,6 +79,8 @@ def _is_nobody_elses(
     role: str, missing: frozenset[str], said: list[str], attribution: Attribution, source: FoldedSource
 ) -> bool:
     """Whether what is missing may be understood: an office or organisation that the source gives to nobody else."""
+    if missing & MODIFIERS and missing < content_stems(role):
+        return False
     text = source.folded.text
     if missing <= {word for name in _CAPITALS.findall(role) for word in content_stems(name)} and not (
         missing & content_stems(" ".join(OFFICES))
@@ -105,7 +109,11 @@ def _near(attribution: Attribution, source: FoldedSource) -> str:
 
 
 def _held_by_another(office: str, attribution: Attribution, source: FoldedSource) -> bool:
-    """Whether a name that is not the speaker's stands right behind or before the office."""
+    """Whether the source gives the office to a name that is not the speaker's, or one stands right behind it."""
+    around, inner = surroundings_of(attribution.span, source)
+    for holder in holders_of(office, inner.start, around):
+        if attribution.name not in full_names(holder, around):
+            return True
     text, own = source.folded.text, set(name_words(attribution.name))
     for found in re.finditer(re.escape(office) + r",? ([A-Z][\w'-]+)", text, re.IGNORECASE):
         if found[1][0].isupper() and plain_words(found[1])[0] not in own:
@@ -140,6 +148,6 @@ def _mentions_of(last: str, source: FoldedSource) -> Iterator[int]:
 
 def _roles_in(around: Surroundings, words: tuple[str, ...]) -> Iterator[str]:
     for sentence in around.sentences:
-        for mention in mentions(sentence.tokens):
+        for mention in mentions(sentence.tokens, complements=True):
             if mention.kind == "person" and same_person(words, name_words(" ".join(words_of_name(mention)))):
                 yield from descriptions_beside(sentence.tokens, mention)
