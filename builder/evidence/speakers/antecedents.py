@@ -29,6 +29,7 @@ from builder.evidence.speakers.surroundings import Surroundings, Token
 # Beyond these nobody still has the name in mind.
 _MAX_SENTENCES = 25
 _MAX_PEOPLE = 12
+_MAX_OTHERS = 40
 _PEOPLE = frozenset(
     ("man", "woman", "boy", "girl", "teenager", "victim", "suspect", "defendant", "patient", "comedian")
 )
@@ -83,7 +84,7 @@ def _without_holder(found: Antecedents, around: Surroundings, sentence: int) -> 
     others = [one for one in people.values() if found.nearest is not None and not _same(one, found.nearest)]
     if not others:
         return found
-    return replace(found, others=(*found.others, *others), is_clear=False)
+    return replace(found, others=(*found.others, *others[-_MAX_OTHERS:]), is_clear=False)
 
 
 def _nearest(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:

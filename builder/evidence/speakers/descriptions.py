@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.evidence.speakers.mentions import mentions
 from builder.evidence.speakers.names import plain_words
 from builder.evidence.speakers.person_words import OFFICES
-from builder.evidence.speakers.phrases import AUXILIARIES, DETERMINERS, Phrase, is_verb, join
+from builder.evidence.speakers.phrases import AUXILIARIES, DETERMINERS, PREPOSITIONS, Phrase, is_verb, join
 from builder.evidence.speakers.reporting_verbs import word_set
 from builder.evidence.speakers.subjects import apposition_end
 from builder.evidence.speakers.surroundings import Token
@@ -23,7 +23,7 @@ def descriptions_beside(tokens: tuple[Token, ...], mention: Phrase) -> Iterator[
     start = next(at for at, token in enumerate(tokens) if token.start == mention.start)
     if end + 1 < len(tokens) and tokens[end].text in (",", "(", "-") and tokens[end + 1].low not in AUXILIARIES:
         said = _described(tokens, end + 1)
-        if (tokens[end + 1].low != "who" or _says_office(said)) and not _is_subject(tokens, end + 1):
+        if (tokens[end + 1].low != "who" or _says_office(said)) and not _is_subject(tokens, start, end + 1):
             yield said
     if end < len(tokens) and tokens[end].low in ("of", "from", "at"):
         yield _described(tokens, end)
@@ -38,10 +38,12 @@ def descriptions_beside(tokens: tuple[Token, ...], mention: Phrase) -> Iterator[
         yield _before_comma(tokens, start - 1)
 
 
-def _is_subject(tokens: tuple[Token, ...], start: int) -> bool:
+def _is_subject(tokens: tuple[Token, ...], name: int, start: int) -> bool:
     """Whether what a comma leads to is who says something: "In the Post, the minister said"."""
     end = apposition_end(tokens, start)
-    return tokens[start].low == "the" and end < len(tokens) and is_verb(tokens, end) and tokens[end - 1].text != ","
+    if tokens[start].low != "the" or end >= len(tokens) or not is_verb(tokens, end) or tokens[end - 1].text == ",":
+        return False
+    return tokens[name].low == "the" or (name > 0 and tokens[name - 1].low in PREPOSITIONS)
 
 
 def _described(tokens: tuple[Token, ...], start: int) -> str:

@@ -11,6 +11,7 @@ from builder.evidence.speakers.person_words import CLOSED, MODIFIERS, OFFICES, T
 from builder.evidence.speakers.phrases import Phrase
 from builder.evidence.speakers.surroundings import Surroundings
 
+_MAX_HOLDERS = 20
 # Where one description ends and the next begins; where what completes a noun begins.
 _BETWEEN = re.compile(r"[,;()]|\band\b")
 _COMPLEMENT = re.compile(r"\b(?:of|for|at|in|on|with|from|to|by|who|whose|which|that|when|since)\b")
@@ -45,7 +46,7 @@ def holders_of(description: str, start: int, around: Surroundings) -> tuple[Phra
             elif wanted == _spoken_of(mention.title):
                 titled.setdefault(surname, []).append(mention)
     found = [_nearest(people, start) for people in (described or titled).values()]
-    return tuple(sorted(found, key=lambda one: (one.start > start, abs(start - one.start))))
+    return tuple(sorted(found, key=lambda one: (one.end > start, abs(start - one.name[0].start)))[:_MAX_HOLDERS])
 
 
 def _spoken_of(title: str) -> tuple[str, ...]:
