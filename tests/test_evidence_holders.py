@@ -10,9 +10,11 @@ from builder.evidence.text.folding import fold_source
 from builder.model.source import Source, Span
 
 ARTICLE = (
-    "Jane Roe, a nurse on the ward, came first. The home secretary, Ann Lee, came with her deputy. Dr Max Ito waited."
-    "\n\nDeputy director Omar Hadi spoke to former minister Bo Kim. A study led by Lena Ortiz, a marine biologist, is out."
-    "\n\nCaptain Tom Walker and Kelling captain Eva Lund shook hands. In the Post, the editor said little. HERE it ends.\n"
+    "Jane Roe, a nurse on the ward, came first. The home secretary, Ann Lee, came with her deputy. Dr Max Ito waited.\n"
+    "\n"
+    "Deputy director Omar Hadi spoke to former minister Bo Kim. A study led by Lena Ortiz, a biologist, is out.\n"
+    "\n"
+    "Captain Tom Walker and Kelling captain Eva Lund met. In the Post, the editor said little. HERE it ends.\n"
 )
 
 
@@ -34,6 +36,7 @@ def holders(description: str, text: str = ARTICLE) -> list[str]:
         ("the deputy director", ["Omar Hadi"]),
         ("the biologist", ["Lena Ortiz"]),
         ("the Kelling captain", ["Eva Lund"]),
+        ("the captain of Kelling", ["Eva Lund"]),
         ("the former minister", ["Bo Kim"]),
     ],
 )
@@ -54,3 +57,8 @@ def test_of_two_captains_the_nearer_before_comes_first() -> None:
         "Sue Carr",
         "Jo Bell",
     ]
+
+
+def test_two_of_one_surname_are_two() -> None:
+    text = "Sarah Reid, a nurse, came with Thomas Reid, a nurse. Reid, a nurse of old, spoke. HERE it ends."
+    assert holders("the nurse", text) == ["Thomas Reid", "Sarah Reid"]

@@ -31,22 +31,35 @@ def holders_of(description: str, start: int, around: Surroundings) -> tuple[Phra
     Returns:
         Of each the last mention before the description, else the first behind it; the nearest before it first.
     """
-    wanted = tuple(word for word in spelled_out(_COMPLEMENT.split(description, maxsplit=1)[0]) if word not in CLOSED)
-    if not wanted or not (wanted[-1] in _OFFICES or wanted[-1].endswith(_AGENTS)):
+    noun = _noun(description)
+    wanted = {word for word in spelled_out(description) if word not in CLOSED}
+    if not noun or not (noun[-1] in _OFFICES or noun[-1].endswith(_AGENTS)):
         return ()
-    described: dict[str, list[Phrase]] = {}
-    titled: dict[str, list[Phrase]] = {}
+    described: dict[tuple[str, ...], list[Phrase]] = {}
+    titled: dict[tuple[str, ...], list[Phrase]] = {}
     for sentence in around.sentences:
         for mention in mentions(sentence.tokens, complements=True):
             if mention.kind != "person":
                 continue
-            surname = words_of_name(mention)[-1]
-            if any(_says(text, wanted) for text in descriptions_beside(sentence.tokens, mention)):
-                described.setdefault(surname, []).append(mention)
-            elif wanted == _spoken_of(mention.title):
-                titled.setdefault(surname, []).append(mention)
-    found = [_nearest(people, start) for people in (described or titled).values()]
+            name = words_of_name(mention)
+            if any(_says(text, noun[-1], wanted) for text in descriptions_beside(sentence.tokens, mention)):
+                described.setdefault(name, []).append(mention)
+            elif noun == _spoken_of(mention.title):
+                titled.setdefault(name, []).append(mention)
+    found = [_nearest(people, start) for people in _by_person(described or titled)]
     return tuple(sorted(found, key=lambda one: (one.end > start, abs(start - one.name[0].start)))[:_MAX_HOLDERS])
+
+
+def _by_person(named: dict[tuple[str, ...], list[Phrase]]) -> list[list[Phrase]]:
+    """Mentions by whom they mean: a surname alone is nobody new where a full name has it, too."""
+    full = {name[-1] for name in named if len(name) > 1}
+    return [people for name, people in named.items() if len(name) > 1 or name[0] not in full]
+
+
+def _noun(description: str) -> tuple[str, ...]:
+    """The words of a noun phrase up to what completes it; the last is what it calls somebody."""
+    words = spelled_out(_COMPLEMENT.split(description, maxsplit=1)[0])
+    return tuple(word for word in words if word not in CLOSED)
 
 
 def _spoken_of(title: str) -> tuple[str, ...]:
@@ -59,15 +72,13 @@ def _nearest(people: list[Phrase], start: int) -> Phrase:
     return before[-1] if before else people[0]
 
 
-def _says(description: str, wanted: tuple[str, ...]) -> bool:
-    """Whether one of the nouns of a description is the one wanted, with what else is wanted beside it.
+def _says(description: str, head: str, wanted: set[str]) -> bool:
+    """Whether one of the nouns of a description is ``head``, with what else is wanted beside it.
 
     A "deputy" or "former" that is not wanted makes it another's office.
     """
     for part in _BETWEEN.split(description):
-        noun = tuple(word for word in spelled_out(_COMPLEMENT.split(part, maxsplit=1)[0]) if word not in CLOSED)
-        if not noun or noun[-1] != wanted[-1] or not set(wanted) <= {*noun, *spelled_out(part)}:
-            continue
-        if not (set(noun) - set(wanted)) & MODIFIERS:
+        noun = _noun(part)
+        if noun and noun[-1] == head and wanted <= {*noun, *spelled_out(part)} and not (set(noun) - wanted) & MODIFIERS:
             return True
     return False
