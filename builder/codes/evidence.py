@@ -87,8 +87,9 @@ EVIDENCE = (
         (
             "The number stands in the evidence, but the rules can't tell whether the evidence says the same of it: the "
             "subject has words that the evidence does not have; no word says which way a number went; the evidence "
-            "says as planned, possible, claimed or denied what the entry states as a fact; or a quotation leaves out its "
-            "sentence's negation or condition. It is a warning, and both texts are shown."
+            "says as planned, possible, claimed or denied what the entry states as a fact. Or a quotation leaves out "
+            "its sentence's negation or condition, or its speaker may be one of two. It is a warning, and both texts "
+            "are shown."
         ),
         "figure: {subject: referrals, value: 40} # the passage: 40 young people were sent there",
         (
