@@ -11,38 +11,44 @@ _MEANINGS: dict[str, tuple[str, ...]] = {
         "more than", "over", "above", "in excess of", "upwards of", "upward of", "greater than", "higher than",
         "just over", "well over", "slightly over", "a little over", "just above", "well above", "slightly more than",
         "just more than", "a shade over", "exceeding", "exceeded", "surpassing", "surpassed", "topped", "topping",
-        "beyond", "larger than", "better than", "longer than", "older than", ">", "mehr als", "über", "plus de",
+        "beyond", "north of", "larger than", "better than", "longer than", "older than", ">", "mehr als", "über",
+        "plus de",
         "más de", "oltre", "più di", "meer dan", "ponad", "mais de", "över", "mer än", "mer enn", "mere end",
     ),
     "at least": (
         "at least", "at the very least", "no fewer than", "no less than", "not less than", "not fewer than",
-        "a minimum of", "minimum of",
-        "as few as", "as little as", "≥", "al menos", "por lo menos", "almeno", "minstens", "co najmniej", "pelo menos",
+        "a minimum of", "minimum of", "a minimum", "as low as", "as few as", "as little as", "≥", "al menos",
+        "por lo menos", "almeno", "minstens", "co najmniej", "pelo menos",
         "minst", "mindst", "mindestens", "au moins",
     ),
     "less than": (
-        "less than", "fewer than", "under", "below", "lower than", "well under", "well below", "smaller than",
+        "less than", "fewer than", "under", "below", "lower than", "well under", "well below", "south of",
+        "smaller than",
         "younger than", "shorter than", "<", "menos de", "meno di", "minder dan", "mniej niż", "mindre än",
         "mindre enn", "mindre end", "færre end", "weniger als", "unter", "moins de",
     ),
     "at most": (
         "at most", "up to", "no more than", "not more than", "no greater than", "a maximum of", "maximum of",
+        "a maximum",
         "as many as", "as much as", "as high as", "at the most", "≤", "hasta", "fino a", "al massimo", "maximaal",
         "najwyżej", "até", "högst", "høyst", "højst",
         "höchstens", "bis zu", "au plus", "jusqu'à",
     ),
     "nearly": (
         "nearly", "almost", "close to", "approaching", "nearing", "virtually", "just under", "just below",
-        "just short of", "just shy of", "getting on for", "not far off", "near", "a shade under", "slightly less than",
+        "just short of", "just shy of", "shy of", "nigh on", "the best part of", "verging on", "bordering on",
+        "practically", "getting on for", "not far off", "near", "a shade under", "slightly less than",
         "slightly under", "a little under", "just less than", "not quite",
         "beinahe", "knapp", "presque", "près de", "casi", "quasi", "bijna", "prawie", "quase", "nästan",
         "nesten", "næsten",
     ),
     "about": (
-        "about", "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "c.", "some",
+        "about", "around", "perhaps", "more or less", "approximately", "approx.", "approx", "roughly", "circa", "ca.",
+        "c.", "some",
         "an estimated", "estimated", "estimated at", "barely", "scarcely", "in the neighbourhood of",
         "in the region of", "in the order of", "something like", "~", "≈",
-        "rund", "etwa", "ungefähr", "environ", "alrededor de", "unos", "unas", "circa", "około", "cerca de", "omkring",
+        "rund", "etwa", "ungefähr", "environ", "alrededor de", "unos", "unas", "circa", "około", "cerca de",
+        "omkring",
         "ungefär", "cirka", "rundt",
     ),
 }  # fmt: skip
@@ -58,13 +64,13 @@ _BEHIND = {
          "and below", "at most", "at the most"),
         "at most",
     ),
-    **dict.fromkeys(("or so", "or thereabouts", "give or take", "-odd", "-ish"), "about"),
+    **dict.fromkeys(("or so", "or thereabouts", "give or take", "(approx.)", "(approx)", "-odd", "-ish"), "about"),
 }  # fmt: skip
 # A word may stand between: "5 people or more".
 _LATE = r"or (?:more|fewer|less|so|older|younger)|and over|or over(?! [a-z])"
 _REACH = 28  # characters: no phrase is longer
-# "Near 10 schools" is a place.
-_PLACES = 2
+# "Near 10 schools" and "north of 10 Downing Street" are places.
+_PLACES = ("near ", "north of ", "south of ")
 
 
 def _alternatives(phrases: dict[str, str]) -> str:
@@ -85,7 +91,7 @@ def find_qualifier(text: str, start: int, end: int) -> str | None:
     """
     beside = text[max(0, start - 2) : start].strip()
     before = None if beside.isdecimal() else _BEFORE.search(text, max(0, start - _REACH), start)
-    if before and (before[0] != "near " or end - start > _PLACES):
+    if before and (before[0] not in _PLACES or end - start > 2):
         return meaning_of(before[0])
     after = _AFTER.match(text, end)
     return _BEHIND[after[1] or after[2]] if after else None
