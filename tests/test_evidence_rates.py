@@ -17,8 +17,11 @@ from tests.evidence_builders import codes, found_in
         ("£500 pcm", "month"), ("£500 each week", "week"), ("500 people a day", "day"), ("£500-a-week rent", "week"),
         ("£500 in rent a month", ""), ("£500 per person per night", "night"), ("3% a year", "year"),
         ("8 hours every day", "day"), ("£500 monthly", "month"), ("a weekly rent of £90", "week"),
-        ("The weekly rent was about £90", "week"), ("Weekly pay rose by £90", ""), ("annual growth of 3%", ""),
-        ("5 people aged a year older", ""), ("£500 for a year", ""), ("5 in a month", ""), ("£500", ""),
+        ("The weekly rent was about £90", "week"), ("Weekly pay rose by £90", ""),
+        ("The annual cost of the old scheme is £90", "year"),
+        ("The annual report says the average rent is £90", ""), ("annual growth of 3%", ""),
+        ("5 people aged a year older", ""),
+        ("£500 for a year", ""), ("5 in a month", ""), ("£500", ""),
         ("5 years and a day later", ""), ("£500, a year on", ""),
     ],
 )  # fmt: skip

@@ -40,7 +40,9 @@ _NOT_BETWEEN = words(
 )
 # "A weekly rent of about £90".
 _AHEAD = re.compile(
-    rf"\b{_ADJECTIVE}(?: [^\W\d_]+){{1,3}}? ?(?:of|is|was|are|were|at|averaged|averages|costs?|:)(?: [a-z]+){{0,2}} $",
+    rf"\b{_ADJECTIVE}(?! (?:report|survey|review|figures|bulletin|meeting))(?: [^\W\d_]+){{1,3}}?"
+    r"(?: (?:of|for|to|in)(?: [^\W\d_]+){1,4}?)? ?(?:of|is|was|are|were|at|averaged|averages|costs?|:)"
+    r"(?: [a-z]+){0,2} $",
     re.IGNORECASE,
 )
 _REACH = 80

@@ -17,8 +17,9 @@ _GROUPING = re.compile("(?<!\\d{4})(?<=\\d)[\u00a0\u2004-\u200a\u202f'\u2019\u06
 # one number is meant.
 _SPACED = re.compile(
     r"(?:[£$€](?:[1-9](?=\d\d))?|\b(?:of|was|were|is|are|some|about|around|over|under|than|to|from|by|nearly|almost"
-    r"|approximately|roughly|reached|had|has|have|with|just|only|totalled|estimated|exceeded|least|von|waren|rund|etwa"
-    r"|fast|als|auf|um|über|knapp|insgesamt|unos|unas|casi|quasi|circa|van|ongeveer|bijna|cerca|quase|af|tua) )"
+    r"|approximately|roughly|had|has|have|with|just|only|least|took|saw|sold|made|found|lost|spent|paid|employs"
+    r"|(?!ag|call|dial|phon|number)[a-z]{2,20}ed|von|waren|rund|etwa|fast|als|auf|um|über|knapp|insgesamt|unos|unas|casi"
+    r"|quasi|circa|van|ongeveer|bijna|cerca|quase|af|tua) )"
     r"[1-9]\d?[ \n](?=\d{3}(?![\d%-]|m\b|[ \n]\d|[,:/]\d))",
     re.IGNORECASE,
 )
