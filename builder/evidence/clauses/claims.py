@@ -30,6 +30,7 @@ from builder.evidence.clauses.periods import (
 from builder.evidence.clauses.rows import Row, is_row, read_row
 from builder.evidence.quantities import Quantity
 from builder.evidence.quantities.formats import number_format
+from builder.evidence.quantities.qualifiers import with_qualifier
 from builder.evidence.text.lexicon import WEAK, WORD, change_of, content_stem, subject_stems
 from builder.evidence.text.sentences import split_sentences
 from builder.model.source import Span
@@ -123,7 +124,9 @@ _MAX_TAKEN = 80
 def _parts(text: str, sentence: Span, quantities: Sequence[Quantity], periods: Sequence[Period]) -> tuple[Part, ...]:
     counted = [q for q in _without_labels(text, quantities) if q.kind not in TEMPORAL]
     anchors = [q for q in counted if q.kind != "ordinal" and not is_time(q, text)]
-    blanks = [q.span for q in quantities] + [Span(p.start, p.end) for p in periods]
+    blanks = [with_qualifier(text, q.span) if q.qualifier else q.span for q in quantities] + [
+        Span(p.start, p.end) for p in periods
+    ]
     if all(quantity.unit in SPANS_OF_TIME for quantity in anchors):
         anchors = counted
     return split_parts(text, sentence, anchors, blanks)
