@@ -13,6 +13,9 @@ from typing import Literal
 
 from builder.evidence.clauses import Claim
 from builder.evidence.clauses.directions import Direction
+from builder.evidence.clauses.measures import YEARS_OLD
+from builder.evidence.manners import differing_manner
+from builder.evidence.nearness import find_nearer, find_other_count, shares_no_word
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
 
@@ -48,7 +51,7 @@ def find_disagreements(
     """
     found: list[Disagreement] = []
     places = candidates
-    for test in (_unit, _subject, _direction, _period, _qualifier):
+    for test in (_unit, _subject, _direction, _period, _qualifier, _manner):
         places, fault = test(stated, places, evidence, strict)
         if fault is not None:
             found.append(fault)
@@ -63,18 +66,27 @@ def find_disagreements(
 def _unit(
     stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
 ) -> tuple[Sequence[Ground], Disagreement | None]:
-    fitting = [place for place in places if _in_same_measure(stated, place.claim)]
+    at_rate = [place for place in places if not stated.manner.has_other_rate(place.claim.manner)]
+    fitting = [place for place in at_rate if _in_same_measure(stated, place.claim)]
     if fitting:
         return fitting, None
+    if all({stated.measure, place.claim.measure} == {YEARS_OLD, "year"} for place in places):
+        # What is 100 years old may have stood for 100 years.
+        return places, Disagreement("evidence-undecided", places[0], about="unit")
     return places, Disagreement("figure-unit", places[0])
 
 
 def _in_same_measure(stated: Claim, claim: Claim) -> bool:
     if stated.measure == claim.measure or stated.quantity.kind != "number":
         return True
+    if {stated.measure, claim.measure} == {YEARS_OLD, "year"} and stated.quantity.value > _MAX_AGE:
+        return True
     unnamed = claim if stated.measure else stated
     return not unnamed.measure and not subject_stems(unnamed.quantity.unit or "")
 
+
+# Nobody is older; a fossil of so many years is so old.
+_MAX_AGE = 130
 
 # --- subject ---------------------------------------------------------------------------------------------------------
 
@@ -98,6 +110,11 @@ def _subject(
     fitting = [place for place, rival in rivals if rival is None]
     if not fitting:
         return places, Disagreement("figure-subject", *rivals[0])
+    if not strict and (other := find_other_count(stated, fitting, evidence)):
+        fault: Fault = "figure-subject" if shares_no_word(stated, fitting) else "evidence-undecided"
+        return fitting, Disagreement(fault, fitting[0], other, about="subject")
+    if not strict and (other := find_nearer(stated, fitting, evidence)):
+        return fitting, Disagreement("evidence-undecided", fitting[0], other, about="subject")
     return _replaced(stated, subject, fitting, evidence, strict)
 
 
@@ -367,3 +384,16 @@ def _may_say(said: str | None, has: str | None) -> bool:
     if has is None:
         return said not in _BOUND
     return said not in _BOUND or has not in _BOUND or _BOUND[said] == _BOUND[has]
+
+
+# --- manner ----------------------------------------------------------------------------------------------------------
+
+
+def _manner(
+    stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
+) -> tuple[Sequence[Ground], Disagreement | None]:
+    differing = [(place, differing_manner(stated, place.claim, strict=strict)) for place in places]
+    fitting = [place for place, about in differing if not about]
+    return (
+        (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about=differing[0][1]))
+    )

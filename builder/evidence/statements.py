@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from builder.evidence.ages import find_other_age
 from builder.evidence.agreement import Disagreement, Fault, find_disagreements
 from builder.evidence.clauses import Claim, find_claims
 from builder.evidence.clauses.periods import find_periods, is_label
@@ -93,8 +94,7 @@ class Statements:
         if claim is not None and _is_about(quantity, stated.text):
             claim = replace(claim, quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
-            if other := _other_of_name(claim, candidates, evidence):
-                found = Disagreement("figure-subject", candidates[0], other)
+            if found := find_other_age(claim, stated.text, candidates, evidence):
                 yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
             return
         if candidates and claim is not None:
@@ -201,12 +201,3 @@ def _labelled(claim: Claim, label: str, language: str) -> Claim:
 def _is_about(quantity: Quantity, text: str) -> bool:
     """Whether "over" may say what something is about: "sued over £2m"."""
     return text[: quantity.span.start].rstrip().lower().endswith(" over")
-
-
-def _other_of_name(claim: Claim, candidates: Sequence[Ground], evidence: Evidence) -> Ground | None:
-    """The number that belongs to the name beside a number such as an age, where none of the candidates does."""
-    names = claim.beside & evidence.names
-    others = [((g.claim.beside or g.claim.own) & evidence.names) - claim.words for g in candidates]
-    if not names or not all(others) or any(names & ground.claim.words for ground in candidates):
-        return None
-    return next((other for other in evidence.with_words(names) if other not in candidates), None)

@@ -99,6 +99,14 @@ def texts_of(item: Item, findings: Mapping[str, Finding] = MappingProxyType({}))
         yield Stated(item.notes, "own" if isinstance(item, Advice | Question) else "notes")
 
 
+def evidence_of(item: Item, findings: Mapping[str, Finding]) -> tuple[Passage, ...]:
+    """The passages beside an entry's texts; where it shows figures of findings, those of the findings, too."""
+    if not isinstance(item, Chart | Comparison):
+        return item.evidence
+    drawn = (findings[str(id)] for id in item.figures if str(id) in findings)
+    return item.evidence + tuple(passage for finding in drawn for passage in finding.evidence)
+
+
 def _table_texts(table: Table) -> Iterator[Stated]:
     yield from map(Stated, (table.title, *table.columns))
     units = [match[0] if (match := _UNIT.search(column.lower())) else "" for column in table.columns]
