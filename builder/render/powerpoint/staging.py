@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.model.length import EMU_PER_POINT, Box
 from builder.model.template import Role
-from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, largest_free, overlap, part_of
+from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, largest_free, overlap, part_of, share
 from builder.render.powerpoint.layouts import RUNNING_TYPES, Layout, Slot
 from builder.render.powerpoint.matching import WHOLE, Part, Recipe, heading_slots, main_slot, pair_slots, title_slot
 from builder.render.powerpoint.styles import Style
@@ -46,7 +46,7 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
     """Find a rectangle for everything that a recipe has."""
     slot, main = title_slot(layout), _main(layout, recipe)
     running = [s.box for s in layout.slots if s.type in RUNNING_TYPES and area(s.box)]
-    usable = slot is not None and not slot.turned and slot.box.width >= 0.25 * layout.page.width
+    usable = slot is not None and _usable(slot, layout, recipe)
     if slot is not None and usable:
         title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
         room = _content_area(layout, main, [title, *running], recipe)
@@ -63,6 +63,13 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
             room = max(room, largest_free(layout.inner, [title, *running], _GAP), key=lambda box: box.width)
     boxes = dict(_boxes(layout, recipe, room, main, title))
     return Stage(title, slot, slot is not None and not usable, main, _slots(layout, recipe, main), boxes)
+
+
+def _usable(slot: Slot, layout: Layout, recipe: Recipe) -> bool:
+    """Whether a title's placeholder can stay where it is: upright, not too narrow, with room for other things."""
+    alone = recipe.main is None or recipe.family in ("title", "section")
+    apart = alone or share(slot.box, layout.page) <= 0.5
+    return apart and not slot.turned and slot.box.width >= 0.25 * layout.page.width
 
 
 def scale_of(layout: Layout) -> float:
