@@ -22,6 +22,8 @@ _LETTERS: Mapping[Role, tuple[int, float]] = {"title": (64, 24.0), "subtitle": (
 # The title of a publication, or a question, is so much longer than that of a finding.
 _TITLE_ALONE = 1.6
 _LETTER_EM, _CAPITAL_EM, _BOLDER, _LINE_EM = 0.62, 0.82, 1.15, 1.32
+# Of a title, or of what stands below it, this much may lie on the other: their edges have no text.
+_MOST_COVERED = 0.15
 _LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
 _HALVES = (0.0, 0.0, 0.485, 1.0), (0.515, 0.0, 0.485, 1.0)
 
@@ -46,11 +48,9 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
     """Find a rectangle for everything that a recipe has."""
     slot, main = title_slot(layout), _main(layout, recipe)
     running = [s.box for s in layout.slots if s.type in RUNNING_TYPES and area(s.box)]
-    usable = slot is not None and _usable(slot, layout, recipe)
-    if slot is not None and usable:
-        title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
-        room = _content_area(layout, main, [title, *running], recipe)
-        title, room = _with_room_for_title(layout, recipe, slot, title, room, running)
+    own = _in_its_place(layout, recipe, slot, main, running) if slot is not None else None
+    if own is not None:
+        title, room = own
     else:
         room = _content_area(layout, main, running, recipe)
         alone = recipe.family in ("title", "section") and main is None
@@ -62,14 +62,20 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
         if recipe.main == "table" and room.width < 0.62 * layout.page.width:
             room = max(room, largest_free(layout.inner, [title, *running], _GAP), key=lambda box: box.width)
     boxes = dict(_boxes(layout, recipe, room, main, title))
-    return Stage(title, slot, slot is not None and not usable, main, _slots(layout, recipe, main), boxes)
+    return Stage(title, slot, slot is not None and own is None, main, _slots(layout, recipe, main), boxes)
 
 
-def _usable(slot: Slot, layout: Layout, recipe: Recipe) -> bool:
-    """Whether a title's placeholder can stay where it is: upright, not too narrow, with room for other things."""
-    alone = recipe.main is None or recipe.family in ("title", "section")
-    apart = alone or share(slot.box, layout.page) <= 0.5
-    return apart and not slot.turned and slot.box.width >= 0.25 * layout.page.width
+def _in_its_place(
+    layout: Layout, recipe: Recipe, slot: Slot, main: Slot | None, running: Sequence[Box]
+) -> tuple[Box, Box] | None:
+    """Title and content where the layout has them; None where it's turned, too narrow, or they are on each other."""
+    if slot.turned or slot.box.width < 0.25 * layout.page.width:
+        return None
+    title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
+    room = _content_area(layout, main, [title, *running], recipe)
+    title, room = _with_room_for_title(layout, recipe, slot, title, room, running)
+    covered = max(share(title, room), share(room, title)) if recipe.main else 0.0
+    return (title, room) if covered <= _MOST_COVERED else None
 
 
 def scale_of(layout: Layout) -> float:
