@@ -200,8 +200,9 @@ def _with_own_title(layout: Layout, main: Slot | None, room: Box, running: Seque
     """A title above the content, as wide as the slide where nothing is in the way; or in the content's upper part."""
     height = round(_TITLE_HEIGHT * scale_of(layout))
     inner = layout.inner
-    if main is not None and main.box.y - inner.y >= height:
-        wide = box_of(inner.x, main.box.y - height - _GAP, inner.width, height)
+    top = room.y if main is None else min(room.y, main.box.y)
+    if main is not None and top - inner.y >= height:
+        wide = box_of(inner.x, top - height - _GAP, inner.width, height)
         narrow = box_of(room.x, wide.y, room.width, height)
         return (narrow if any(area(overlap(wide, each)) for each in layout.obstacles()) else wide), room
     room = _higher(layout, room, 3 * height, running)
