@@ -45,6 +45,10 @@ def find_look(outline: Outline, theme_name: str | None, template_file: str | Non
         template = read_template(path, _named(outline))
     except RenderError as error:
         raise RenderError(_at(error.diagnostics, asked, outline.path)) from error
+    if theme.recolours and path == theme.template:
+        from builder.render.powerpoint.recolouring import recoloured
+
+        template = recoloured(template, theme.palette)
     if unknown := list(_unknown(outline, template)):
         raise OutlineError(unknown)
     remarks, fonts = measure_template(theme.font, template)

@@ -10,8 +10,10 @@ from pptx import Presentation
 
 from builder.cli import main
 from tests.judges.decks import libreoffice, open_xml_sdk, openxml_audit
+from tests.judges.overflow import overflowing, unfitted
 from tests.judges.sheets import ghostscript, outloud, pdfium, qpdf
 from tests.judges.verapdf import verapdf
+from tests.torture import write_outline
 
 pytestmark = pytest.mark.judge
 Judge = Callable[[Path], list[str]]
@@ -47,3 +49,12 @@ def test_libreoffice_and_python_pptx_open_every_slide(outputs: Path, tmp_path: P
     titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title is not None]
     assert len(set(titles)) == len(slides)
     assert all(slide.notes_slide.notes_text_frame.text for slide in slides)
+
+
+def test_no_text_leaves_its_shape_even_of_a_torture_outline(outputs: Path, tmp_path: Path) -> None:
+    theme = outputs.name.rstrip("0123456789")
+    outline = write_outline(tmp_path / "torture")
+    assert main(["build", "--only", "deck", "--theme", theme, "--output", str(outputs), str(outline)]) == 0
+    for deck in (outputs / "gallery.pptx", outputs / "torture.pptx"):
+        copy = unfitted(deck, tmp_path)
+        assert overflowing(copy, libreoffice(copy, tmp_path)) == []

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from builder.model.document import Document
+from builder.model.document import Document, TextBlock
 from builder.model.outline import ChartKind
 from builder.model.template import LayoutKind
 from builder.outline.format import ENTRY
@@ -47,6 +47,24 @@ def test_every_kind_of_slide_entry_and_chart_is_shown(documents: dict[str, Docum
         renamed = {"chart": "bar chart", "terms": "glossary"}
         assert names >= {renamed.get(kind, kind) for kind in ENTRY.records}
         assert names >= {"big figure", "numbered steps", "answer", "sources", "contacts", "agenda"}
+
+
+def test_the_numbers_of_citations_are_those_of_the_sources(documents: dict[str, Document]) -> None:
+    for document in documents.values():
+        texts = [(s.kind, block) for s in document.slides for block in s.blocks if isinstance(block, TextBlock)]
+        listed = {
+            f"[{paragraph.number}] {''.join(run.text for run in paragraph.runs)}"
+            for kind, block in texts
+            if kind == "sources" and block.role == "body"
+            for paragraph in block.paragraphs
+        }
+        cited = {
+            "".join(run.text for run in paragraph.runs)
+            for _, block in texts
+            if block.role == "citation"
+            for paragraph in block.paragraphs
+        }
+        assert cited and {mark for mark in cited if mark.startswith("[")} <= listed
 
 
 def test_the_page_names_what_the_outline_gives(documents: dict[str, Document], tool: ModuleType) -> None:

@@ -61,6 +61,18 @@ def test_no_two_themes_look_alike() -> None:
         assert len(set(values)) == 3
 
 
+def test_an_own_theme_starts_from_its_base(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("theme: 1\nname: own\nbase: editorial\npalette:\n  accent: 0B5FA5\n")
+    theme = load_theme(Text("own.yaml", HERE), str(tmp_path / "outline.yaml"))
+    base = load_theme(Text("editorial", HERE), "outline.yaml")
+    assert (theme.style, theme.font, theme.template, theme.sizes) == (
+        base.style, base.font, base.template, base.sizes,
+    )  # fmt: skip
+    assert (theme.palette.accent, theme.palette.primary, theme.recolours) == ("0B5FA5", base.palette.primary, True)
+    assert not base.recolours
+    assert theme_failure(tmp_path, "base: editorail\n") == [("unknown-theme", Place(3, 7))]
+
+
 def test_a_style_is_one_of_those_there_are(tmp_path: Path) -> None:
     assert theme_failure(tmp_path, "style: stars\n") == [("bad-value", Place(3, 8))]
 

@@ -15,6 +15,7 @@ from builder.model.colour import contrast, lightness
 from builder.model.text import Place, Text
 from builder.model.theme import Palette
 from builder.outline import load_theme
+from builder.render.powerpoint.template import resolve_template
 
 THEMES = sorted(path.stem for path in (Path(__file__).parents[1] / "builder" / "themes").glob("*.yaml"))
 Matrix = tuple[tuple[float, float, float], ...]
@@ -88,3 +89,9 @@ def test_what_is_written_on_the_primary_colour_is_read(theme: str) -> None:
     colours = palette(theme)
     assert contrast(colours.tint, colours.primary) >= 4.5
     assert contrast(colours.on_primary, colours.primary) >= 7
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_text_of_a_template_is_read_on_its_ground(theme: str) -> None:
+    template = Path(load_theme(Text(theme, Place(1, 1)), "outline.yaml").template)
+    assert resolve_template(str(template), template.read_bytes()).remarks == ()

@@ -14,6 +14,7 @@ from template_shapes import Inches, Shape, drawing, rectangle
 LEFT, WIDTH = 0.75, 11.833
 FULL_WIDTH, FULL_HEIGHT = 13.333, 7.5
 _SIDE = 4.3
+_EDITION: Inches = (LEFT, 6.1, 7.5, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ class Style:
     panel: Callable[[int, Inches], str]
 
 
-def _cover_shapes(title: Inches, ink: str, soft: str, caption: str) -> tuple[Shape, ...]:
+def _cover_shapes(title: Inches, edition: Inches, ink: str, soft: str, caption: str) -> tuple[Shape, ...]:
     return (
         Shape("Title", title, "Title", 4800, ink, anchor="b", type="ctrTitle"),
         Shape("Subtitle", (LEFT, 4.5, 7.6, 1.35), "Subtitle", 2400, soft),
-        Shape("Caption", (LEFT, 6.45, 7.6, 0.4), "Organisation, date", 1800, caption, anchor="b"),
+        Shape("Caption", edition, "Organisation, date", 1800, caption, anchor="b"),
     )
 
 
@@ -81,7 +82,7 @@ def _edged_panel(id_: int, box: Inches) -> str:
 
 _RINGS = Style(
     Cover(
-        _cover_shapes((LEFT, 1.35, 9.6, 2.6), "bg1", "bg2", "bg2"),
+        _cover_shapes((LEFT, 1.35, 9.6, 2.6), _EDITION, "bg1", "bg2", "bg2"),
         _rings(FULL_WIDTH, FULL_HEIGHT, 4.6) + rectangle(90, "Accent", (LEFT, 4.17, 1.1, 0.09), "accent5"),
         "tx2",
     ),
@@ -126,7 +127,7 @@ def _ruled_panel(id_: int, box: Inches) -> str:
 
 _RULES = Style(
     Cover(
-        _cover_shapes((LEFT, 1.45, 11.2, 2.5), "tx2", "tx1", "accent3"),
+        _cover_shapes((LEFT, 1.45, 11.2, 2.5), (LEFT, 6.35, WIDTH, 0.5), "tx2", "tx1", "accent3"),
         _head_rules(LEFT, 0.9, WIDTH, "tx2")
         + rectangle(90, "Accent", (LEFT, 4.17, 1.1, 0.09), "accent2")
         + rectangle(82, "Foot rule", (LEFT, 6.25, WIDTH, 0.02), "tx2"),
@@ -176,7 +177,7 @@ def _topped_panel(id_: int, box: Inches) -> str:
 
 _BLOCKS = Style(
     Cover(
-        _cover_shapes((LEFT, 1.35, 8.6, 2.6), "bg1", "bg2", "bg2"),
+        _cover_shapes((LEFT, 1.35, 8.6, 2.6), _EDITION, "bg1", "bg2", "bg2"),
         _blocks(FULL_WIDTH, FULL_HEIGHT, 1.25, 4) + rectangle(90, "Accent", (LEFT, 4.12, 0.3, 0.18), "accent5"),
         "tx2",
     ),

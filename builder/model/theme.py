@@ -61,7 +61,10 @@ class SheetSizes:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """``template`` is the path of the .pptx whose slide layouts the deck uses unless the outline brings its own."""
+    """``template`` is the path of the .pptx whose slide layouts the deck uses unless the outline brings its own.
+
+    ``recolours`` says that it is one that ships and takes this theme's colours.
+    """
 
     name: str
     palette: Palette
@@ -69,3 +72,4 @@ class Theme:
     sizes: SheetSizes
     template: str
     style: Style = "rings"
+    recolours: bool = False

@@ -28,6 +28,7 @@ _SIZES = ("title", "subtitle", "heading", "statement", "body", "small", "figure"
 _PAIRS = (
     *((text, ground) for text in ("ink", "muted", "primary", "accent") for ground in ("ground", "tint")),
     ("on_primary", "primary"),
+    ("tint", "primary"),
 )
 
 # Files that ship may lie beside the themes' folder; those of an outline's own theme may not leave the outline's.
@@ -49,6 +50,7 @@ def _theme_record(file: Scalar) -> Record:
         "The look of deck and sheet.",
         Field("theme", VERSION, "The format's version: 1.", True),
         Field("name", TEXT, "The theme's name.", True),
+        Field("base", TEXT, "The theme that ships which this one changes: safeguarding where it is left out."),
         Field("template", file, "The PowerPoint file whose slide layouts the deck uses."),
         Field("style", Choice(get_args(Style)), "Of the ornaments: rings, rules or blocks."),
         Field("palette", palette, "Colours, as six hexadecimal digits."),
@@ -65,7 +67,7 @@ def load_theme(reference: Text | None, outline_path: str) -> Theme:
     """Load the theme that an outline asks for.
 
     A theme of the outline's own is a ``.yaml`` file in its folder or below. It may leave out what it does not change:
-    colours, sizes, font and template are then those of the default theme.
+    colours, sizes, font and template are then those of its ``base``, or of the default theme.
 
     Args:
         reference: A theme that ships, by name; or a file, relative to the outline's folder; None for the default.
@@ -144,7 +146,12 @@ def _load_own(path: str, folder: Path) -> Values:
     report = Report(path)
     found = _read(path, _OWN_THEME, report)
     _resolve_files(found, lambda file: _inside(file, Path(path).parent, folder, report))
-    whole = _filled(found, _load_shipped(DEFAULT_THEME))
+    base = found.get("base")
+    if base is not None:
+        _check_ships(base, report)
+        report.raise_errors()
+    whole = _filled(found, _load_shipped(base or DEFAULT_THEME))
+    whole["recolours"] = "palette" in found and "template" not in found
     _check_contrast(found, whole, report)
     report.raise_errors()
     return whole
@@ -199,4 +206,5 @@ def _assemble(theme: Values) -> Theme:
         sizes=SheetSizes(**{name: theme["sheet"][name] for name in _SIZES}),
         template=theme["template"],
         style=cast(Style, str(theme["style"])),
+        recolours=theme.get("recolours", False),
     )
