@@ -56,7 +56,9 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
         alone = recipe.family in ("title", "section") and main is None
         title, room = _halves(room) if alone else _with_own_title(layout, main, room, running)
     if recipe.family in ("title", "section") and recipe.main:
-        room = _higher(layout, room, _needed(recipe.main, room, main), [title, *running])
+        wanted, least = _needed(recipe.main, room, main), round(_needed("title", title, slot) * _TITLE_ALONE)
+        room = _higher(layout, room, wanted, [title, *running])
+        title, room = _from_title(layout, title, room, wanted, least)
     elif recipe.main:
         title, room = _balanced(layout, slot, title, room, running)
         if recipe.main == "table" and room.width < 0.62 * layout.page.width:
@@ -183,7 +185,12 @@ def _balanced(layout: Layout, slot: Slot | None, title: Box, room: Box, running:
     """Content with little room, as on a section's layout, takes what is free, and what a high title does not need."""
     wanted = round(0.38 * layout.page.height)
     room = _higher(layout, room, wanted, [title, *running])
-    spare = title.height - _needed("title", title, slot)
+    return _from_title(layout, title, room, wanted, _needed("title", title, slot))
+
+
+def _from_title(layout: Layout, title: Box, room: Box, wanted: int, least: int) -> tuple[Box, Box]:
+    """Content that is lower than wanted takes from a title just above it what that does not need."""
+    spare = title.height - least
     if room.height >= wanted or spare <= 0 or not 0 <= room.y - title.y - title.height < 0.1 * layout.page.height:
         return title, room
     more = min(spare, wanted - room.height)
