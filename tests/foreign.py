@@ -159,6 +159,65 @@ def picture_ground(data: bytes) -> Edit:
     return edit
 
 
+def placed(types: tuple[str, ...], x: int, y: int, width: int, height: int) -> Edit:
+    """All placeholders of some types in one place."""
+
+    def edit(presentation: Any) -> None:
+        xml = f'<a:xfrm xmlns:a="{NAMES["a"]}"><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        for root in _roots(presentation):
+            for shape in find(root, "./p:cSld/p:spTree/p:sp[p:nvSpPr/p:nvPr/p:ph]"):
+                if find(shape, "./p:nvSpPr/p:nvPr/p:ph")[0].get("type", "obj") not in types:
+                    continue
+                properties = shape.find("p:spPr", NAMES)
+                for old in properties.findall("a:xfrm", NAMES):
+                    properties.remove(old)
+                properties.insert(0, etree.fromstring(xml))
+
+    return edit
+
+
+def hidden(presentation: Any) -> None:
+    """The slide layouts' titles are not shown."""
+    for layout in presentation.slide_layouts:
+        for properties in find(layout.element, ".//p:nvSpPr[p:nvPr/p:ph[@type='title' or @type='ctrTitle']]/p:cNvPr"):
+            properties.set("hidden", "1")
+
+
+def ground(colour: str) -> Edit:
+    """A background of one colour."""
+
+    def edit(presentation: Any) -> None:
+        old = find(presentation.slide_master.element, "./p:cSld/p:bg")[0]
+        xml = (
+            f'<p:bg xmlns:p="{NAMES["p"]}" xmlns:a="{NAMES["a"]}"><p:bgPr><a:solidFill><a:srgbClr val="{colour}"/>'
+            "</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
+        )
+        old.getparent().replace(old, etree.fromstring(xml))
+
+    return edit
+
+
+def spaced(presentation: Any) -> None:
+    """Text that is in no placeholder has wide lines, far apart."""
+    for style in find(presentation.slide_master.element, "./p:txStyles/p:otherStyle/a:lvl1pPr"):
+        for name, value in (("spcBef", "<a:spcPts val='3000'/>"), ("lnSpc", "<a:spcPct val='160000'/>")):
+            style.insert(0, etree.fromstring(f'<a:{name} xmlns:a="{NAMES["a"]}">{value}</a:{name}>'))
+
+
+def bare(data: bytes) -> bytes:
+    """The same presentation without properties and table styles, as LibreOffice writes it."""
+    parts = members(data)
+    for kind in ("presProps", "viewProps", "tableStyles"):
+        relations = parts["ppt/_rels/presentation.xml.rels"]
+        parts["ppt/_rels/presentation.xml.rels"] = re.sub(
+            rb"<Relationship [^>]*/%s\"[^>]*/>" % kind.encode(), b"", relations
+        )
+        types = parts["[Content_Types].xml"]
+        parts["[Content_Types].xml"] = re.sub(rb"<Override [^>]*/%s\.xml\"[^>]*/>" % kind.encode(), b"", types)
+        parts.pop(f"ppt/{kind}.xml", None)
+    return rezipped(parts)
+
+
 def two_masters() -> bytes:
     """A second slide master after the first, with layouts of the same kinds under other names; the first has one."""
     parts = members(template(only("Blank")))
@@ -209,6 +268,10 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "logo": lambda: template(sized(*WIDE), picture(LOGO, (9.8, 0.2, 3.2, 1.6)), picture(LOGO, (9.3, 4.2, 3.9, 3.0))),
     "dark": lambda: template(sized(*WIDE), dark),
     "picture-ground": lambda: template(sized(*WIDE), picture_ground(png(96, 54, _stripes))),
+    "title-on-text": lambda: template(
+        sized(*WIDE), placed(("title", "body", "obj"), 3_000_000, 2_000_000, 6_000_000, 3_000_000)
+    ),
+    "orange": lambda: bare(template(sized(*WIDE), ground("E46C0A"), spaced, hidden)),
     "house-font": lambda: template(
         sized(*SMALL), fonts("Brandon Grotesque", "Segoe UI"), styled(f"{TITLES}/a:defRPr", cap="all", spc="150", b="1")
     ),

@@ -89,6 +89,14 @@ def test_slices_that_touch_differ_in_lightness(palette: Palette, count: int, mar
         assert abs(lightness(one) - lightness(other)) >= 10
 
 
+@pytest.mark.parametrize("ground", ["808080", "E46C0A", "FF0066", "00B0F0"])
+@pytest.mark.parametrize("primary", ["000000", "FFFFFF", "7F7F7F"])
+def test_on_a_ground_neither_light_nor_dark_there_are_shades_all_the_same(ground: str, primary: str) -> None:
+    found = Palette(ground, primary, primary, primary, ground, primary, ground, primary)
+    for count in (1, 2, 3, 4):
+        assert len(series_shades(found, count, accented=True)) == count
+
+
 def test_a_dark_ground_gets_shades_as_well() -> None:
     dark = Palette("10181C", "F2F5F6", "B8C4C9", "7FC4D6", "10181C", "F2A65A", "1B262B", "3A474D")
     found = series_shades(dark, 3, accented=False)

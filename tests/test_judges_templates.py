@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from tests.judges.overflow import overflowing, unfitted
 from tests.torture import write_outline
 
 pytestmark = pytest.mark.judge
+ROOT = Path(__file__).parents[1]
+
+
+# Too little room for all of the gallery, in a font that nobody here has.
+GALLERY = sorted(set(TEMPLATES) - {"house-font"})
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +44,36 @@ def test_no_text_leaves_its_shape(decks: Mapping[str, Path], tmp_path: Path) -> 
     drawn = libreoffice_each(copies, tmp_path)
     found = {copy.name: overflowing(copy, pages) for copy, pages in zip(copies, drawn, strict=True)}
     assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+@pytest.fixture(scope="module")
+def galleries(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """An outline with an entry of every kind on each of the templates."""
+    folder = tmp_path_factory.mktemp("galleries")
+    made: dict[str, Path] = {}
+    for name in GALLERY:
+        source = folder / name / "gallery"
+        shutil.copytree(ROOT / "docs" / "gallery", source, ignore=shutil.ignore_patterns("*.png"))
+        options = Options(
+            output=str(folder), only=frozenset(("deck",)), template=str(write_template(name, folder / name))
+        )
+        result = build(str(source / "outline.yaml"), options)
+        assert result.error is None, [d.message for d in result.diagnostics]
+        made[name] = Path(result.outputs[0]).rename(folder / f"gallery-{name}.pptx")
+    return made
+
+
+def test_no_text_of_any_kind_of_entry_leaves_its_shape(galleries: Mapping[str, Path], tmp_path: Path) -> None:
+    copies = [unfitted(deck, tmp_path) for deck in galleries.values()]
+    drawn = libreoffice_each(copies, tmp_path)
+    found = {copy.name: overflowing(copy, pages) for copy, pages in zip(copies, drawn, strict=True)}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_a_deck_of_every_kind_is_valid(galleries: Mapping[str, Path], name: str) -> None:
+    assert open_xml_sdk(galleries[name]) == []
+    assert openxml_audit(galleries[name]) == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from builder.model.colour import contrast
 from builder.model.length import Box
 from builder.model.template import LayoutKind, Placeholder, Template
 from builder.render.powerpoint import read_template, render_deck
@@ -91,6 +92,44 @@ def test_own_text_on_a_dark_ground_is_light(templates: Mapping[str, Template]) -
     citation = places(templates["dark"])["finding"]["citation"]
     assert (citation.own, citation.colour) == (True, "tx1")
     assert places(templates["four-by-three"])["big-figure"]["figure"].colour == "accent1"
+
+
+def test_comparisons_stand_in_two_placeholders_and_pictures_in_one(templates: Mapping[str, Template]) -> None:
+    found = places(templates["german"])
+    first, second = found["comparison"]["first"], found["comparison"]["second"]
+    assert (first.type, second.type) == ("obj", "obj")
+    assert first.box.x + first.box.width <= second.box.x
+    assert first.box.height == second.box.height
+    assert (found["picture"]["picture"].type, found["picture"]["caption"].own) == ("obj", True)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_charts_and_timelines_stand_out_from_the_ground(templates: Mapping[str, Template], name: str) -> None:
+    for kind in ("chart", "table"):
+        hues = templates[name].layout(kind).hues
+        assert hues is not None
+        assert contrast(hues.ink.digits, hues.ground.digits) >= (4.5 if name != "orange" else 3)
+        assert contrast(hues.primary.digits, hues.ground.digits) >= 3
+        if name not in ("picture-ground", "orange"):
+            assert contrast(hues.accent.digits, hues.ground.digits) >= 3
+
+
+def test_a_title_on_its_content_moves_off_it_and_one_that_is_hidden_is_none(templates: Mapping[str, Template]) -> None:
+    moved = places(templates["title-on-text"])["finding"]
+    assert (moved["title"].placed, moved["title"].own) == (True, False)
+    assert moved["title"].box.y + moved["title"].box.height <= moved["body"].box.y
+    assert places(templates["orange"])["finding"]["title"].own
+
+
+def test_tables_state_their_lines_and_have_styles_where_the_template_has_none(
+    templates: Mapping[str, Template],
+) -> None:
+    parts = members(render_deck(document(*every_kind()), templates["orange"]))
+    table = next(data for data in parts.values() if b"<a:tbl>" in data)
+    assert table.count(b'<a:p><a:pPr><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>') == table.count(b"<a:tc>")
+    assert {"ppt/tableStyles1.xml", "ppt/viewProps1.xml", "ppt/presProps1.xml"} <= set(parts)
+    plain = members(render_deck(document(*every_kind()), templates["four-by-three"]))
+    assert b"<a:p><a:pPr>" not in next(data for data in plain.values() if b"<a:tbl>" in data)
 
 
 def test_what_a_template_lacks_is_told(templates: Mapping[str, Template]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.compose.charts.canvas import GAP, Canvas, Crowded, Label, Layout, Rectangle
 from builder.compose.charts.marks import slice_of
@@ -12,7 +13,7 @@ from builder.model.document import Part, PointLabel
 
 HOLE = 0.58
 """Radius of a ring's hole, as a share of the ring's."""
-_RADII = (0.5, 0.46, 0.42, 0.38, 0.34, 0.3, 0.26)
+_RADII = (0.5, 0.46, 0.42, 0.38, 0.36, 0.34, 0.32, 0.3, 0.28, 0.26)
 """Radii to try, as shares of the height."""
 _NAME_AT_MOST = 0.3
 """Share of the width that a label may take."""
@@ -24,11 +25,12 @@ _NEAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """A slice's label: name and value, at its place."""
+    """A slice's label: name and value, at its place; ``moved`` is how far that is from where it would stand alone."""
 
     name: Label
     value: Label
     box: Rectangle
+    moved: tuple[float, float] = (0.0, 0.0)
 
 
 def lay_out_pie(canvas: Canvas) -> Layout:
@@ -40,7 +42,7 @@ def lay_out_pie(canvas: Canvas) -> Layout:
     for share in _RADII:
         radius = min(share * canvas.height, canvas.width * 0.35)
         try:
-            beside = [_label_beside(canvas, point, radius, turns) for point, turns in enumerate(slices)]
+            beside = _apart(canvas, radius, [_label_beside(canvas, *each, radius) for each in enumerate(slices)])
         except Crowded:
             continue
         boxes = [label.box for label in beside]
@@ -49,7 +51,7 @@ def lay_out_pie(canvas: Canvas) -> Layout:
     raise Crowded
 
 
-def _label_beside(canvas: Canvas, point: int, radius: float, turns: tuple[float, float]) -> _Beside:
+def _label_beside(canvas: Canvas, point: int, turns: tuple[float, float], radius: float) -> _Beside:
     """The label of a slice, moved outwards from its middle until it is clear of the circle."""
     angle = (turns[0] + turns[1]) / 2 * math.tau
     across, down = math.sin(angle), -math.cos(angle)
@@ -68,6 +70,28 @@ def _label_beside(canvas: Canvas, point: int, radius: float, turns: tuple[float,
         reach += 1.0
 
 
+def _apart(canvas: Canvas, radius: float, labels: list[_Beside]) -> list[_Beside]:
+    """The labels, those that would stand on the one above pushed below it, and away from the circle again."""
+    placed = list(labels)
+    for right in (True, False):
+        side = [i for i, each in enumerate(labels) if (each.box.x + each.box.width / 2 >= canvas.width / 2) == right]
+        side.sort(key=lambda i: labels[i].box.y)
+        for above, i in pairwise(side):
+            upper, box = placed[above].box, placed[i].box
+            if not _meet(upper, box):
+                continue
+            x, y = box.x, upper.y + upper.height
+            while _distance(Rectangle(x, y, *box[2:]), canvas.width / 2, canvas.height / 2) < radius + _NEAR:
+                x += 1.0 if right else -1.0
+            placed[i] = replace(placed[i], box=Rectangle(x, y, *box[2:]), moved=(x - box.x, y - box.y))
+    return placed
+
+
+def _meet(one: Rectangle, other: Rectangle) -> bool:
+    beside = one.x >= other.x + other.width + GAP / 2 or other.x >= one.x + one.width + GAP / 2
+    return not beside and one.y < other.y + other.height and other.y < one.y + one.height
+
+
 def _clamped(share: float) -> float:
     return max(-1.0, min(1.0, share))
 
@@ -84,10 +108,8 @@ def _have_room(boxes: Sequence[Rectangle], canvas: Canvas) -> bool:
     for number, box in enumerate(boxes):
         if box.x < 0 or box.y < 0 or box.x + box.width > canvas.width or box.y + box.height > canvas.height:
             return False
-        for other in boxes[:number]:
-            beside = box.x >= other.x + other.width + GAP / 2 or other.x >= box.x + box.width + GAP / 2
-            if not beside and box.y < other.y + other.height and other.y < box.y + box.height:
-                return False
+        if any(_meet(box, other) for other in boxes[:number]):
+            return False
     return True
 
 
@@ -104,7 +126,7 @@ def _drawn(canvas: Canvas, radius: float, slices: Sequence[tuple[float, float]],
         below = label.box.y + len(label.name.lines) * canvas.leading
         parts.extend(canvas.write(label.value, label.box.x, below, label.box.width, align))
     labels = tuple(
-        PointLabel("outside", True, _broken(label.name), _shift(canvas, radius, hole, turns, label.box))
+        PointLabel("outside", True, _broken(label.name), _shift(canvas, radius, hole, turns, label))
         for turns, label in zip(slices, beside, strict=True)
     )
     plot = Rectangle(middle_x - radius, middle_y - radius, 2 * radius, 2 * radius)
@@ -122,11 +144,12 @@ def _align(turn: float) -> float:
 
 
 def _shift(
-    canvas: Canvas, radius: float, hole: float, turns: tuple[float, float], box: Rectangle
+    canvas: Canvas, radius: float, hole: float, turns: tuple[float, float], label: _Beside
 ) -> tuple[float, float]:
     """From the middle of a ring's slice, where its label would stand, to where it has room; a pie's stands outside."""
     if not hole:
-        return 0.0, 0.0
+        return label.moved[0] / canvas.width, label.moved[1] / canvas.height
+    box = label.box
     angle, reach = (turns[0] + turns[1]) / 2 * math.tau, (radius + hole) / 2
     x = box.x + box.width / 2 - canvas.width / 2 - math.sin(angle) * reach
     y = box.y + box.height / 2 - canvas.height / 2 + math.cos(angle) * reach

@@ -63,7 +63,9 @@ def series_shades(palette: Palette, count: int, accented: bool) -> tuple[Shade, 
     return (
         _widest(alone, count, taken, _WIDEST if count > 1 else _ENOUGH, _ENOUGH)
         or _widest(_ladder(palette, with_ink=True), count, taken, _WIDEST, 0.0)
+        or _widest(_ladder(palette, with_ink=True, text=0.0), count, taken, _WIDEST, 0.0)
         or tuple(shade for _, shade in (alone * count)[:count])
+        or (Shade(),) * count
     )
 
 
@@ -77,23 +79,28 @@ def _widest(ladder: Ladder, count: int, taken: list[float], widest: float, least
     return ()
 
 
-def _ladder(palette: Palette, with_ink: bool) -> Ladder:
-    """The shades to choose from with their lightness, the strongest first."""
+def _ladder(palette: Palette, with_ink: bool, text: float = TEXT_CONTRAST) -> Ladder:
+    """The shades to choose from with their lightness, the strongest first; ``text`` is what text needs to stand on one.
+
+    On a ground that is neither light nor dark none may be that good; then it is as good as can be.
+    """
     shades = [Shade("primary", strength) for strength in _STRENGTHS]
     if with_ink:
         shades.insert(0, Shade("ink", 100))
-    usable = [found for shade in shades if (found := _readable(shade, palette)) is not None]
+    usable = [found for shade in shades if (found := _readable(shade, palette, text)) is not None]
     return tuple((lightness(colour_of(shade, palette)), shade) for shade in usable)
 
 
-def _readable(shade: Shade, palette: Palette) -> Shade | None:
+def _readable(shade: Shade, palette: Palette, text: float) -> Shade | None:
     """The shade with the text that can stand on it; None where none can, or where the shade is too faint."""
     colour = colour_of(shade, palette)
     if contrast(colour, palette.ground) < LEAST_CONTRAST:
         return None
     if contrast(colour, palette.ground) >= TEXT_CONTRAST:
         return Shade(shade.hue, shade.strength, "ground")
-    return Shade(shade.hue, shade.strength, "ink") if contrast(colour, palette.ink) >= TEXT_CONTRAST else None
+    if contrast(colour, palette.ink) >= max(text, contrast(colour, palette.ground) if not text else 0.0):
+        return Shade(shade.hue, shade.strength, "ink")
+    return None if text else Shade(shade.hue, shade.strength, "ground")
 
 
 def _climb(ladder: Ladder, count: int, step: float, taken: list[float]) -> tuple[Shade, ...]:

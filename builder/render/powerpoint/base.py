@@ -14,6 +14,7 @@ from builder.render.powerpoint.intake import PARSER, PRESENTATION_PART, Parts, U
 from builder.render.powerpoint.markup import (
     CONTENT_TYPES,
     DECLARATION,
+    MAIN,
     NAMESPACES,
     OFFICE_RELATIONSHIPS,
     PRESENTATION,
@@ -23,7 +24,14 @@ from builder.render.powerpoint.notes_master import NotesMaster, make_notes_maste
 
 __all__ = ["PRESENTATION_TYPE", "Base", "default_table_style", "presentation_part", "read_base"]
 
-_VIEW_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
+_TABLE_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+# Without the first PowerPoint offers to repair a presentation; without the last LibreOffice knows no table styles.
+_PROPERTIES = {
+    "viewProps": f"<p:viewPr {NAMESPACES}/>",
+    "presProps": f"<p:presentationPr {NAMESPACES}/>",
+    "tableStyles": f'<a:tblStyleLst xmlns:a="{MAIN}" def="{_TABLE_STYLE}"/>',
+}
 # What of presentation.xml is made anew, or refers to what is left out.
 _RENEWED = ("sldIdLst", "notesMasterIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum",
             "custDataLst", "modifyVerifier", "extLst")  # fmt: skip
@@ -67,12 +75,12 @@ def read_base(template: Template) -> Base:
         relations.append(made.relation)
         kept.update(made.parts)
         types += made.types
-    if not any(kind.endswith("/viewProps") for _, kind, _ in relations):
-        # PowerPoint offers to repair a presentation without it.
-        name = next(n for n in map("viewProps{}".format, count(1)) if f"ppt/{n}.xml" not in kept)
-        kept[f"ppt/{name}.xml"] = f"{DECLARATION}<p:viewPr {NAMESPACES}/>".encode()
-        types.append((f"/ppt/{name}.xml", _VIEW_TYPE))
-        relations.append(("rIdViewProps", f"{OFFICE_RELATIONSHIPS}/viewProps", f"{name}.xml"))
+    for kind, content in _PROPERTIES.items():
+        if not any(found.endswith(f"/{kind}") for _, found, _ in relations):
+            name = next(n for n in map(f"{kind}{{}}".format, count(1)) if f"ppt/{n}.xml" not in kept)
+            kept[f"ppt/{name}.xml"] = f"{DECLARATION}{content}".encode()
+            types.append((f"/ppt/{name}.xml", f"{_TYPE}.{kind}+xml"))
+            relations.append((f"rId-{kind}", f"{OFFICE_RELATIONSHIPS}/{kind}", f"{name}.xml"))
     return Base(
         parts=tuple(sorted(kept.items())),
         presentation=parts.read(PRESENTATION_PART),
@@ -113,7 +121,7 @@ def default_table_style(parts: Parts) -> str:
     """The id of the table style that a template's tables have."""
     listed = parts.find("ppt/tableStyles.xml")
     named = parts.parse(listed).get("def") if listed else None
-    return str(named or "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}")
+    return str(named or _TABLE_STYLE)
 
 
 def presentation_part(

@@ -102,7 +102,7 @@ def _walk(tree: Any, scale: _Scale, depth: int) -> Iterator[Drawn]:
         return
     for element in tree:
         if element.tag in _SHAPES:
-            if (frame := frame_of(element)) is not None and not _hidden(element):
+            if (frame := frame_of(element)) is not None and not hidden(element):
                 yield Drawn(element, _scaled(frame.covered(), scale), element.tag == f"{_P}pic", _fill(element))
         elif element.tag == f"{_P}grpSp":
             yield from _walk(element, _inside(element, scale), depth + 1)
@@ -111,7 +111,8 @@ def _walk(tree: Any, scale: _Scale, depth: int) -> Iterator[Drawn]:
                 yield from _walk(choice, scale, depth + 1)
 
 
-def _hidden(element: Any) -> bool:
+def hidden(element: Any) -> bool:
+    """Whether programs don't show a shape."""
     return bool(find(element, "./*/p:cNvPr[@hidden='1' or @hidden='true']"))
 
 

@@ -10,11 +10,12 @@ from typing import Any
 from builder.model.length import Box, Length
 from builder.render.powerpoint.areas import area, box_of, overlap, part_of, share
 from builder.render.powerpoint.colours import Palette
-from builder.render.powerpoint.drawn import Drawn, drawn_on, find, number
+from builder.render.powerpoint.drawn import Drawn, drawn_on, find, hidden, number
 from builder.render.powerpoint.styles import Style
 
 CONTENT_TYPES = frozenset(("obj", "body", "chart", "tbl"))
 RUNNING_TYPES = frozenset(("ftr", "sldNum", "dt"))
+_UNNAMED = "an unnamed font"
 # Less of a slide than this holds no text of ours.
 _LEAST_CONTENT = 0.04
 
@@ -99,7 +100,8 @@ class Layout:
             kind = ph.get("type", "obj")
             style = Style(element, kind, self.master_root, self._parents, self._defaults)
             frame = style.frame()
-            box = overlap(frame.covered(), self.page) if frame else box_of(0, 0, 0, 0)
+            shown = frame is not None and not hidden(element)
+            box = overlap(frame.covered(), self.page) if frame and shown else box_of(0, 0, 0, 0)
             name = str(find(element, "string(./*/p:cNvPr/@name)"))
             yield Slot(kind, number(ph.get("idx")), name, box, style, element)
 
@@ -133,12 +135,19 @@ class Layout:
             names = {str(key): str(value) for key, value in listed[0].attrib.items()} if listed else {}
         return Palette(_scheme(self.theme), names)
 
+    @cached_property
+    def spaces_other_text(self) -> bool:
+        """Whether text that is in no placeholder, that of tables among it, has a line spacing of the template's."""
+        styles = find(self.master_root, "./p:txStyles/p:otherStyle/a:lvl1pPr")
+        styles += find(self._defaults, "./a:lvl1pPr") if self._defaults is not None else []
+        return any(find(style, "./a:lnSpc|./a:spcBef|./a:spcAft") for style in styles)
+
     def font(self, typeface: str) -> str:
         """The family that a typeface stands for; ``+mj-lt`` and ``+mn-lt`` are the theme's."""
         if typeface.startswith("+"):
             kind = "major" if typeface.startswith("+mj") else "minor"
             typeface = str(find(self.theme, f"string(.//a:fontScheme/a:{kind}Font/a:latin/@typeface)"))
-        return typeface.strip()
+        return typeface.strip() or _UNNAMED
 
     def image(self, fill: Any) -> bytes | None:
         """The picture that a fill shows."""

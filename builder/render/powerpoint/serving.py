@@ -62,6 +62,7 @@ def serve(layout: Layout, kind: LayoutKind, table_style: str) -> SlideLayout:
         hues=_hues(layout, grounds, shown) if kind in COLOURED else None,
         plain_links=not _links_read(layout, grounds, shown, style),
         table_style=style,
+        table_lines=layout.spaces_other_text,
     )
 
 
@@ -92,7 +93,7 @@ def _title(layout: Layout, stage: Stage) -> Placeholder:
 
 def _floor(place: Placeholder) -> float:
     """The least size of a text: less than on layouts that were made for it, for here it has the room that there is."""
-    return min(24.0, max(18.0, 0.7 * place.size_pt)) if place.role == "title" else _FLOORS.get(place.role, 0.0)
+    return min(20.0, max(18.0, 0.7 * place.size_pt)) if place.role == "title" else _FLOORS.get(place.role, 0.0)
 
 
 def _takes(slot: Slot, role: Role) -> bool:

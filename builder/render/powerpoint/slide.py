@@ -14,7 +14,7 @@ from builder.render.powerpoint.frame import OWN_SHAPE, body_xml, place_xml, plac
 from builder.render.powerpoint.links import Links
 from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, NUMBER_FIELD, escape, escape_plain
 from builder.render.powerpoint.media import Media, picture_shape
-from builder.render.powerpoint.table import table_frame, timeline_marks
+from builder.render.powerpoint.table import TableLook, table_frame, timeline_marks
 from builder.render.powerpoint.text import paragraphs_xml, size_xml
 
 _OPENING = (
@@ -49,8 +49,8 @@ class Slots:
     """A slide layout's placeholders by role.
 
     ``part`` is the file name of the layout; ``footer`` what its footer says, empty where it has none. ``closing`` ends
-    its slides. With ``plain_links`` links keep the colour of their text. ``table_style`` is that of its tables, and
-    ``hues`` are the colours of its charts and timelines.
+    its slides. With ``plain_links`` links keep the colour of their text. ``tables`` is the look of its tables, ``hues``
+    are the colours of its charts and timelines.
     """
 
     part: str
@@ -58,7 +58,7 @@ class Slots:
     footer: str
     closing: str
     plain_links: bool
-    table_style: str
+    tables: TableLook
     hues: Hues | None
 
 
@@ -97,7 +97,7 @@ def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str
         _first_that_fits(footer, [layout.footer] if layout.footer else footers),
         _closing(layout),
         layout.plain_links or layout.kind in _DARK,
-        layout.table_style or table_style,
+        TableLook(layout.table_style or table_style, layout.table_lines),
         layout.hues,
     )
 
@@ -164,7 +164,7 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
                 shapes.append(chart_frame(block, slot.placeholder, id_, relation))
                 chart += 1
             case TableBlock():
-                frame = table_frame(block, slot.placeholder, id_, deck.language, layout.table_style, links)
+                frame = table_frame(block, slot.placeholder, id_, deck.language, layout.tables, links)
                 if block.style == "timeline":
                     marks = timeline_marks(block, slot.placeholder, id_ + 1)
                     shapes.extend(recolour(shape, layout.hues) for shape in (frame, *marks))

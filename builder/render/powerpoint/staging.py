@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.model.length import EMU_PER_POINT, Box
 from builder.model.template import Role
-from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, largest_free, overlap, part_of
+from builder.render.powerpoint.areas import area, around, box_of, cut_bottom, largest_free, overlap, part_of, share
 from builder.render.powerpoint.layouts import RUNNING_TYPES, Layout, Slot
 from builder.render.powerpoint.matching import WHOLE, Part, Recipe, heading_slots, main_slot, pair_slots, title_slot
 from builder.render.powerpoint.styles import Style
@@ -22,6 +22,8 @@ _LETTERS: Mapping[Role, tuple[int, float]] = {"title": (64, 24.0), "subtitle": (
 # The title of a publication, or a question, is so much longer than that of a finding.
 _TITLE_ALONE = 1.6
 _LETTER_EM, _CAPITAL_EM, _BOLDER, _LINE_EM = 0.62, 0.82, 1.15, 1.32
+# Of a title, or of what stands below it, this much may lie on the other: their edges have no text.
+_MOST_COVERED = 0.15
 _LEFT, _RIGHT = (0.0, 0.0, 0.37, 1.0), (0.41, 0.0, 0.59, 1.0)
 _HALVES = (0.0, 0.0, 0.485, 1.0), (0.515, 0.0, 0.485, 1.0)
 
@@ -46,23 +48,36 @@ def stage_of(layout: Layout, recipe: Recipe) -> Stage:
     """Find a rectangle for everything that a recipe has."""
     slot, main = title_slot(layout), _main(layout, recipe)
     running = [s.box for s in layout.slots if s.type in RUNNING_TYPES and area(s.box)]
-    usable = slot is not None and not slot.turned and slot.box.width >= 0.25 * layout.page.width
-    if slot is not None and usable:
-        title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
-        room = _content_area(layout, main, [title, *running], recipe)
-        title, room = _with_room_for_title(layout, recipe, slot, title, room, running)
+    own = _in_its_place(layout, recipe, slot, main, running) if slot is not None else None
+    if own is not None:
+        title, room = own
     else:
         room = _content_area(layout, main, running, recipe)
         alone = recipe.family in ("title", "section") and main is None
         title, room = _halves(room) if alone else _with_own_title(layout, main, room, running)
     if recipe.family in ("title", "section") and recipe.main:
-        room = _higher(layout, room, _needed(recipe.main, room, main), [title, *running])
+        wanted, least = _needed(recipe.main, room, main), round(_needed("title", title, slot) * _TITLE_ALONE)
+        room = _higher(layout, room, wanted, [title, *running])
+        title, room = _from_title(layout, title, room, wanted, least)
     elif recipe.main:
         title, room = _balanced(layout, slot, title, room, running)
         if recipe.main == "table" and room.width < 0.62 * layout.page.width:
             room = max(room, largest_free(layout.inner, [title, *running], _GAP), key=lambda box: box.width)
     boxes = dict(_boxes(layout, recipe, room, main, title))
-    return Stage(title, slot, slot is not None and not usable, main, _slots(layout, recipe, main), boxes)
+    return Stage(title, slot, slot is not None and own is None, main, _slots(layout, recipe, main), boxes)
+
+
+def _in_its_place(
+    layout: Layout, recipe: Recipe, slot: Slot, main: Slot | None, running: Sequence[Box]
+) -> tuple[Box, Box] | None:
+    """Title and content where the layout has them; None where it's turned, too narrow, or they are on each other."""
+    if slot.turned or slot.box.width < 0.25 * layout.page.width:
+        return None
+    title = _clear(slot.box, layout.pictures_over(slot.box), 0.6)
+    room = _content_area(layout, main, [title, *running], recipe)
+    title, room = _with_room_for_title(layout, recipe, slot, title, room, running)
+    covered = max(share(title, room), share(room, title)) if recipe.main else 0.0
+    return (title, room) if covered <= _MOST_COVERED else None
 
 
 def scale_of(layout: Layout) -> float:
@@ -170,7 +185,12 @@ def _balanced(layout: Layout, slot: Slot | None, title: Box, room: Box, running:
     """Content with little room, as on a section's layout, takes what is free, and what a high title does not need."""
     wanted = round(0.38 * layout.page.height)
     room = _higher(layout, room, wanted, [title, *running])
-    spare = title.height - _needed("title", title, slot)
+    return _from_title(layout, title, room, wanted, _needed("title", title, slot))
+
+
+def _from_title(layout: Layout, title: Box, room: Box, wanted: int, least: int) -> tuple[Box, Box]:
+    """Content that is lower than wanted takes from a title just above it what that does not need."""
+    spare = title.height - least
     if room.height >= wanted or spare <= 0 or not 0 <= room.y - title.y - title.height < 0.1 * layout.page.height:
         return title, room
     more = min(spare, wanted - room.height)
@@ -187,8 +207,9 @@ def _with_own_title(layout: Layout, main: Slot | None, room: Box, running: Seque
     """A title above the content, as wide as the slide where nothing is in the way; or in the content's upper part."""
     height = round(_TITLE_HEIGHT * scale_of(layout))
     inner = layout.inner
-    if main is not None and main.box.y - inner.y >= height:
-        wide = box_of(inner.x, main.box.y - height - _GAP, inner.width, height)
+    top = room.y if main is None else min(room.y, main.box.y)
+    if main is not None and top - inner.y >= height:
+        wide = box_of(inner.x, top - height - _GAP, inner.width, height)
         narrow = box_of(room.x, wide.y, room.width, height)
         return (narrow if any(area(overlap(wide, each)) for each in layout.obstacles()) else wide), room
     room = _higher(layout, room, 3 * height, running)

@@ -27,7 +27,10 @@ def placeholders_by_type(master: Any) -> dict[str, Any]:
 
 
 class Style:
-    """What a placeholder's first level looks like; ``sized`` whether it or its master says its size.
+    """What a placeholder's first level looks like.
+
+    ``sized`` says whether it, or the master's placeholder with the master's styles, says its size: programs that know
+    no such placeholder don't look at the styles.
 
     Args:
         element: The placeholder on its slide layout, or on the slide master.
@@ -42,7 +45,8 @@ class Style:
         self._elements = [element] if parent is None or parent is element else [element, parent]
         stated = list(self._chain(kind, master))
         self._levels = [*stated, *(find(defaults, "./a:lvl1pPr") if defaults is not None else ())]
-        self.sized = any(find(level, "./a:defRPr/@sz") for level in stated)
+        own = [level for each in self._elements for level in find(each, "./p:txBody/a:lstStyle/a:lvl1pPr")]
+        self.sized = any(find(level, "./a:defRPr/@sz") for level in (own if parent is None else stated))
         self._bodies = [body for each in self._elements for body in find(each, "./p:txBody/a:bodyPr")]
 
     def _chain(self, kind: str, master: Any) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from builder.model.document import TableBlock
 from builder.model.length import Box, Length
@@ -26,19 +27,36 @@ _MARK = (
 )
 
 
-def table_frame(block: TableBlock, placeholder: Placeholder, id_: int, language: str, style: str, links: Links) -> str:
+_LINES = (
+    '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+    '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """``style`` is a table style's id; with ``lines`` cells state the space between their lines."""
+
+    style: str
+    lines: bool
+
+
+def table_frame(
+    block: TableBlock, placeholder: Placeholder, id_: int, language: str, look: TableLook, links: Links
+) -> str:
     """The table as a graphic frame, its first row marked as the header."""
     widths = _split(placeholder.box.width, block.widths)
     heights = [Length.from_pt(height) for height in block.row_heights_pt]
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     size = f' sz="{round(block.size_pt * 100)}"'
+    lines = _LINES if look.lines else ""
     rows = "".join(
-        f'<a:tr h="{height}">{"".join(_cells(row, number, block, language, size, links))}</a:tr>'
+        f'<a:tr h="{height}">{"".join(_cells(row, number, block, language, size, links, lines))}</a:tr>'
         for number, (row, height) in enumerate(zip(block.rows, heights, strict=True))
     )
     named = ' firstCol="1"' if block.names_rows else ""
     is_timeline = block.style == "timeline"
-    band, style = ("", _NO_STYLE) if is_timeline else (' bandRow="1"', style)
+    band, style = ("", _NO_STYLE) if is_timeline else (' bandRow="1"', look.style)
     table = (
         f'<a:tbl><a:tblPr firstRow="1"{named}{band}><a:tableStyleId>{style}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>"
@@ -55,15 +73,22 @@ def _split(width: int, shares: Sequence[float]) -> list[int]:
 
 
 def _cells(
-    row: tuple[tuple[Run, ...], ...], number: int, block: TableBlock, language: str, size: str, links: Links
+    row: tuple[tuple[Run, ...], ...],
+    number: int,
+    block: TableBlock,
+    language: str,
+    size: str,
+    links: Links,
+    lines: str,
 ) -> Iterator[str]:
     """A row's cells; the line along a timeline is the right border of its dates, so that it grows with the table."""
     for column, cell in enumerate(row):
         edge = _RAIL if block.style == "timeline" and number and not column else ""
         inset = f' marL="{_BESIDE_RAIL if column else 0}"' if block.style == "timeline" else ""
-        align = '<a:pPr algn="r"/>' if column in block.flush_right else ""
+        align = ' algn="r"' if column in block.flush_right else ""
+        properties = f"<a:pPr{align}>{lines}</a:pPr>" if lines else f"<a:pPr{align}/>" if align else ""
         ink = _INK if block.style == "timeline" else ""
-        yield _cell(cell, language, size, links, (inset, edge), align, ink)
+        yield _cell(cell, language, size, links, (inset, edge), properties, ink)
 
 
 def timeline_marks(block: TableBlock, placeholder: Placeholder, id_: int) -> Iterator[str]:
