@@ -58,7 +58,9 @@ def test_canonically_equal_texts_fold_to_the_same(text: str) -> None:
 def test_letters_and_digits_stay_in_order(text: str) -> None:
     def kept(words: str) -> str:
         letters = unicodedata.normalize("NFC", "".join(char for char in words if char.isalnum()))
-        return "".join(unicodedata.normalize("NFKC", char) if "ﬀ" <= char <= "ﬆ" else char for char in letters)
+        return "".join(unicodedata.normalize("NFKC", char) if "ﬀ" <= char <= "ﬆ" else char for char in letters).replace(
+            "ſ", "s"
+        )
 
     composed = unicodedata.normalize("NFC", text)
     assert kept(fold(composed).text) == kept(composed)
