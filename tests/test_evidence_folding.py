@@ -49,6 +49,7 @@ def test_offsets_stay_in_range_and_never_go_back(text: str) -> None:
         position = start
 
 
+@example("\u0128-\nA")  # a mark between the letter and the hyphen
 @given(TEXTS)
 def test_canonically_equal_texts_fold_to_the_same(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)).text == fold(unicodedata.normalize("NFC", text)).text
