@@ -14,6 +14,9 @@ from typing import Literal
 from builder.model.length import Box
 from builder.model.outline import ChartKind
 from builder.model.picture import Picture
+from builder.model.shape import Gradient as Gradient
+from builder.model.shape import Shape as Shape
+from builder.model.shape import Step as Step
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Run
 from builder.model.theme import Face, Theme
@@ -288,24 +291,6 @@ class Rule:
     colour: str
 
 
-Step = tuple[float, ...]
-"""To the next point of an outline: its place, or two control points of a Bézier curve and then the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """An outline from ``start`` along ``steps``: filled and closed, or a line of ``width`` where there is no fill.
-
-    Around a filled shape ``stroke`` is drawn as its border, where ``width`` is not zero.
-    """
-
-    start: tuple[float, float]
-    steps: tuple[Step, ...]
-    fill: str | None = None
-    stroke: str = "000000"
-    width: float = 0.0
-
-
 Part = Panel | Rule | Line | Shape
 
 
@@ -357,7 +342,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The fact sheet: pages of one size, in points, and the structure their content belongs to."""
+    """The fact sheet, or a handout: pages of one size, in points, and the structure their content belongs to."""
 
     width: float
     height: float
@@ -375,7 +360,7 @@ class Document:
 
     ``date_line`` is the date in words.
 
-    ``slides`` is empty, or ``sheet`` None, where that output was not asked for.
+    ``slides`` is empty, or ``sheet`` or ``handout`` None, where that output was not asked for.
     """
 
     title: str
@@ -388,3 +373,4 @@ class Document:
     date_line: str = ""
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
+    handout: Sheet | None = None
