@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from builder import __version__
+from builder.model.handout import HANDOUTS
 from builder.telling import FORMS, Voice, say, say_bytes, say_diagnostics, say_object, say_result, stop_printing
 
 if TYPE_CHECKING:
     from builder.model.diagnostic import BuilderError, Diagnostic
-    from builder.model.outline import Output
+    from builder.model.outline import Product
     from builder.pipeline import Options, Result
 
 BUG, USAGE, INTERRUPTED = 1, 2, 130
@@ -73,9 +74,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
     """The options that checking and building share."""
     options = (
-        click.option("--only", multiple=True, type=click.Choice(["deck", "sheet"]), help="Leave the other out."),
+        click.option(
+            "--only", multiple=True, type=click.Choice(["deck", "sheet", "handout"]), help="Leave the others out."
+        ),
         click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's."),
         click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file."),
+        click.option(
+            "--handout",
+            metavar="FORM",
+            type=click.Choice(HANDOUTS),
+            help="Write a handout: 3-lines, 2-notes, speaker …",
+        ),
         click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
         click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True),
         click.option("--strict", is_flag=True, help="Warnings are errors."),
@@ -95,10 +104,10 @@ def _take_voice(given: dict[str, Any]) -> Voice:
     return Voice(form, quiet, verbose, colour)
 
 
-def _read_options(only: tuple[Output, ...], **others: Any) -> Options:
+def _read_options(only: tuple[Product, ...], **others: Any) -> Options:
     from builder.pipeline import Options
 
-    return Options(only=frozenset(only or ("deck", "sheet")), **others)
+    return Options(only=frozenset(only) or None, **others)
 
 
 def _check_report(context: click.Context, parameter: click.Parameter, report: str | None) -> str | None:

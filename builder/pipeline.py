@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
 from builder.look import Look, find_look
+from builder.model.backdrop import Backdrop
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
-from builder.model.outline import Outline, Output
+from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
@@ -22,19 +23,25 @@ if TYPE_CHECKING:
     from builder.evidence.changes.lock import Lock
 
 
+_BOTH: frozenset[Product] = frozenset(("deck", "sheet"))
+_HANDOUT = "3-lines"
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks for.
 
-    ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps a build from being written.
-    ``accept_source`` confirms the sources as they are, where the outline is right.
+    ``only`` is what is written, None for deck and sheet, and the handout where the outline asks for one. ``handout`` is
+    its form, and asks for it. ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps
+    a build from being written. ``accept_source`` confirms the sources as they are, where the outline is right.
     """
 
     output: str = "output"
-    only: frozenset[Output] = frozenset(("deck", "sheet"))
+    only: frozenset[Product] | None = None
     theme: str | None = None
     template: str | None = None
     paper: Literal["a4", "letter"] = "a4"
+    handout: str | None = None
     strict: bool = False
     accept_source: bool = False
 
@@ -163,7 +170,7 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         if errors := [d for d in told if d.severity == "error"]:
             raise EvidenceError(errors)
         look = find_look(outline, options.theme, options.template)
-        if "deck" in options.only:
+        if _asked(outline, options) & {"deck", "handout"}:
             result = replace(result, diagnostics=(*warnings, *look.remarks))
         return result, _compose(outline, sources, pictures, found.verdicts, look, options)
     except BuilderError as error:
@@ -205,6 +212,7 @@ def _compose(
     from builder.compose import compose_document
 
     stamp = _stamp(outline, _digests(sources, pictures), look, options.paper)
+    only = _asked(outline, options)
     document = compose_document(
         outline,
         sources,
@@ -213,10 +221,26 @@ def _compose(
         look.template,
         stamp=stamp,
         pictures=pictures,
-        only=options.only,
+        only=only,
         paper=options.paper,
+        handout=options.handout or str(outline.handout or _HANDOUT),
+        backdrops=_backdrops(look.template) if "handout" in only else (),
     )
     return _Composed(document, look.template)
+
+
+def _asked(outline: Outline, options: Options) -> frozenset[Product]:
+    """What is to be written of an outline."""
+    if options.only is not None:
+        return options.only
+    return _BOTH | {"handout"} if options.handout or outline.handout else _BOTH
+
+
+def _backdrops(template: Template) -> tuple[Backdrop, ...]:
+    from builder.reading import decode_picture
+    from builder.render.powerpoint import read_backdrops
+
+    return read_backdrops(template, decode_picture)
 
 
 def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
@@ -248,4 +272,8 @@ def _render(composed: _Composed) -> dict[str, bytes]:
         from builder.render.pdf import render_sheet
 
         outputs[".pdf"] = render_sheet(composed.document)
+    if composed.document.handout:
+        from builder.render.pdf import render_handout
+
+        outputs["-handout.pdf"] = render_handout(composed.document)
     return outputs

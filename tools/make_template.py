@@ -1,7 +1,7 @@
 """Write the PowerPoint template of a theme: ``python tools/make_template.py THEME.yaml OUT.pptx``.
 
-Beside it, its slide layouts as resolved (``OUT.layouts.json``), and what they show (``OUT.backdrops.json``). The same theme gives the same bytes. Nothing comes from
-another file: no author, no date, no thumbnail.
+Beside it, its slide layouts as resolved (``OUT.layouts.json``), and what they show (``OUT.backdrops.json``). The same
+theme gives the same bytes. Nothing comes from another file: no author, no date, no thumbnail.
 """
 
 from __future__ import annotations

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
-from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, find_missing_note_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
 from builder.compose.phrases import long_date
 from builder.compose.typefaces import Typefaces
+from builder.model.backdrop import Backdrop
 from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
-from builder.model.outline import Outline, Output
+from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
@@ -31,8 +33,10 @@ def compose_document(
     *,
     stamp: str,
     pictures: Mapping[str, Picture] = MappingProxyType({}),
-    only: frozenset[Output] = frozenset(("deck", "sheet")),
+    only: frozenset[Product] = frozenset(("deck", "sheet")),
     paper: str = "a4",
+    handout: str = "3-lines",
+    backdrops: Sequence[Backdrop] = (),
 ) -> Document:
     """Decide what stands where, at what size, on slides and pages.
 
@@ -41,8 +45,10 @@ def compose_document(
         verdicts: Their passages become citations and notes.
         pictures: By the name of their file, as the outline has it.
         stamp: Digest of everything that the publication is made from.
-        only: The outputs asked for; the other stays empty.
+        only: The outputs asked for; the others stay empty.
         paper: A key of ``PAPER``.
+        handout: The form of the handout.
+        backdrops: Those of the template's slide layouts, for a handout.
 
     Raises:
         OutlineError: A chart would say what its figures don't.
@@ -54,7 +60,9 @@ def compose_document(
     drafts = draft_slides(outline, citations, pictures)
     problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
-    if "deck" in only:
+    if "handout" in only:
+        problems.extend(find_missing_note_glyphs(drafts, fonts, outline.path))
+    if only & {"deck", "handout"}:
         typefaces = Typefaces.of_template(theme.font, template)
         slides, found = fit_slides(drafts, template, typefaces, outline.path, theme.palette)
         problems.extend(found)
@@ -66,7 +74,27 @@ def compose_document(
         problems.extend(found)
     if problems:
         raise FitError(problems)
-    return _assemble(outline, theme, stamp, slides, sheet)
+    document = _assemble(outline, theme, stamp, slides, sheet)
+    return (
+        document
+        if not only & {"handout"}
+        else _with_handout(document, template, backdrops, PAPER[paper], handout, only)
+    )
+
+
+def _with_handout(
+    document: Document,
+    template: Template,
+    backdrops: Sequence[Backdrop],
+    size: tuple[float, float],
+    form: str,
+    only: frozenset[Product],
+) -> Document:
+    """The document with its handout, and without the slides where no deck is asked for."""
+    from builder.compose.handout import compose_handout
+
+    handout = compose_handout(document, template, backdrops, size, form)
+    return replace(document, handout=handout, slides=document.slides if "deck" in only else ())
 
 
 def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:

@@ -20,7 +20,7 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """The colours of a table: its header, its first and every second row, and the lines between rows."""
+    """The colours of a table: its header, odd and even rows, the lines between rows, and a column of names."""
 
     header: str | None
     header_ink: str
@@ -29,6 +29,8 @@ class TableStyle:
     even: str | None = None
     line: str | None = None
     line_pt: float = 0.75
+    names: str | None = None
+    names_ink: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

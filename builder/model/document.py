@@ -19,7 +19,7 @@ from builder.model.shape import Shape as Shape
 from builder.model.shape import Step as Step
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Run
-from builder.model.theme import Face, Theme
+from builder.model.theme import Face, FontFamily, Theme
 
 # --- shared by slides and pages ------------------------------------------------------------------------------------
 
@@ -248,7 +248,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one style at a place on a line; ``node`` is None for an artifact (a running header or footer)."""
+    """Text of one style at a place on a line; ``node`` is None for an artifact (a running header or footer).
+
+    ``family`` is the name of one of ``Sheet.families``, empty for the theme's.
+    """
 
     x: float
     text: str
@@ -257,6 +260,7 @@ class Piece:
     colour: str
     node: int | None
     width: float
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,13 +346,17 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The fact sheet, or a handout: pages of one size, in points, and the structure their content belongs to."""
+    """The fact sheet, or a handout: pages of one size, in points, and the structure their content belongs to.
+
+    ``families`` are the fonts that its text names besides the theme's.
+    """
 
     width: float
     height: float
     nodes: tuple[Node, ...]
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
+    families: tuple[FontFamily, ...] = ()
 
 
 # --- both ----------------------------------------------------------------------------------------------------------

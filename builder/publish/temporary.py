@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # The order in which outputs take their names. The deck leads: its stamp says which build a cut-off run was making.
-SUFFIXES = (".pptx", ".pdf")
+SUFFIXES = (".pptx", ".pdf", "-handout.pdf")
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 

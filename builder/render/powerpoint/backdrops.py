@@ -19,7 +19,7 @@ from builder.model.shape import Gradient, Shape
 from builder.model.template import Template
 from builder.render.powerpoint.base import default_table_style
 from builder.render.powerpoint.cleaning import Cleaned, clean_package
-from builder.render.powerpoint.drawn import find, number
+from builder.render.powerpoint.drawn import number
 from builder.render.powerpoint.intake import Unusable, unreadable
 from builder.render.powerpoint.layouts import Layout
 from builder.render.powerpoint.ornaments import Decode, ornaments_of

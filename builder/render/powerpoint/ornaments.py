@@ -1,4 +1,4 @@
-"""What is drawn on a slide layout, as outlines and pictures in points: for those who show a slide without PowerPoint."""
+"""What is drawn on a slide layout, as outlines and pictures in points: for showing a slide without PowerPoint."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def read_table_style(parts: Parts, layout: Layout, style: str) -> TableStyle:
         return TableStyle(None, layout.palette.named("tx1"), layout.palette.named("tx1"))
     colour = layout.palette.named(slot)
     odd, even = blend(colour, "FFFFFF", 0.4), blend(colour, "FFFFFF", 0.2)
-    return TableStyle(colour, light, ink, odd, even, light, 1.0)
+    return TableStyle(colour, light, ink, odd, even, light, 1.0, colour, light)
 
 
 def _read(style: Any, layout: Layout) -> TableStyle:
@@ -52,6 +52,8 @@ def _read(style: Any, layout: Layout) -> TableStyle:
         even=_fill(style, "band2H", layout) or whole,
         line=colour,
         line_pt=number(line[0].get("w"), 12_700) / EMU_PER_POINT if line else 0.0,
+        names=_fill(style, "firstCol", layout),
+        names_ink=_ink(style, "firstCol", layout),
     )
 
 
