@@ -15,13 +15,28 @@ from builder.compose.handout_forms import Frame, Grid, grid_of
 from builder.compose.metrics import FontSet, load_fonts
 from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.backdrop import Backdrop
-from builder.model.document import Bookmark, Document, Line, Page, PageItem, Paragraph, Piece, Rule, Sheet, Slide, Tag
+from builder.model.document import (
+    Bookmark,
+    Document,
+    Line,
+    Page,
+    PageItem,
+    Panel,
+    Paragraph,
+    Piece,
+    Rule,
+    Sheet,
+    Slide,
+    Tag,
+)
 from builder.model.template import Template
 from builder.model.text import Run
 
 _LEADING = 1.34
 _SMALLEST_PT = 4.0
 _LINES_APART = 23.0
+_EDGE = 0.6
+"""Around a slide, in points, so that a white one is seen on white paper."""
 _BETWEEN = 4.0
 """Between the notes' paragraphs, in points."""
 
@@ -192,12 +207,9 @@ def _place(rows: tuple[Row, ...], x: float, y: float, items: list[PageItem], bot
 
 def _placed_slide(cell: _Cell, x: float, y: float, setting: _Setting) -> Iterator[PageItem]:
     slide, colour = setting.grid.slide, setting.document.theme.palette.line
-    yield from moved(cell.slide, Move(1.0, x + slide.x, y))
-    left, top, right, bottom = x + slide.x, y, x + slide.x + slide.width, y + slide.height
-    yield Rule(left, top, right, top, 0.6, colour)
-    yield Rule(right, top, right, bottom, 0.6, colour)
-    yield Rule(right, bottom, left, bottom, 0.6, colour)
-    yield Rule(left, bottom, left, top, 0.6, colour)
+    left, edge = x + slide.x, _EDGE
+    yield Panel(left - edge, y - edge, slide.width + 2 * edge, slide.height + 2 * edge, colour)
+    yield from moved(cell.slide, Move(1.0, left, y))
 
 
 def _head(setting: _Setting) -> list[PageItem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _MARGIN, _TOP, _FOOT = 48.0, 58.0, 52.0
 _GUTTER, _GAP, _BESIDE = 22.0, 16.0, 18.0
-_NOTES_PT = 9.5
+_NOTES_PT, _SMALL_NOTES_PT = 9.5, 8.5
 _SPEAKER_PT = 13.0
 
 
@@ -84,7 +84,7 @@ def grid_of(form: str, size: tuple[float, float], ratio: float) -> Grid:
         slide=slide,
         text=text,
         gap=_GAP,
-        size=_SPEAKER_PT if is_for_speaker else _NOTES_PT,
+        size=_SPEAKER_PT if is_for_speaker else _SMALL_NOTES_PT if count == 6 else _NOTES_PT,
         has_notes=is_for_speaker or beside == "notes",
         is_for_speaker=is_for_speaker,
     )

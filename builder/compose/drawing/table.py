@@ -44,7 +44,8 @@ def draw_table(block: TableBlock, area: Area, look: Look, layout: LayoutLook, tr
 def _cell_node(block: TableBlock, number: int, column: int, tree: Tree, parent: int) -> int:
     if not number:
         return tree.add("TH", parent, scope="Column")
-    return tree.add("TH", parent, scope="Row") if block.names_rows and not column else tree.add("TD", parent)
+    named = block.names_rows and not column and len(block.rows[0]) > 2  # of two columns, the header says enough
+    return tree.add("TH", parent, scope="Row") if named else tree.add("TD", parent)
 
 
 def _plain(layout: LayoutLook) -> TableStyle:
