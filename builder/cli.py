@@ -325,7 +325,10 @@ def _find_outlines(given: Iterable[str]) -> list[str]:
         )
     first: dict[str, str] = {}
     for path in paths:
-        other = first.setdefault(publication_name(path).casefold(), path)
+        name = publication_name(path).casefold()
+        other = first.setdefault(name, path)
+        other = first.get(name.removesuffix("-handout"), other)  # whose handout would have this sheet's name
+        other = first.get(f"{name}-handout", other)
         if other != path:
             message = f"the outputs would have the name of those of {other}"
             hint = "rename one of the two folders, or build them with different --output folders"

@@ -14,6 +14,7 @@ from builder.look import Look, find_look
 from builder.model.backdrop import Backdrop
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
+from builder.model.handout import HandoutForm
 from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
@@ -66,7 +67,9 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class _Composed:
+class Composed:
+    """A document, and the template that its slides were composed for."""
+
     document: Document
     template: Template
 
@@ -85,6 +88,19 @@ def check(path: str, options: Options) -> Result:
         return replace(result, outputs=(_confirm(result),))
     except BuilderError as error:
         return _ended(result, error)
+
+
+def compose_publication(path: str, options: Options) -> Composed:
+    """Everything up to compose.
+
+    Raises:
+        BuilderError: A phase ended it; of the same kind, with all that was found.
+    """
+    result, composed = _prepare(path, options)
+    if composed is None:
+        assert result.error is not None
+        raise result.error(result.diagnostics)
+    return composed
 
 
 def _confirm(result: Result) -> str:
@@ -149,7 +165,7 @@ def build(path: str, options: Options) -> Result:
         return _ended(result, error)
 
 
-def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
+def _prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
     """Load, read, verify, compose; the second value is None where one of them ended it."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
@@ -208,11 +224,11 @@ def _compose(
     verdicts: tuple[Verdict, ...],
     look: Look,
     options: Options,
-) -> _Composed:
+) -> Composed:
     from builder.compose import compose_document
 
     stamp = _stamp(outline, _digests(sources, pictures), look, options.paper)
-    only = _asked(outline, options)
+    only, form = _asked(outline, options), options.handout or str(outline.handout or _HANDOUT)
     document = compose_document(
         outline,
         sources,
@@ -223,10 +239,9 @@ def _compose(
         pictures=pictures,
         only=only,
         paper=options.paper,
-        handout=options.handout or str(outline.handout or _HANDOUT),
-        backdrops=_backdrops(look.template) if "handout" in only else (),
+        handout=HandoutForm(form, _backdrops(look.template)) if "handout" in only else None,
     )
-    return _Composed(document, look.template)
+    return Composed(document, look.template)
 
 
 def _asked(outline: Outline, options: Options) -> frozenset[Product]:
@@ -262,7 +277,7 @@ def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str
     return digest.hexdigest()
 
 
-def _render(composed: _Composed) -> dict[str, bytes]:
+def _render(composed: Composed) -> dict[str, bytes]:
     outputs: dict[str, bytes] = {}
     if composed.document.slides:
         from builder.render.powerpoint import render_deck

@@ -328,7 +328,15 @@ def test_one_outline_given_twice_is_built_once(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["bild"], ["build", "--only", "handout"], ["build", "--nothing"], ["explain", "a", "b"], ["new"]]
+    "arguments",
+    [
+        ["bild"],
+        ["build", "--only", "poster"],
+        ["build", "--handout", "5-notes"],
+        ["build", "--nothing"],
+        ["explain", "a", "b"],
+        ["new"],
+    ],
 )
 def test_a_command_line_that_is_not_understood_ends_with_2(cli: Cli, arguments: list[str]) -> None:
     ran = cli(*arguments)

@@ -12,9 +12,9 @@ from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs
 from builder.compose.metrics import load_fonts
 from builder.compose.phrases import long_date
 from builder.compose.typefaces import Typefaces
-from builder.model.backdrop import Backdrop
 from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
+from builder.model.handout import HandoutForm
 from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
@@ -35,8 +35,7 @@ def compose_document(
     pictures: Mapping[str, Picture] = MappingProxyType({}),
     only: frozenset[Product] = frozenset(("deck", "sheet")),
     paper: str = "a4",
-    handout: str = "3-lines",
-    backdrops: Sequence[Backdrop] = (),
+    handout: HandoutForm | None = None,
 ) -> Document:
     """Decide what stands where, at what size, on slides and pages.
 
@@ -45,10 +44,9 @@ def compose_document(
         verdicts: Their passages become citations and notes.
         pictures: By the name of their file, as the outline has it.
         stamp: Digest of everything that the publication is made from.
-        only: The outputs asked for; the others stay empty.
+        only: The outputs asked for; the other stays empty.
         paper: A key of ``PAPER``.
-        handout: The form of the handout.
-        backdrops: Those of the template's slide layouts, for a handout.
+        handout: The form of the handout that is asked for.
 
     Raises:
         OutlineError: A chart would say what its figures don't.
@@ -60,9 +58,9 @@ def compose_document(
     drafts = draft_slides(outline, citations, pictures)
     problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
-    if "handout" in only:
+    if handout is not None:
         problems.extend(find_missing_note_glyphs(drafts, fonts, outline.path))
-    if only & {"deck", "handout"}:
+    if handout is not None or "deck" in only:
         typefaces = Typefaces.of_template(theme.font, template)
         slides, found = fit_slides(drafts, template, typefaces, outline.path, theme.palette)
         problems.extend(found)
@@ -75,26 +73,17 @@ def compose_document(
     if problems:
         raise FitError(problems)
     document = _assemble(outline, theme, stamp, slides, sheet)
-    return (
-        document
-        if not only & {"handout"}
-        else _with_handout(document, template, backdrops, PAPER[paper], handout, only)
-    )
+    return document if handout is None else _with_handout(document, template, handout, PAPER[paper], "deck" in only)
 
 
 def _with_handout(
-    document: Document,
-    template: Template,
-    backdrops: Sequence[Backdrop],
-    size: tuple[float, float],
-    form: str,
-    only: frozenset[Product],
+    document: Document, template: Template, form: HandoutForm, size: tuple[float, float], has_deck: bool
 ) -> Document:
-    """The document with its handout, and without the slides where no deck is asked for."""
+    """The document with its handout, and without slides where no deck is asked for."""
     from builder.compose.handout import compose_handout
 
-    handout = compose_handout(document, template, backdrops, size, form)
-    return replace(document, handout=handout, slides=document.slides if "deck" in only else ())
+    pages = compose_handout(document, template, form, size)
+    return replace(document, handout=pages, slides=document.slides if has_deck else ())
 
 
 def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:

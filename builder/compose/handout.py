@@ -14,7 +14,6 @@ from builder.compose.drawing.moving import Move
 from builder.compose.handout_forms import Frame, Grid, grid_of
 from builder.compose.metrics import FontSet, load_fonts
 from builder.compose.typesetting import Structure, Style, Typesetter
-from builder.model.backdrop import Backdrop
 from builder.model.document import (
     Bookmark,
     Document,
@@ -29,6 +28,7 @@ from builder.model.document import (
     Slide,
     Tag,
 )
+from builder.model.handout import HandoutForm
 from builder.model.template import Template
 from builder.model.text import Run
 
@@ -64,20 +64,19 @@ class _Cell:
     bookmark: tuple[str, int]
 
 
-def compose_handout(
-    document: Document, template: Template, backdrops: Sequence[Backdrop], size: tuple[float, float], form: str
-) -> Sheet:
+def compose_handout(document: Document, template: Template, form: HandoutForm, size: tuple[float, float]) -> Sheet:
     """Lay out a document's slides on pages.
 
     Args:
         document: With its slides.
         template: That the slides were composed for.
-        backdrops: Those of its slide layouts.
+        form: With the backdrops of its slide layouts.
         size: Of the pages, width and height in points.
-        form: As the outline has it, ``3-lines`` for one.
     """
-    look = deck_look(template, backdrops, document.theme, document.title, document.organisation, document.date_line)
-    grid = grid_of(form, size, look.width / look.height)
+    look = deck_look(
+        template, form.backdrops, document.theme, document.title, document.organisation, document.date_line
+    )
+    grid = grid_of(form.name, size, look.width / look.height)
     setting = _Setting(document, look, grid, load_fonts(document.theme.font), Structure())
     pages, bookmarks = _paginate(list(_cells(setting)), setting)
     finished = tuple(

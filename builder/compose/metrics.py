@@ -25,7 +25,10 @@ class FontMetrics:
         units: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
         hhea = tables[b"hhea"]
         ascent, descent, gap = struct.unpack_from(">hhh", data, hhea + 4)
-        self.depth: float = struct.unpack_from(">H", data, tables[b"OS/2"] + 76)[0] / units
+        below: int = -descent
+        if b"OS/2" in tables:
+            below = struct.unpack_from(">H", data, tables[b"OS/2"] + 76)[0]
+        self.depth: float = below / units
         count: int = struct.unpack_from(">H", data, hhea + 34)[0]
         widths = array("H", data[tables[b"hmtx"] : tables[b"hmtx"] + 4 * count])
         if byteorder == "little":

@@ -34,8 +34,11 @@ def find_temporaries(folder: Path, name: str) -> tuple[Temporary, ...]:
     return tuple(Temporary(folder / file, match[1], match[2] == "ready") for file, match in matches)
 
 
-def write_ready(target: Path, data: bytes) -> Path:
+def write_ready(target: Path, data: bytes, suffix: str = "") -> Path:
     """Write a temporary for ``target`` and bring it onto the disk, whole.
+
+    Args:
+        suffix: The output's, where it is more than the file's: that of a handout.
 
     Returns:
         The ``.ready`` file. On failure nothing is left.
@@ -43,7 +46,7 @@ def write_ready(target: Path, data: bytes) -> Path:
     Raises:
         OSError: The disk is full, the folder read-only …
     """
-    temporary = _unused(target, "tmp")
+    temporary = _unused(target, "tmp", suffix)
     descriptor = os.open(temporary, _FLAGS, 0o666)
     try:
         try:
@@ -59,11 +62,11 @@ def write_ready(target: Path, data: bytes) -> Path:
         raise
 
 
-def keep_old(target: Path) -> Path | None:
+def keep_old(target: Path, suffix: str = "") -> Path | None:
     """A second name for what stands at ``target`` now, to put it back; None where nothing does."""
     if not os.path.lexists(target):
         return None
-    kept = _unused(target, "tmp")
+    kept = _unused(target, "tmp", suffix)
     try:
         os.link(target, kept, follow_symlinks=False)
     except OSError:  # FAT and some network file systems have no second names
@@ -81,8 +84,10 @@ def _copy(target: Path, kept: Path) -> None:
         raise
 
 
-def _unused(target: Path, state: str) -> Path:
-    return target.with_name(f".{target.stem}.{secrets.token_hex(8)}{target.suffix}.{state}")
+def _unused(target: Path, state: str, suffix: str) -> Path:
+    suffix = suffix or target.suffix
+    name = target.name.removesuffix(suffix)
+    return target.with_name(f".{name}.{secrets.token_hex(8)}{suffix}.{state}")
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

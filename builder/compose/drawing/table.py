@@ -15,6 +15,8 @@ from builder.model.text import Run
 
 # A cell's margins: PowerPoint's own. Beside a timeline's line there is more room.
 _SIDE_PT, _ABOVE_PT, _BESIDE_RAIL_PT = 7.2, 3.6, 21.6
+# Programs round columns by a hair: a line that would be fuller than this is broken.
+_ROOM = 0.998
 _RAIL_PT, _DOT_PT, _RING_PT = 2.25, 14.4, 2.25
 
 
@@ -90,7 +92,7 @@ def _cell(
     ink = style.header_ink if not number else (style.names_ink or style.ink) if named else style.ink
     bold = named or (not number and block.style != "timeline")
     align = "r" if column in block.flush_right else "l"
-    own = replace(look, colour=ink, bold=bold, align=align)  # type: ignore[arg-type]
+    own = replace(look, colour=ink, bold=bold, align=align, room=_ROOM)  # type: ignore[arg-type]
     yield from set_text([Paragraph(runs)], inner, own, tree, lambda paragraph: (node, None))
 
 

@@ -32,7 +32,8 @@ class Area:
 class Look:
     """How text is set. ``spacing`` is a multiple of the font's pitch, ``pitch_pt`` one that is fixed.
 
-    ``link`` is the colour of links, None where they keep the text's; ``accents`` are those of headings and figures.
+    ``link`` is the colour of links, None where they keep the text's; ``accents`` are those of headings and figures;
+    ``room`` is how much of a line may be filled.
     """
 
     face: Face
@@ -49,6 +50,7 @@ class Look:
     hang_pt: float = 20.0
     bullet: Bullet = field(default_factory=Bullet)
     accents: tuple[str, str] = ("", "")
+    room: float = 1.0
 
     def of(self, paragraph: Paragraph) -> Look:
         """The same for one paragraph."""
@@ -107,7 +109,7 @@ def _break(paragraph: Paragraph, width: float, look: Look) -> _Set:
         runs = tuple(replace(run, text=run.text.upper()) for run in runs)
     indent = paragraph.indent_pt(look.size, look.hang_pt)
     try:
-        lines = break_lines(runs, look.face.measured, look.size, width - indent, look.bold)
+        lines = break_lines(runs, look.face.measured, look.size, (width - indent) * look.room, look.bold)
     except TooWide:  # cells and sides are measured with margins of their own
         lines = break_lines(runs, look.face.measured, look.size, float("inf"), look.bold)
     return _Set(paragraph, runs, look, lines, indent)

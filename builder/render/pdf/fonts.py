@@ -86,14 +86,14 @@ def load_fonts(family: FontFamily, characters: Mapping[str, Iterable[str]], othe
     """
     fonts: dict[str, Font] = {}
     problems: list[Diagnostic] = []
-    faces: list[tuple[str, str]] = [(face, family.file(face)) for face in FACES]
-    faces += [(font_key(other.name, face), other.file(face)) for other in others for face in FACES]
-    for place, (key, path) in enumerate(faces, 1):
+    named = [("", family), *((other.name, other) for other in others)]
+    faces = ((font_key(name, face), each, face) for name, each in named for face in FACES)
+    for place, (key, each, face) in enumerate(faces, 1):
         codes = sorted({ord(character) for text in characters.get(key, ()) for character in text})
         if not codes:
             continue
         try:
-            fonts[key] = _load_font(f"F{place}", path, codes)
+            fonts[key] = _load_font(f"F{place}", each.file(face), codes)
         except RenderError as error:
             problems += error.diagnostics
     if problems:
