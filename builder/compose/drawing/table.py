@@ -16,7 +16,7 @@ from builder.model.text import Run
 # A cell's margins: PowerPoint's own. Beside a timeline's line there is more room.
 _SIDE_PT, _ABOVE_PT, _BESIDE_RAIL_PT = 7.2, 3.6, 21.6
 # Programs round columns by a hair: a line that would be fuller than this is broken.
-_ROOM = 0.998
+_ROOM = 0.995
 _RAIL_PT, _DOT_PT, _RING_PT = 2.25, 14.4, 2.25
 
 
