@@ -20,7 +20,6 @@ from builder.model.document import (
     Line,
     Page,
     PageItem,
-    Panel,
     Paragraph,
     Piece,
     Rule,
@@ -29,14 +28,15 @@ from builder.model.document import (
     Tag,
 )
 from builder.model.handout import HandoutForm
+from builder.model.shape import Shape
 from builder.model.template import Template
 from builder.model.text import Run
 
 _LEADING = 1.34
 _SMALLEST_PT = 4.0
 _LINES_APART = 23.0
-_EDGE = 0.6
-"""Around a slide, in points, so that a white one is seen on white paper."""
+_EDGE = 0.75
+"""The line around a slide, in points, so that a white one is seen on white paper."""
 _BETWEEN = 4.0
 """Between the notes' paragraphs, in points."""
 
@@ -206,9 +206,10 @@ def _place(rows: tuple[Row, ...], x: float, y: float, items: list[PageItem], bot
 
 def _placed_slide(cell: _Cell, x: float, y: float, setting: _Setting) -> Iterator[PageItem]:
     slide, colour = setting.grid.slide, setting.document.theme.palette.line
-    left, edge = x + slide.x, _EDGE
-    yield Panel(left - edge, y - edge, slide.width + 2 * edge, slide.height + 2 * edge, colour)
+    left = x + slide.x
+    right, bottom = left + slide.width, y + slide.height
     yield from moved(cell.slide, Move(1.0, left, y))
+    yield Shape((left, y), ((right, y), (right, bottom), (left, bottom), (left, y)), stroke=colour, width=_EDGE)
 
 
 def _head(setting: _Setting) -> list[PageItem]:
