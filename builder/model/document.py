@@ -227,7 +227,8 @@ class Sheet:
 class Document:
     """A publication, composed. ``stamp`` is a digest of everything it was made from, the same in deck and sheet.
 
-    ``slides`` is empty, or ``sheet`` None, where that output was not asked for.
+    ``slides`` is empty, or ``sheet`` None, where that output was not asked for. ``deck_ledger`` and ``sheet_ledger``
+    are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
     """
 
     title: str
@@ -239,3 +240,5 @@ class Document:
     theme: Theme
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
+    deck_ledger: str = ""
+    sheet_ledger: str = ""
