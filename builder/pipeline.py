@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError
 from builder.model.document import Document
+from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Output
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
@@ -27,7 +28,8 @@ class Options:
     """What the command line asks for.
 
     ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps a build from being written.
-    ``accept_source`` confirms the sources as they are, where the outline is right.
+    ``accept_source`` confirms the sources as they are, where the outline is right. ``verify`` reads what was rendered
+    back before it is written.
     """
 
     output: str = "output"
@@ -37,6 +39,7 @@ class Options:
     paper: Literal["a4", "letter"] = "a4"
     strict: bool = False
     accept_source: bool = False
+    verify: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Result:
 
     ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id) and ``verdicts`` are
     there as far as the phases got. ``unchecked`` names the checks that did not run, because they don't know the
-    outline's language.
+    outline's language. ``ledger`` is there where outputs were read back.
     """
 
     path: str
@@ -56,12 +59,16 @@ class Result:
     outline: Outline | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
+    ledger: Ledger | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Composed:
+class Composed:
+    """A document with what it is rendered with, and the ledger of what it says."""
+
     document: Document
     template: Template
+    ledger: Ledger
 
 
 def publication_name(path: str) -> str:
@@ -71,7 +78,7 @@ def publication_name(path: str) -> str:
 
 def check(path: str, options: Options) -> Result:
     """Everything but rendering and writing; with ``accept_source``, the sources are confirmed."""
-    result, composed = _prepare(path, options)
+    result, composed = prepare(path, options)
     if not options.accept_source or composed is None or (options.strict and result.diagnostics):
         return result
     try:
@@ -116,15 +123,18 @@ def build(path: str, options: Options) -> Result:
     result = Result(path)
     try:
         mend_outputs(options.output, name)
-        result, composed = _prepare(path, options)
+        result, composed = prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        return replace(result, outputs=write_outputs(options.output, name, _render(composed)))
+        outputs = _render(composed)
+        if options.verify:
+            _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
+        return replace(result, outputs=write_outputs(options.output, name, outputs))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
+def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
     """Load, read, verify, compose; the second value is None where one of them ended it."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
@@ -153,8 +163,9 @@ def _ended(result: Result, error: BuilderError) -> Result:
 
 def _compose(
     outline: Outline, sources: Mapping[str, Source], verdicts: tuple[Verdict, ...], options: Options
-) -> _Composed:
+) -> Composed:
     from builder.compose import compose_document
+    from builder.ledger import make_ledger, write_ledger
     from builder.outline import load_theme
     from builder.render.powerpoint import read_template
 
@@ -165,7 +176,13 @@ def _compose(
     document = compose_document(
         outline, sources, verdicts, theme, template, stamp=stamp, only=options.only, paper=options.paper
     )
-    return _Composed(document, template)
+    ledger = make_ledger(outline, sources, verdicts, document)
+    carried = replace(
+        document,
+        deck_ledger=write_ledger(replace(ledger, sheet=())),
+        sheet_ledger=write_ledger(replace(ledger, deck=())),
+    )
+    return Composed(carried, template, ledger)
 
 
 def _template_path(outline: Outline, theme: Theme, options: Options) -> str:
@@ -187,7 +204,7 @@ def _stamp(outline: Outline, sources: Mapping[str, Source], theme: Theme, templa
     return digest.hexdigest()
 
 
-def _render(composed: _Composed) -> dict[str, bytes]:
+def _render(composed: Composed) -> dict[str, bytes]:
     outputs: dict[str, bytes] = {}
     if composed.document.slides:
         from builder.render.powerpoint import render_deck
@@ -198,3 +215,26 @@ def _render(composed: _Composed) -> dict[str, bytes]:
 
         outputs[".pdf"] = render_sheet(composed.document)
     return outputs
+
+
+def _read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
+    """Read what is about to be written.
+
+    Raises:
+        RenderError: It is not what the outline says.
+    """
+    from builder.readback import Unreadable, hold_against, hold_together, read_output
+
+    problems: list[Diagnostic] = []
+    reads = []
+    for suffix, data in outputs.items():
+        path = stem + suffix
+        try:
+            reads.append((path, read := read_output(data)))
+        except Unreadable as error:
+            problems.append(Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path))
+        else:
+            problems.extend(hold_against(ledger, read, path))
+    problems.extend(hold_together(reads, ledger.stamp))
+    if problems:
+        raise RenderError(problems)
