@@ -30,6 +30,7 @@ _EXIT_CODES = {
     "FitError": 6,
     "RenderError": 7,
     "WriteError": 8,
+    "OutputError": 9,
 }
 
 
@@ -120,12 +121,32 @@ def commands() -> None:
 @commands.command()
 @_publication_options
 @click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files go.")
+@click.option("--verify/--no-verify", default=True, help="Read the files back before they are written.")
 def build(outlines: tuple[str, ...], **given: Any) -> int:
     """Check outlines and write deck and sheet of each.
 
     Without OUTLINE, every sources/*/outline.yaml. The files take the name of the outline's folder.
     """
     return _run(outlines, given, writing=True)
+
+
+@commands.command()
+@_publication_options
+@click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files are.")
+def verify(outlines: tuple[str, ...], **given: Any) -> int:
+    """Read written decks and sheets back and prove that they carry what the outline says.
+
+    OUTLINE may be a .pptx or .pdf file, wherever it came from: it is held against the ledger that it carries. Without
+    OUTLINE, the outputs of every sources/*/outline.yaml.
+    """
+    from builder.verifying import is_output, verify_files, verify_outline
+
+    files = [path for path in outlines if is_output(path)]
+    if not files:
+        return _run(outlines, given, attempt=verify_outline)
+    if len(files) < len(outlines):
+        raise click.UsageError("name outlines or finished files, not both")
+    return _conclude(list(verify_files(files)), _take_voice(given), strict=given["strict"])
 
 
 @commands.command()
@@ -212,8 +233,25 @@ def doctor() -> int:
 # --- running -------------------------------------------------------------------------------------------------------
 
 
-def _run(outlines: tuple[str, ...], given: dict[str, Any], *, writing: bool, report: str | None = None) -> int:
-    """Check or build each outline, tell everything, and take the lowest code that is not 0."""
+def _conclude(results: list[Result], voice: Voice, *, strict: bool) -> int:
+    """Tell results that are all there, and take the lowest code that is not 0."""
+    finished = [_finish(result, strict) for result in results]
+    for result in finished:
+        if voice.form == "text":
+            say_result(result, voice, writing=False)
+    say_object(finished, voice)
+    return min((_exit_code(result.error) for result in finished if result.error), default=0)
+
+
+def _run(
+    outlines: tuple[str, ...],
+    given: dict[str, Any],
+    *,
+    writing: bool = False,
+    report: str | None = None,
+    attempt: Callable[[str, Options], Result] | None = None,
+) -> int:
+    """Check or build each outline, or what is attempted instead; tell everything, and take the lowest code not 0."""
     from builder.model.diagnostic import UsageError
 
     voice = replace(_take_voice(given), aside=report == "-")
@@ -228,7 +266,7 @@ def _run(outlines: tuple[str, ...], given: dict[str, Any], *, writing: bool, rep
     results = []
     for path in paths:
         with _uncollected():
-            result = _finish(_attempt(path, options, voice, writing=writing), options)
+            result = _finish(_attempt(path, options, voice, attempt or _job(writing)), options.strict)
         if voice.form == "text":
             say_result(result, voice, writing=writing)
         # A hundred outlines' articles need not be kept for nothing.
@@ -301,12 +339,16 @@ def _outline_in(path: str) -> str:
     return inside.as_posix() if inside.is_file() else path
 
 
-def _attempt(path: str, options: Options, voice: Voice, *, writing: bool) -> Result:
-    """One outline through the pipeline; a bug in it becomes a result as well, and the next outline has its turn."""
+def _job(writing: bool) -> Callable[[str, Options], Result]:
     from builder import pipeline
 
+    return pipeline.build if writing else pipeline.check
+
+
+def _attempt(path: str, options: Options, voice: Voice, attempt: Callable[[str, Options], Result]) -> Result:
+    """One outline through the pipeline; a bug in it becomes a result as well, and the next outline has its turn."""
     try:
-        return pipeline.build(path, options) if writing else pipeline.check(path, options)
+        return attempt(path, options)
     except Exception as error:
         return _bug(path, error, voice)
 
@@ -325,11 +367,11 @@ def _bug(path: str, error: Exception, voice: Voice) -> Result:
     return Result(path, diagnostics=(diagnostic,), error=BuilderError)
 
 
-def _finish(result: Result, options: Options) -> Result:
+def _finish(result: Result, strict: bool) -> Result:
     """Give diagnostics that name no file the outline's; with ``--strict``, make errors of warnings."""
     named = tuple(d if d.file else replace(d, file=result.path) for d in result.diagnostics)
     warnings = [d for d in named if d.severity == "warning"]
-    if not options.strict or not warnings:
+    if not strict or not warnings:
         return replace(result, diagnostics=named)
     errors = tuple(replace(d, severity="error") for d in named)
     ends = (result.error, *map(_ended_by, warnings))

@@ -29,7 +29,7 @@ class Voice:
 
 def say_result(result: Result, voice: Voice, *, writing: bool) -> None:
     """One result as text: diagnostics to standard error; what was made, or found, to standard output."""
-    from builder.reports.text import counts_text, plain, unchecked_text, verdicts_text
+    from builder.reports.text import counts_text, plain, unchecked_text, verdicts_text, verified_text
 
     shown = [d for d in result.diagnostics if d.severity == "error" or not voice.quiet]
     say_diagnostics(shown, voice, result)
@@ -42,6 +42,8 @@ def say_result(result: Result, voice: Voice, *, writing: bool) -> None:
         say(f"{plain(result.path)}: {counts_text(shown)}", told)
     elif writing:
         say("\n".join(result.outputs), told)
+    elif result.ledger is not None:
+        say(verified_text(result), told)
     else:
         say(verdicts_text(result), told)
     if unchecked := unchecked_text(result):

@@ -4,11 +4,12 @@ from builder.codes.evidence import EVIDENCE
 from builder.codes.explanation import Explanation
 from builder.codes.outline import OUTLINE
 from builder.codes.output import OUTPUT
+from builder.codes.readback import READBACK
 from builder.codes.source import SOURCE
 from builder.codes.usage import USAGE
 
 EXPLANATIONS: dict[str, Explanation] = {
-    explanation.code: explanation for explanation in (*OUTLINE, *SOURCE, *EVIDENCE, *OUTPUT, *USAGE)
+    explanation.code: explanation for explanation in (*OUTLINE, *SOURCE, *EVIDENCE, *OUTPUT, *READBACK, *USAGE)
 }
 
 __all__ = ["EXPLANATIONS", "Explanation"]
