@@ -53,6 +53,8 @@ def print_rates(folder: Path) -> None:
 def outcomes(case: Case) -> list[str]:
     found = case.diagnostics()
     errors = {d.code for d in found if d.severity == "error"}
+    if case.is_left_open(found):
+        return ["wrong", "warned"] if case.is_wrong else ["right"]
     if not case.is_wrong:
         return ["right", *(["alarm"] if found else [])]
     if errors or case.is_told(found):

@@ -99,20 +99,38 @@ def _confirm(result: Result) -> str:
 
     assert result.outline is not None
     target = Path(result.path).parent / LOCK_NAME
-    replace_file(target, lock_text(make_lock(result.outline, result.sources, result.verdicts)).encode())
+    lock = make_lock(result.outline, result.sources, result.verdicts)
+    earlier, _ = _read_lock(result.path)
+    if earlier is not None:
+        names = {source.outline for source in earlier.sources if source.outline}
+        lock = lock.with_others(earlier, result.outline, {name for name in names if (target.parent / name).is_file()})
+    replace_file(target, lock_text(lock).encode())
     return target.as_posix()
 
 
-def _find_lock(path: str) -> Lock | None:
+def _read_lock(path: str, *, accept_source: bool = False) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """What is confirmed of the folder's outlines, and what is wrong with the file that says so.
+
+    With ``accept_source`` a broken lock is no error: it will be written anew. A file that is none stays one.
+    """
     from builder.evidence import LOCK_NAME
     from builder.reading import find_confirmed
 
-    data = find_confirmed(path, LOCK_NAME)
+    try:
+        data = find_confirmed(path, LOCK_NAME)
+    except EvidenceError as error:
+        return None, error.diagnostics
     if data is None:
-        return None
-    from builder.evidence.changes.lock import read_lock
+        return None, ()
+    from builder.evidence.changes.lock_reading import is_lock, read_lock
 
-    return read_lock(data, (Path(path).parent / LOCK_NAME).as_posix())
+    try:
+        return read_lock(data, (Path(path).parent / LOCK_NAME).as_posix()), ()
+    except EvidenceError as error:
+        if not (accept_source and is_lock(data)):
+            return None, error.diagnostics
+        hint = "it is written anew, with what is confirmed of this outline alone"
+        return None, tuple(replace(d, severity="warning", hints=(hint,)) for d in error.diagnostics)
 
 
 def build(path: str, options: Options) -> Result:
@@ -146,11 +164,14 @@ def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
         result = replace(result, outline=outline)
         sources = read_sources(outline)
         result = replace(result, sources=sources)
-        # What is accepted as it is need not be what it was.
-        found = verify_outline(outline, sources, None if options.accept_source else _find_lock(path))
-        warnings = tuple(d for d in found.diagnostics if d.severity != "error")
+        lock, broken = _read_lock(path, accept_source=options.accept_source)
+        if lock is not None and options.accept_source:
+            lock = lock.of_entries(outline)
+        found = verify_outline(outline, sources, lock)
+        told = (*broken, *found.diagnostics)
+        warnings = tuple(d for d in told if d.severity != "error")
         result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
-        if errors := [d for d in found.diagnostics if d.severity == "error"]:
+        if errors := [d for d in told if d.severity == "error"]:
             raise EvidenceError(errors)
         return result, _compose(outline, sources, found.verdicts, options)
     except BuilderError as error:

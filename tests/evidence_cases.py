@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -27,7 +27,11 @@ PLACE = Place(1, 1)
 
 @dataclass(frozen=True)
 class Case:
-    """``about`` is the code that a wrong case has to be reported with; ``swap`` what was made wrong, or empty."""
+    """``about`` is the code that a wrong case has to be reported with; ``swap`` what was made wrong, or empty.
+
+    ``undecided`` is ``must`` where no careful reader could tell and it has to be left to the author, ``may`` where that
+    will do as well as an answer.
+    """
 
     name: str
     about: str
@@ -35,6 +39,7 @@ class Case:
     outline: Outline
     source: Source
     now: Source | None = None
+    undecided: str = ""
 
     @property
     def is_wrong(self) -> bool:
@@ -48,6 +53,10 @@ class Case:
         lock = make_lock(self.outline, old, verify_outline(self.outline, old).verdicts)
         found = verify_outline(self.outline, {"article": self.now}, lock).diagnostics
         return found if self.swap else tuple(d for d in found if not _is_of_the_source(d))
+
+    def is_left_open(self, found: Sequence[Diagnostic]) -> bool:
+        """Whether it is left to the author, where that will do."""
+        return bool(self.undecided and found) and all(d.code == "evidence-undecided" for d in found)
 
     def is_told(self, found: Iterable[Diagnostic]) -> bool:
         """Whether a change that is no error, of a passage that only moved, is reported."""
@@ -71,6 +80,7 @@ def load_cases(folder: Path = PASSAGES) -> Iterator[Case]:
                 outline=_outline(_item(case, document["passage"])),
                 source=source,
                 now=_source(case["now"]) if "now" in case else None,
+                undecided=case.get("undecided", ""),
             )
 
 

@@ -14,6 +14,20 @@ import pytest
 from builder import __version__
 from tests.conftest import Ran
 
+CONFIRMED_OUTLINE = """\
+outline: 1
+title: Drugs in waste water
+language: en-GB
+date: 2025-03-26
+sources:
+  article: {file: article.txt, title: Drugs in waste water}
+sections:
+  - section: Drugs
+    findings:
+      - finding: Misuse among teenagers dropped 11%
+        evidence: heroin use dropped 11%
+        confirmed: {by: R. Reader, on: 2025-03-27}
+"""
 Cli = Callable[..., Ran]
 ROOT = Path(__file__).parents[1]
 
@@ -203,6 +217,89 @@ def test_strict_makes_errors_of_warnings_and_writes_nothing(cli: Cli, command: s
 @pytest.mark.usefixtures("project")
 def test_verbose_tells_the_verdicts(cli: Cli) -> None:
     assert "supported" in cli("build", "--verbose").err
+
+
+def test_two_outlines_in_a_folder_keep_what_is_confirmed_of_each(cli: Cli, project: Path) -> None:
+    folder = Path("sources/heat")
+    first, second = folder / "outline.yaml", folder / "second.yaml"
+    second.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    lock = folder / "sources.lock"
+    assert cli("check", "--accept-source", str(first)).code == 0
+    alone = lock.read_bytes()
+    assert cli("check", "--accept-source", str(second)).code == 0
+    both = lock.read_bytes()
+    assert both.startswith(alone) and len(both) > len(alone)
+    assert cli("check", "--accept-source", str(first)).code == 0
+    assert lock.read_bytes() == both
+    article = next(folder.glob("article.*"))
+    article.write_text(article.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert cli("check", "--accept-source", str(first)).code == 0
+    assert "source-changed" not in cli("check", str(first)).err
+    assert "source-changed" in cli("check", str(second)).err
+    second.unlink()
+    assert cli("check", "--accept-source", str(first)).code == 0
+    assert b"second.yaml" not in lock.read_bytes()
+
+
+def test_accepting_a_source_renews_no_confirmation(cli: Cli, project: Path) -> None:
+    outline = project / "sources/heat/outline.yaml"
+    outline.write_text(CONFIRMED_OUTLINE, encoding="utf-8")
+    article = project / "sources/heat/article.txt"
+    article.write_text("Figures from seven tests showed that heroin use dropped 11% in a year.\n", encoding="utf-8")
+    assert cli("check", "--accept-source", "--strict").code == 0
+    article.write_text(article.read_text(encoding="utf-8").replace("seven", "two"), encoding="utf-8")
+    assert "evidence-undecided" in cli("check").err
+    ran = cli("check", "--accept-source")
+    assert (ran.code, "R. Reader confirmed it on 2025-03-27" in ran.err) == (0, True)
+    ran = cli("check")
+    assert ("evidence-undecided" in ran.err, "source-changed" in ran.err) == (True, False)
+    outline.write_text(CONFIRMED_OUTLINE.replace("2025-03-27", "2025-04-01"), encoding="utf-8")
+    assert "evidence-undecided" not in cli("check", "--strict", "--accept-source").err
+    assert cli("check", "--strict").code == 0
+
+
+def test_a_broken_lock_is_told_with_all_else_and_written_anew_with_a_warning(cli: Cli, project: Path) -> None:
+    outline, lock = project / "sources/heat/outline.yaml", project / "sources/heat/sources.lock"
+    assert cli("check", "--accept-source").code == 0
+    whole = lock.read_text(encoding="utf-8")
+    right = outline.read_text(encoding="utf-8")
+    for broken in ("", whole[:-20], f"<<<<<<< ours\n{whole}"):
+        lock.write_text(broken, encoding="utf-8")
+        outline.write_text(right.replace("evidence: ", "evidence: Nobody said ", 1), encoding="utf-8")
+        ran = cli("check")
+        assert (ran.code, "lock-broken" in ran.err, "quote-missing" in ran.err) == (5, True, True)
+        assert cli("check", "--accept-source").code == 5
+        assert lock.read_text(encoding="utf-8") == broken
+        outline.write_text(right, encoding="utf-8")
+        ran = cli("check", "--accept-source")
+        assert (ran.code, "warning[lock-broken]" in ran.err) == (0, True)
+        assert lock.read_text(encoding="utf-8") == whole
+        assert cli("check").err.count("lock-broken") == 0
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.write_text("lock: 2\nsources: [a, b\n", encoding="utf-8"),
+        lambda path: path.write_text('{"lock": 99}\n', encoding="utf-8"),
+        lambda path: path.write_bytes(b"\xff\xfe\x00 something else"),
+        lambda path: path.write_bytes(b"x" * (21 * 1024 * 1024)),
+        lambda path: path.symlink_to("/etc/hostname"),
+        os.mkfifo,
+        Path.mkdir,
+    ],
+)
+def test_what_is_no_lock_of_this_builder_is_never_overwritten(cli: Cli, make: Callable[[Path], object]) -> None:
+    lock = Path("sources/heat/sources.lock")
+    make(lock)
+    before = lock.lstat()
+    for options in ((), ("--accept-source",)):
+        ran = cli("check", *options)
+        assert (ran.code, "sources.lock" in ran.err, "error[lock-broken]" in ran.err) == (5, True, True)
+        assert "hint" in ran.err
+    assert lock.lstat() == before or lock.lstat().st_ino == before.st_ino
+    assert {path.name for path in lock.parent.iterdir()} >= {"outline.yaml", "sources.lock"}
 
 
 # --- usage ---------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""777 statements over 24 passages, true and false: how many are told apart."""
+"""Statements over invented passages, true and false: how many are told apart."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ MOST_ALARMS = 0.01
 
 
 def outcome(case: Case) -> str:
-    """``caught``, ``missed``, ``passed`` or ``alarm``; a warning on what is right is an alarm, and no catch."""
+    """``caught``, ``missed``, ``passed`` or ``alarm``; a warning on what is right is an alarm, and no catch.
+
+    ``open`` where it is left to the author and that will do; ``missed`` where it had to be and is not.
+    """
     found = case.diagnostics()
-    if case.is_wrong:
+    if case.is_left_open(found):
+        return "open"
+    if case.is_wrong or (case.undecided == "must" and not found):
         return "caught" if any(d.severity == "error" for d in found) or case.is_told(found) else "missed"
     return "alarm" if found else "passed"
 
@@ -42,6 +47,11 @@ def test_nearly_all_that_was_swapped_is_caught(swap: str) -> None:
     swapped = [case.name for case in CASES if case.swap == swap]
     missed = [name for name in swapped if OUTCOMES[name] == "missed"]
     assert len(missed) <= (1 - LEAST_CAUGHT) * len(swapped) or len(missed) <= 1, missed
+
+
+def test_what_nobody_could_tell_is_left_to_the_author() -> None:
+    decided = [case.name for case in CASES if case.undecided == "must" and OUTCOMES[case.name] != "open"]
+    assert decided == []
 
 
 def test_nearly_nothing_right_is_reported() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from builder.model.outline import Finding, Outline, Passage, Section, SourceRefe
 from builder.model.source import Match, Source, SourceKind, Span, Verdict
 from builder.model.text import Place, Prose, Text
 
+PLACE = Place(1, 1)
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "evidence" / "changes.yaml").read_text(encoding="utf-8")
 )
@@ -122,7 +124,7 @@ def test_a_changed_figure_is_named_with_both_texts_and_their_lines() -> None:
     assert diagnostic.place == Place(2, 9)
     assert diagnostic.message == "article.txt has changed: another figure, 85% → 58%"
     assert dict(diagnostic.details) == {
-        "confirmed": '"Cocaine use was up 7% and ketamine consumption rose 85%."  (article.txt:3)',
+        "confirmed": '"Cocaine use was up 7% and ketamine consumption rose 85%."  (then on line 3)',
         "now": '"Cocaine use was up 7% and ketamine consumption rose 58%."  (article.txt:3)',
     }
     assert any("--accept-source" in hint for hint in diagnostic.hints)
@@ -147,6 +149,7 @@ def test_a_passage_that_only_moved_is_a_warning_with_both_lines() -> None:
     (diagnostic,) = changes({"heroin": CITED["heroin"]}, source(OLD), new).diagnostics
     assert diagnostic.severity == "warning"
     assert diagnostic.message == "article.txt has changed: the passage only moved, from line 2 to line 3"
+    assert diagnostic.details == (("passage", f'"{CITED["heroin"]}"  (article.txt:3)'),)
 
 
 def test_pages_are_named_where_there_are_pages() -> None:
@@ -187,13 +190,154 @@ def test_words_in_a_second_place_of_several_stay_where_they_were_confirmed() -> 
     assert kinds(changes({"heroin": line.strip()}, source(old), source(new))) == {"elsewhere": "elsewhere"}
 
 
-def test_a_passage_edited_or_added_since_is_no_change_and_neither_is_a_new_source() -> None:
+def test_an_entry_added_since_is_no_change_and_neither_is_a_new_source() -> None:
     lock = confirmed(outline(CITED), source(OLD))
-    new = source(OLD.replace("85%", "58%"))
-    of = outline({"ketamine": "ketamine consumption rose 58%", "new": "Not there at all"}, "en-GB", "article", "other")
+    new = source(OLD.replace("waste water", "wastewater"))
+    of = outline({"heroin": CITED["heroin"], "new": "Not there at all"}, "en-GB", "article", "other")
     found = check_changes(of, {"article": new, "other": source("Other", "other")}, lock)
     assert kinds(found) == {"elsewhere": "elsewhere"}
+    assert found.diagnostics[0].message.endswith("no passage confirmed in it is touched; the outline cites others too")
     assert check_changes(outline(CITED), {"article": source(OLD)}, Lock()).changes == ()
+
+
+# --- words beside a passage ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edit", "severity", "said"),
+    [
+        (["Cocaine use", "It is not true that cocaine use"], "error", "words added, “It is not true that”"),
+        (["rose 85%.", "rose 85%, a claim the agency denied."], "error", "words added, “a claim the agency denied”"),
+        (["was up 7%", "was up 8%"], "warning", "other words, “7%” → “8%”"),
+        (["Cocaine use was up 7% and", "And"], "warning", "words left out, “Cocaine use was up 7%”"),
+    ],
+)
+def test_words_changed_beside_a_passage_in_its_sentence_are_told(edit: list[str], severity: str, said: str) -> None:
+    found = after(edit, cited={"ketamine": "ketamine consumption rose 85%"})
+    assert kinds(found) == {"ketamine": "beside"}
+    (diagnostic,) = found.diagnostics
+    assert diagnostic.severity == severity
+    assert diagnostic.message == f"article.txt has changed beside the passage, in its own sentence: {said}"
+    assert [label for label, _ in diagnostic.details] == ["confirmed", "now"]
+    assert "Cocaine use was up 7% and ketamine consumption rose 85%." in diagnostic.details[0][1]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ["in 2023.\n", "in 2023. "],
+        ["rose 85%.\n", "rose 85%. Nobody denied it.\n"],
+        ["Cocaine", "Not so fast. Cocaine"],
+        ["ketamine consumption", "ketamine\nconsumption"],
+        ["rose 85%.", "rose 85%!"],
+    ],
+)
+def test_what_is_no_word_of_the_passages_sentence_is_not_beside_it(edit: list[str]) -> None:
+    assert "beside" not in kinds(after(edit, cited={"ketamine": "ketamine consumption rose 85%"})).values()
+
+
+def test_what_changed_in_another_passage_of_the_sentence_is_told_there() -> None:
+    cited = {"cocaine": "Cocaine use was up 7%", "ketamine": "ketamine consumption rose 85%"}
+    assert kinds(after(["up 7%", "up 8%"], cited=cited)) == {"cocaine": "figure"}
+    assert kinds(after(["was up 7%", "was not up 7%"], cited=cited)) == {"cocaine": "words", "ketamine": "beside"}
+
+
+@pytest.mark.parametrize("knows_words", [True, False])
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (["medical help.", "medical help, the agency wrongly said."], "the agency wrongly said"),
+        (["More than 2,000", "It is false that more than 2,000"], "It is false that"),
+    ],
+)
+def test_words_put_before_or_behind_a_whole_sentence_are_added_words(
+    edit: list[str], said: str, knows_words: bool
+) -> None:
+    lock = confirmed(outline(CITED), source(OLD))
+    found = check_changes(
+        outline(CITED), {"article": source(edited(OLD, [edit]))}, lock if knows_words else first(lock)
+    )
+    assert kinds(found) == {"adults": "words"}
+    assert found.diagnostics[0].message == f"article.txt has changed: words added, “{said}”"
+
+
+def first(lock: Lock) -> Lock:
+    """The lock as its first version had it: for one outline, without words."""
+    return Lock(
+        tuple(
+            replace(source, outline="", passages=tuple(p._replace(text=None, beside=None) for p in source.passages))
+            for source in lock.sources
+        )
+    )
+
+
+def test_of_words_that_stand_twice_the_sentence_confirmed_is_followed() -> None:
+    old = "In Leeds, thefts rose 5%.\nIn York, thefts rose 5%.\n"
+    cited = {"york": "thefts rose 5%"}
+    lock = make_lock(
+        outline(cited), {"article": source(old)}, [Verdict("york", "supported", (Match("article", Span(35, 49), 2),))]
+    )
+    new = "In York, thefts rose 5%.\n\nIn Leeds, thefts rose 5%.\n"
+    assert kinds(check_changes(outline(cited), {"article": source(new)}, lock)) == {"york": "moved"}
+
+
+# --- outline and source edited together ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edit", "now", "kind", "said"),
+    [
+        (["rose 85%", "rose 58%"], "ketamine consumption rose 58%", "figure", "another figure, 85% → 58%"),
+        (
+            ["consumption rose", "intake rose"],
+            "ketamine intake rose 85%",
+            "words",
+            "other words, “consumption” → “intake”",
+        ),
+        (["ketamine consumption rose 85%", "so was tea"], "so was tea", "gone", "the passage confirmed is gone"),
+    ],
+)
+def test_a_passage_edited_together_with_its_source_is_told_as_a_warning(
+    edit: list[str], now: str, kind: str, said: str
+) -> None:
+    cited = {"ketamine": "ketamine consumption rose 85%"}
+    lock, new = confirmed(outline(cited), source(OLD)), source(edited(OLD, [edit]))
+    found = check_changes(outline({"ketamine": now}), {"article": new}, lock)
+    assert kinds(found) == {"ketamine": kind}
+    (diagnostic,) = found.diagnostics
+    assert (diagnostic.severity, diagnostic.place) == ("warning", Place(1, 9))
+    assert diagnostic.message.startswith(f"article.txt and the evidence have both changed: {said}")
+    assert "ketamine consumption rose 85%" in diagnostic.details[0][1]
+    (known,) = check_changes(outline({"ketamine": now}), {"article": new}, first(lock)).diagnostics
+    assert known.message == "article.txt and the evidence have both changed: other words were confirmed, on line 3"
+
+
+def test_citing_other_words_of_what_still_stands_is_no_change() -> None:
+    lock, new = confirmed(outline(CITED), source(OLD)), source(OLD.replace("waste water", "wastewater"))
+    shorter = {**CITED, "ketamine": "ketamine consumption rose 85%"}
+    assert kinds(check_changes(outline(shorter), {"article": new}, lock)) == {"elsewhere": "elsewhere"}
+
+
+# --- ids -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [OLD, OLD.replace("85%", "58%")])
+def test_a_source_under_another_id_is_said_to_be_so_and_is_still_confirmed(text: str) -> None:
+    lock = confirmed(outline(CITED), source(OLD))
+    of = outline(CITED, "en-GB", "report")
+    passages = [tuple(replace(p, source=Text("report", PLACE)) for p in item.evidence) for item in of.items()]
+    items = tuple(replace(item, evidence=p) for item, p in zip(of.items(), passages, strict=True))
+    of = replace(of, sections=(replace(of.sections[0], items=items),))
+    new = replace(source(text), id="report")
+    found = check_changes(of, {"report": new}, lock)
+    told = [(change.kind, change.item) for change in found.changes]
+    assert told == [("renamed", None), *([] if text == OLD else [("figure", "ketamine")])]
+    assert found.diagnostics[0].severity == "warning"
+    assert found.diagnostics[0].message == "the source report was confirmed under the id article"
+    new = replace(new, name="report.txt", digest="0" * 64)  # the file, too, has another name: the passages tell
+    assert next((change.kind, change.item) for change in check_changes(of, {"report": new}, lock).changes) == told[0]
+    other = outline({"other": "Words of another source"}, "en-GB", "other")
+    assert check_changes(other, {"other": replace(source("Words", "other"), digest="0" * 64)}, lock).changes == ()
 
 
 def test_a_source_taken_out_of_the_outline_is_no_change() -> None:

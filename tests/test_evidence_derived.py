@@ -13,11 +13,14 @@ from tests.evidence_builders import codes, found_in
 
 DRUGS = "Cocaine use was up 7%, heroin use fell 11% and ketamine use rose 85%. Of 4,000 tests 1,000 were in Leeds."
 
+KETAMINE = {"subject": "ketamine use", "unit": "percentage points"}
+
 
 def messages(article: str, derived: str, value: object, language: str = "en-GB", **figure: Any) -> list[str]:
+    """What is said of the sum alone, whatever the figure is called and measured in."""
     found = found_in(article, "A finding", language, value=value, derived=derived, **figure)
-    assert set(codes(found)) <= {"figure-missing"}
-    return [diagnostic.message for diagnostic in found]
+    assert set(codes(found)) <= {"figure-missing", "figure-subject", "figure-unit"}
+    return [diagnostic.message for diagnostic in found if diagnostic.code == "figure-missing"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,7 @@ def test_german_sums_have_commas_for_decimals_and_points_for_groups() -> None:
 
 def test_faults_of_a_sum_are_told_where_the_sum_or_the_value_stands() -> None:
     lines = [
-        [d.place.line for d in found_in(DRUGS, "A finding", value=value, derived=derived) if d.place]
+        [d.place.line for d in found_in(DRUGS, "A finding", value=value, derived=derived, **KETAMINE) if d.place]
         for value, derived in [("79", "85 - 7"), ("77", "85 - 8"), ("1", "85 -")]
     ]
     assert lines == [[2], [7], [7]]
@@ -134,3 +137,32 @@ def test_a_long_sum_takes_no_quadratic_time(piece: str) -> None:
     start = time.process_time()
     found_in(DRUGS, "A finding", value=7, derived=piece * (100_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("derived", "figure", "expected"),
+    [
+        ("85 - 7", {"subject": "cocaine and ketamine", "unit": "percentage points"}, []),
+        ("85 - 7", {"subject": "difference", "unit": "percentage points"}, []),
+        ("85 - 7", {"subject": "tractors", "unit": "percentage points"}, ["figure-subject"]),
+        ("85 - 7", {"subject": "ketamine", "unit": "£"}, ["figure-unit"]),
+        ("85 - 7", {"subject": "ketamine"}, ["figure-unit"]),
+        ("7 - 85", {"subject": "ketamine", "unit": "percentage points", "direction": "up"}, ["figure-direction"]),
+        ("7 - 85", {"subject": "ketamine", "unit": "percentage points", "direction": "down"}, []),
+    ],
+)
+def test_a_sum_is_of_what_the_evidence_measures(derived: str, figure: dict[str, Any], expected: list[str]) -> None:
+    assert codes(found_in(DRUGS, "A finding", value=78, derived=derived, **figure)) == expected
+
+
+def test_numbers_of_different_units_make_no_sum() -> None:
+    article = "Cocaine use rose 85% in Leeds. It cost £7 and took 7 days."
+    found = found_in(article, "A finding", subject="cocaine use", unit="%", value=78, derived="85 - 7")
+    assert codes(found) == ["figure-unit"]
+
+
+@pytest.mark.parametrize(("qualifier", "expected"), [({}, ["figure-qualifier"]), ({"qualifier": "about"}, [])])
+def test_what_is_not_exact_makes_no_exact_sum(qualifier: dict[str, str], expected: list[str]) -> None:
+    article = "Cocaine use rose by about 85%, ketamine use by 7%."
+    found = found_in(article, "A finding", derived="85 - 7", value=78, **KETAMINE, **qualifier)
+    assert codes(found) == expected

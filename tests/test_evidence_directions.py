@@ -57,7 +57,8 @@ def test_the_nearest_word_decides_and_those_before_the_number_first(text: str, d
         ("Sales went up sharply in May to 5%", "up"), ("5% up on May", "up"), ("5% down", "down"),
         ("The rate went up to 5%", "up"), ("Up to 5 people came", None), ("They made up plans for 5 towns", None),
         ("It closed down with plans for 5 towns", None), ("It gave up 40 acres", "down"),
-        ("It is giving up 40 acres", "down"),
+        ("It is giving up 40 acres", "down"), ("The rate ticked up to 5%", "up"), ("Jobs are back down to 5%", "down"),
+        ("The index closed up 88 points", "up"), ("The index ended down 88", "down"), ("It closed down 3 shops", None),
     ],
 )  # fmt: skip
 def test_up_and_down_count_beside_the_number_and_behind_be_and_go(text: str, direction: Direction) -> None:

@@ -11,16 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.evidence.changes.beside import Beside
+from builder.evidence.changes.confirmations import ConfirmedEntry
 from builder.evidence.changes.lock import (
     MAX_BYTES,
     ConfirmedPassage,
     Lock,
     LockedSource,
+    in_order,
     lock_text,
     make_lock,
-    read_lock,
 )
 from builder.evidence.changes.lock import words_digest as digest
+from builder.evidence.changes.lock_reading import read_lock
 from builder.model.diagnostic import EvidenceError
 from builder.model.outline import Finding, Outline, Passage, Section
 from builder.model.source import Match, Source, Span, Verdict
@@ -31,10 +34,13 @@ PLACE = Place(1, 1)
 TEXT = "Heroin use  dropped 11%.\nCocaine use was “up” 7%.\n"
 
 GOOD = f"""\
-{{"lock": 1}}
+{{"lock": 2}}
+{{"outline": "outline.yaml"}}
 {{"source": "article", "file": "article.txt", "sha256": "{SHA}"}}
 {{"source": "article", "finding": "cocaine", "line": 2, "start": 25, "end": 49, "folded": 24, "words": "{SHA[:16]}"}}
 """
+ENTRY = f'{{"entry": "x", "by": "A. B.", "on": "2025-03-26", "says": "{SHA[:16]}", "evidence": "{SHA[:16]}"}}'
+FIRST = GOOD.replace('{"lock": 2}\n{"outline": "outline.yaml"}', '{"lock": 1}')
 
 
 def finding(id: str, *words: str) -> Finding:
@@ -59,7 +65,7 @@ def broken(data: bytes | str) -> list[tuple[int, int, str]]:
         read_lock(data.encode() if isinstance(data, str) else data, "sources.lock")
     for diagnostic in error.value.diagnostics:
         assert (diagnostic.severity, diagnostic.code, diagnostic.file) == ("error", "lock-broken", "sources.lock")
-        assert any("--accept-source" in hint for hint in diagnostic.hints)
+        assert diagnostic.hints
     return [(*d.place, d.message) if d.place else (0, 0, d.message) for d in error.value.diagnostics]
 
 
@@ -75,8 +81,21 @@ def test_a_lock_has_each_source_and_where_its_passages_stand() -> None:
         {"article": source},
         verdicts,
     )
-    passage = ConfirmedPassage("cocaine", Span(25, 49), 24, 2, 2, digest("Cocaine use was “up” 7%."))
-    assert lock == Lock((LockedSource("article", "article.txt", SHA, (passage,)),))
+    words = 'Cocaine use was "up" 7%.'
+    passage = ConfirmedPassage("cocaine", Span(25, 49), 24, 2, 2, digest(words), words, Beside("", ""))
+    assert lock == Lock((LockedSource("article", "article.txt", SHA, (passage,), "outline.yaml"),))
+
+
+def test_a_lock_has_the_rest_of_a_passages_sentence_and_of_long_passages_the_digest_alone() -> None:
+    long = "so " * 2000 + "it goes"
+    source = Source("article", "article.txt", "article.txt", f"It rains. In May heroin use fell. And {long}.", SHA)
+    matches = (Match("article", Span(17, 32), 1), Match("article", Span(38, len(source.text) - 1), 1))
+    entry = outline(finding("heroin", "heroin use fell", long))
+    (locked,) = make_lock(entry, {"article": source}, [Verdict("heroin", "supported", matches)]).sources
+    assert [(passage.text, passage.beside) for passage in locked.passages] == [
+        ("heroin use fell", Beside("In May ", ".")),
+        (None, Beside("And ", ".")),
+    ]
 
 
 def test_a_lock_does_not_depend_on_the_outlines_order() -> None:
@@ -100,9 +119,10 @@ def test_the_same_words_have_one_digest_however_they_are_written() -> None:
 
 def test_the_text_has_a_line_for_each_source_and_passage() -> None:
     passage = ConfirmedPassage("cocaine", Span(25, 49), 24, 2, None, SHA[:16])
-    lock = Lock((LockedSource("article", "article.txt", SHA, (passage,)),))
+    lock = Lock((LockedSource("article", "article.txt", SHA, (passage,), "outline.yaml"),))
     assert lock_text(lock) == GOOD
     assert read_lock(GOOD.encode(), "sources.lock") == lock
+    assert read_lock(FIRST.encode(), "sources.lock").sources == (replace(lock.sources[0], outline=""),)
 
 
 @pytest.mark.parametrize("change", [lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"\xef\xbb\xbf" + b, bytes.rstrip])
@@ -125,19 +145,55 @@ def locks(draw: st.DrawFn) -> Lock:
             start = draw(NUMBERS)
             page = draw(st.none() | st.integers(1, 2**31))
             span = Span(start, draw(st.integers(start + 1, 2**31)))
-            passages[name, words] = ConfirmedPassage(
-                name, span, draw(NUMBERS), draw(st.integers(1, 2**31)), page, words
+            text = draw(st.none() | NAMES)
+            beside = draw(st.none() | st.builds(Beside, st.just("") | NAMES, st.just("") | NAMES))
+            key = words if text is None else digest(text)
+            passages[name, key] = ConfirmedPassage(
+                name, span, draw(NUMBERS), draw(st.integers(1, 2**31)), page, key, text, beside
             )
-        ordered = sorted(passages.values(), key=lambda passage: passage._replace(page=passage.page or 0))
-        sources.append(LockedSource(id, draw(NAMES), draw(HEX) * 4, tuple(ordered)))
-    return Lock(tuple(sources))
+        outline = draw(st.sampled_from(["", "outline.yaml", "übersicht 2.yaml"]))
+        sources.append(LockedSource(id, draw(NAMES), draw(HEX) * 4, tuple(passages.values()), outline))
+    named = sorted({source.outline for source in sources} - {""})
+    ids = draw(st.sets(st.tuples(NAMES, st.sampled_from(named)), max_size=3)) if named else set()
+    entries = (ConfirmedEntry(id, draw(NAMES), draw(NAMES), draw(HEX), draw(HEX), outline) for id, outline in ids)
+    return in_order(sources, sorted(entries))
 
 
 @given(locks())
 def test_a_lock_reads_back_as_it_was_written(lock: Lock) -> None:
     text = lock_text(lock)
     assert read_lock(text.encode(), "sources.lock") == lock
-    assert text.count("\n") == 1 + sum(1 + len(source.passages) for source in lock.sources)
+    outlines = {source.outline for source in lock.sources} - {""}
+    assert text.count("\n") == 1 + len(outlines) + len(lock.entries) + sum(
+        1 + len(source.passages) for source in lock.sources
+    )
+
+
+# --- two outlines in a folder ----------------------------------------------------------------------------------------
+
+
+def locked(outline: str, *findings: str) -> LockedSource:
+    passages = (ConfirmedPassage(id, Span(0, 4), 0, 1, None, digest(id)) for id in findings)
+    return LockedSource("article", "article.txt", SHA, tuple(passages), outline)
+
+
+def test_an_outline_has_what_was_confirmed_under_its_name() -> None:
+    mine, other, unnamed = locked("outline.yaml", "a"), locked("b.yaml", "b"), locked("", "a")
+    of = outline(finding("a", "a"))
+    assert Lock((other, mine)).of(of) == (mine,)
+    assert Lock((other, unnamed)).of(of) == (unnamed,)
+    assert Lock((other,)).of(of) == ()
+    assert Lock((other, locked("c.yaml", "a"))).of(of) == ()
+    assert Lock((renamed := locked("earlier.yaml", "a"),)).of(of) == (renamed,)
+
+
+def test_confirming_one_outline_keeps_what_is_confirmed_of_the_others() -> None:
+    mine, other, past = locked("outline.yaml", "a"), locked("b.yaml", "b"), locked("past.yaml", "c")
+    of = outline(finding("a", "a"))
+    earlier = Lock((replace(mine, digest=SHA[::-1]), other, past))
+    assert Lock((mine,)).with_others(earlier, of, {"outline.yaml", "b.yaml"}) == in_order((mine, other))
+    assert Lock((mine,)).with_others(Lock((locked("", "a"),)), of, ()) == Lock((mine,))
+    assert Lock((mine,)).with_others(Lock((strange := locked("", "z"),)), of, ()) == Lock((strange, mine))
 
 
 # --- hostile bytes ---------------------------------------------------------------------------------------------------
@@ -146,10 +202,18 @@ def test_a_lock_reads_back_as_it_was_written(lock: Lock) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('{"lock": 1}', '{"lock": 2}', (1, 1, "the lock is of version '2'; this builder knows version 1")),
-        ('{"lock": 1}', '{"lock": true}', (1, 1, 'the first line has to be {"lock": 1}')),
-        ('{"lock": 1}\n', "", (1, 1, 'the first line has to be {"lock": 1}')),
+        ('{"lock": 1}', '{"lock": 3}', (1, 1, "the lock is of version 3; this builder knows versions up to 2")),
+        ('{"lock": 1}', '{"lock": true}', (1, 1, 'the file is no lock: its first line is not {"lock": 2}')),
+        ('{"lock": 1}\n', "", (1, 1, 'the file is no lock: its first line is not {"lock": 2}')),
+        ('{"lock": 1}', "lock: 1", (1, 1, 'the file is no lock: its first line is not {"lock": 2}')),
+        ('{"lock": 1}', "<<<<<<< HEAD", (1, 1, "two versions of the lock were merged and not settled")),
         ('{"lock": 1}', '{"lock": 1, "more": 1}', (1, 1, "unknown key 'more'")),
+        ('"line": 2', '"line": 2, "text": "x"', (3, 1, "words is not the digest of text")),
+        ('"line": 2', f'"line": 2, "text": "{"x" * 5000}"', (3, 1, "text is longer than 4000 characters")),
+        ('"line": 2', '"line": 2, "before": ""', (3, 1, "there is no after")),
+        ('"line": 2', f'"line": 2, "before": "", "after": "{SHA * 5}"', (3, 1, "after is longer than 300 characters")),
+        ('{"source"', '{"outline": "../x.yaml"}\n{"source"', (2, 1, "'../x.yaml' is no name of a file in this folder")),
+        ('{"source"', '{"outline": "x"}\n{"outline": "x"}\n{"source"', (3, 1, "the outline 'x' is there twice")),
         ('"line": 2', '"line": 0', (3, 1, "line has to be a whole number from 1 to 2147483648")),
         ('"line": 2', '"line": 1e9', (3, 1, "line has to be a whole number from 1 to 2147483648")),
         ('"line": 2', '"line": NaN', (3, 1, "line has to be a whole number from 1 to 2147483648")),
@@ -168,16 +232,19 @@ def test_a_lock_reads_back_as_it_was_written(lock: Lock) -> None:
         (SHA, SHA[1:], (2, 1, "sha256 has to be 64 hexadecimal digits")),
         (f'"words": "{SHA[:16]}"', f'"words": "{SHA[:15]}G"', (3, 1, "words has to be 16 hexadecimal digits")),
         ('{"source"', '<<<<<<< HEAD\n{"source"', (2, 1, "two versions of the lock were merged and not settled")),
+        ('{"source"', f'{ENTRY}\n{ENTRY}\n{{"source"', (3, 1, "the entry 'x' is there twice")),
+        ('{"source"', f'{ENTRY[:-1]}, "more": 1}}\n{{"source"', (2, 1, "unknown key 'more'")),
+        ('{"source"', ENTRY.replace(SHA[:16], "A") + '\n{"source"', (2, 1, "says has to be 16 hexadecimal digits")),
         ('{"source"', '["source"]\n{"source"', (2, 1, "the line is no object with keys and values")),
     ],
 )  # fmt: skip
 def test_a_broken_line_is_named_with_its_place(old: str, new: str, expected: tuple[int, int, str]) -> None:
-    assert old in GOOD
-    assert broken(GOOD.replace(old, new, 1)) == [expected]
+    assert old in FIRST
+    assert broken(FIRST.replace(old, new, 1)) == [expected]
 
 
 def test_lines_that_are_there_twice_contradict_each_other() -> None:
-    lines = GOOD.split("\n")
+    lines = FIRST.split("\n")
     assert [line for line, _, _ in broken("\n".join([*lines[:3], lines[2], lines[1], ""]))] == [4, 5]
 
 
@@ -187,7 +254,7 @@ def test_lines_that_are_there_twice_contradict_each_other() -> None:
         (b"", "the lock is empty"),
         (b"\n\n", "the lock is empty"),
         (b"\xff\xfe{", "the lock is not UTF-8, at its byte 0"),
-        (b" " * (MAX_BYTES + 1), "the lock is larger than 32 MiB"),
+        (b" " * (MAX_BYTES + 1), "the lock is larger than 20 MiB"),
     ],
 )
 def test_a_file_that_is_no_lock_is_said_to_be_none(data: bytes, message: str) -> None:
@@ -199,7 +266,7 @@ def test_of_many_broken_lines_the_first_are_named() -> None:
 
 
 KEYS = st.sampled_from(
-    ["lock", "source", "file", "sha256", "finding", "line", "page", "start", "end", "folded", "words"]
+    "lock outline source file sha256 finding line page start end folded words text before after".split()
 )
 VALUES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.just(SHA) | st.just(SHA[:16])

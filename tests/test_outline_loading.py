@@ -186,6 +186,16 @@ def test_other_language_tags_are_refused(tag: str) -> None:
     assert codes(minimal().replace("en-GB", f"'{tag}'")) == ["bad-value"]
 
 
+@pytest.mark.parametrize("written", ["0800 1111", "116 123 (free)", "+44 20 7946 0018", "999", "text 85258"])
+def test_telephone_numbers_are_kept_as_written(written: str) -> None:
+    assert load(minimal(f"contacts:\n  - name: Helpline\n    phone: {written}\n")).contacts[0].phone == written
+
+
+@pytest.mark.parametrize("written", ["85%", "£676,000", "to be told", "12", "0800 1111 " + "or " * 20])
+def test_what_is_no_telephone_number_is_refused_for_it_would_need_no_evidence(written: str) -> None:
+    assert codes(minimal(f"contacts:\n  - name: Helpline\n    phone: {written!r}\n")) == ["bad-value"]
+
+
 def test_a_text_over_several_lines_becomes_one_line() -> None:
     outline = load(minimal("subtitle: >\n  One\n  two\n\n  three\nnotice: |\n  Four  \n    five\n"))
     assert (outline.subtitle, outline.notice) == ("One two three", "Four five")

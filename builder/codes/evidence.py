@@ -86,13 +86,16 @@ EVIDENCE = (
         EvidenceError,
         (
             "The number stands in the evidence, but the rules can't tell whether the evidence says the same of it: the "
-            "subject has words that the evidence does not have, or no word says which way a number went. It is a "
-            "warning, and both texts are shown."
+            "subject has words that the evidence does not have; no word says which way a number went; the evidence "
+            "says as planned, possible, claimed or denied what the entry states as a fact. Or a quotation leaves out "
+            "its sentence's negation or condition, or its speaker may be one of two. It is a warning, and both texts "
+            "are shown."
         ),
         "figure: {subject: referrals, value: 40} # the passage: 40 young people were sent there",
         (
             "Use the source's words, or cite the passage that has them. Where the source bears the statement out all "
-            "the same, say in the entry who looked it up: `confirmed: {by: A. Nother, on: 2025-03-26}`."
+            "the same, say in the entry who looked it up: `confirmed: {by: A. Nother, on: 2025-03-26}`. With a "
+            "sources.lock, the question comes up again once the entry or its evidence says something else."
         ),
     ),
     Explanation(
@@ -118,6 +121,9 @@ EVIDENCE = (
         EvidenceError,
         "The file sources.lock is not as the builder writes it, so nothing tells whether a source has changed.",
         "<<<<<<< ours                            # a merge that was not settled",
-        "Take the file from your version control, or run `builder check --accept-source` to write it anew.",
+        (
+            "Take the file from your version control, or run `builder check --accept-source` to write it anew. What is "
+            "no lock of this builder's is never overwritten: move it away first."
+        ),
     ),
 )

@@ -7,12 +7,15 @@ it out; where none does, the test says how the nearest one differs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from builder.evidence.clauses import Claim
 from builder.evidence.clauses.directions import Direction
+from builder.evidence.clauses.measures import YEARS_OLD
+from builder.evidence.manners import differing_manner
+from builder.evidence.nearness import find_nearer, find_other_count, shares_no_word
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
 
@@ -48,7 +51,7 @@ def find_disagreements(
     """
     found: list[Disagreement] = []
     places = candidates
-    for test in (_unit, _subject, _direction, _period, _qualifier):
+    for test in (_unit, _subject, _direction, _period, _qualifier, _manner):
         places, fault = test(stated, places, evidence, strict)
         if fault is not None:
             found.append(fault)
@@ -66,15 +69,23 @@ def _unit(
     fitting = [place for place in places if _in_same_measure(stated, place.claim)]
     if fitting:
         return fitting, None
+    if all({stated.measure, place.claim.measure} == {YEARS_OLD, "year"} for place in places):
+        # What is 100 years old may have stood for 100 years.
+        return places, Disagreement("evidence-undecided", places[0], about="unit")
     return places, Disagreement("figure-unit", places[0])
 
 
 def _in_same_measure(stated: Claim, claim: Claim) -> bool:
     if stated.measure == claim.measure or stated.quantity.kind != "number":
         return True
+    if {stated.measure, claim.measure} == {YEARS_OLD, "year"} and stated.quantity.value > _MAX_AGE:
+        return True
     unnamed = claim if stated.measure else stated
     return not unnamed.measure and not subject_stems(unnamed.quantity.unit or "")
 
+
+# Nobody is older; a fossil of so many years is so old.
+_MAX_AGE = 130
 
 # --- subject ---------------------------------------------------------------------------------------------------------
 
@@ -98,6 +109,11 @@ def _subject(
     fitting = [place for place, rival in rivals if rival is None]
     if not fitting:
         return places, Disagreement("figure-subject", *rivals[0])
+    if not strict and (other := find_other_count(stated, fitting, evidence)):
+        fault: Fault = "figure-subject" if shares_no_word(stated, fitting) else "evidence-undecided"
+        return fitting, Disagreement(fault, fitting[0], other, about="subject")
+    if not strict and (other := find_nearer(stated, fitting, evidence)):
+        return fitting, Disagreement("evidence-undecided", fitting[0], other, about="subject")
     return _replaced(stated, subject, fitting, evidence, strict)
 
 
@@ -214,7 +230,16 @@ def _replaced(
     if strict and unknown:
         fault = "figure-subject" if unknown & stated.names else "evidence-undecided"
         return places, Disagreement(fault, places[0], about="subject")
+    if all(_is_of_unknown_name(stated, place.claim, evidence) for place in places):
+        return places, Disagreement("evidence-undecided", places[0], about="subject")
     return places, None
+
+
+def _is_of_unknown_name(stated: Claim, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a statement is of a place that its sources never name, and the clause of another."""
+    links = {link for link, name in claim.named if name in evidence.names and name not in stated.words}
+    said = stated.names - evidence.elsewhere - evidence.words
+    return any(link in links and name in said for link, name in stated.named)
 
 
 # A figure may say what it measures of its subject where the source leaves it understood: "finished for £12 million".
@@ -299,7 +324,18 @@ def _period(
     fitting = [p for p in places if not _is_of_other_time(stated.periods, p, evidence)]
     if not fitting:
         return places, Disagreement("figure-period", places[0])
+    spans = _relative(stated.periods) - evidence.periods
+    if spans and all(_relative(place.claim.periods) for place in fitting):
+        fault: Fault = "figure-period" if strict else "evidence-undecided"
+        return fitting, Disagreement(fault, fitting[0], about="period")
     return fitting, None
+
+
+def _relative(periods: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Times such as "last month": said of a number, it is not that of "last year", though both may hold."""
+    return frozenset(
+        (kind, which) for kind, which in periods if kind.startswith("relative") and which in ("last", "next")
+    )
 
 
 _SAME_TIME = re.compile(r"\bsame (?:period|time|months?|quarter|weeks?|days?|season)\b", re.IGNORECASE)
@@ -334,7 +370,11 @@ def _qualifier(
         return places, None
     said = stated.quantity.qualifier
     fitting = [place for place in places if _may_say(said, place.claim.quantity.qualifier)]
-    return (fitting, None) if fitting else (places, Disagreement("figure-qualifier", places[0]))
+    if not fitting:
+        return places, Disagreement("figure-qualifier", places[0])
+    if said in ("more than", "less than") and all(p.claim.quantity.qualifier == "about" for p in fitting):
+        return fitting, Disagreement("evidence-undecided", fitting[0], about="qualifier")
+    return fitting, None
 
 
 def _may_say(said: str | None, has: str | None) -> bool:
@@ -343,3 +383,16 @@ def _may_say(said: str | None, has: str | None) -> bool:
     if has is None:
         return said not in _BOUND
     return said not in _BOUND or has not in _BOUND or _BOUND[said] == _BOUND[has]
+
+
+# --- manner ----------------------------------------------------------------------------------------------------------
+
+
+def _manner(
+    stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
+) -> tuple[Sequence[Ground], Disagreement | None]:
+    differing = [(place, differing_manner(stated, place.claim, strict=strict)) for place in places]
+    fitting = [place for place, about in differing if not about]
+    return (
+        (fitting, None) if fitting else (places, Disagreement("evidence-undecided", places[0], about=differing[0][1]))
+    )

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
+from builder.evidence.clauses import Claim
+from builder.evidence.clauses.measures import measure_of
 from builder.evidence.passages import Evidence
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity
 from builder.evidence.quantities.formats import number_format
 from builder.evidence.quantities.support import approximates
+from builder.evidence.text.lexicon import strong, subject_stems
 from builder.model.outline import Figure
 from builder.model.source import Span
 
@@ -43,32 +46,88 @@ def check_derived(figure: Figure, wanted: Quantity, evidence: Evidence, language
         yield Problem("figure-missing", f"`derived` is no sum: {error}", place, hints=(hint,))
         return
     scale = wanted.value / figure.value if figure.value else Decimal(1)
-    numbers = [term for term in dict.fromkeys(terms) if isinstance(term, Decimal)]
-    yield from _check_terms(numbers, scale, evidence, figure)
+    operands = _operands(terms, scale, evidence)
+    yield from _missing_terms(operands, evidence, figure)
+    if "*" not in terms and "/" not in terms:
+        yield from _mixed_measures(operands, wanted, figure)
+    if number_format(language).words:
+        yield from _otherwise_said(operands, evidence, figure)
     exact = replace(wanted, span=Span(0, 0), value=abs(result) * scale, qualifier=None)
     if abs(result) != figure.value and not approximates(wanted, exact):
         shown = f"{_SUM.create_decimal(result).normalize():f}"
         message = f"{figure.derived} makes {shown[:24]}, not {figure.written}"
         hint = "correct the value or the sum; where it is rounded, say so with a qualifier such as about"
         yield Problem("figure-missing", message, figure.written.place, hints=(hint,))
+    if result < 0 and figure.direction == "up":
+        message = f"{figure.derived} is less than nothing, so the figure did not go up"
+        yield Problem("figure-direction", message, place, hints=("begin the sum with where it went",))
 
 
-def _check_terms(numbers: list[Decimal], scale: Decimal, evidence: Evidence, figure: Figure) -> Iterator[Problem]:
-    """Each number has to be an amount of the evidence; no year, and not 100 alone, which makes per cent of others."""
+def _operands(terms: list[Decimal | str], scale: Decimal, evidence: Evidence) -> dict[Decimal, list[Claim]]:
+    """The sum's numbers, each with the claims that may be meant; no ordinals, and no 100 that makes per cent.
+
+    "3.4" stands for £3.4 million as well: what counts is that all are in one scale, which the result shows.
+    """
+    numbers = [term for term in dict.fromkeys(terms) if isinstance(term, Decimal)]
+    amounts = [ground.claim for ground in evidence.grounds if ground.claim.quantity.kind != "ordinal"]
+    found = {term: [c for c in amounts if _is_amount(abs(c.quantity.value), term, scale)] for term in numbers}
+    return {term: claims for term, claims in found.items() if claims or term != _PERCENT or len(numbers) == 1}
+
+
+def _missing_terms(operands: dict[Decimal, list[Claim]], evidence: Evidence, figure: Figure) -> Iterator[Problem]:
     assert figure.derived is not None
-    place = figure.derived.place
-    amounts = [ground for ground in evidence.grounds if ground.claim.quantity.kind != "ordinal"]
-    for term in numbers:
-        # "3.4" stands for £3.4 million as well: what counts is that all are in one scale, which the result shows.
-        known = any(_is_amount(abs(ground.claim.quantity.value), term, scale) for ground in amounts)
-        if not known and (term != _PERCENT or len(numbers) == 1):
+    for term, claims in operands.items():
+        if not claims:
             yield Problem(
                 "figure-missing",
                 f"the evidence has no {f'{term:f}'[:24]}, which the figure is derived from",
-                place,
+                figure.derived.place,
                 (("evidence has", evidence.numbers),),
                 ("correct the sum, or cite the passage that has the number",),
             )
+
+
+def _mixed_measures(operands: dict[Decimal, list[Claim]], wanted: Quantity, figure: Figure) -> Iterator[Problem]:
+    """Only what is measured in one unit can be added, and the sum is in that unit, too: no days to per cent."""
+    assert figure.derived is not None
+    known = [{_measure(claim.quantity, claim.measure) for claim in claims} for claims in operands.values() if claims]
+    common = set.intersection(*known) if known else set()
+    its_own = _measure(wanted, measure_of(figure.unit))
+    # "From 30 to 22" may be weeks.
+    if not known or its_own in common or (wanted.kind == "number" and "number" in common):
+        return
+    if common:
+        message = f"the numbers of {figure.derived} are not in the figure's unit"
+    else:
+        message = f"the numbers of {figure.derived} are in different units"
+    hint = "take numbers of one unit, and give the figure in it"
+    yield Problem("figure-unit", message, figure.derived.place, hints=(hint,))
+
+
+def _measure(quantity: Quantity, measure: str) -> str:
+    if quantity.kind in ("percent", "points", "fraction"):
+        return "%"
+    return (quantity.unit or "") if quantity.kind == "money" else measure or quantity.kind
+
+
+# What a sum may be called without being in the source.
+_OUTCOMES = subject_stems("difference gap total sum rest remainder remaining others balance net change combined")
+
+
+def _otherwise_said(operands: dict[Decimal, list[Claim]], evidence: Evidence, figure: Figure) -> Iterator[Problem]:
+    """The subject has to be known to the evidence, and a sum of numbers that are not exact is not exact."""
+    assert figure.derived is not None
+    subject = strong(subject_stems(str(figure.subject)) - _OUTCOMES)
+    if subject and not subject & evidence.nearby:
+        message = f"the evidence has nothing of {figure.subject}"
+        hint = "call the figure what the source calls the things that are added"
+        yield Problem("figure-subject", message, figure.subject.place, hints=(hint,))
+    inexact = [claims[0] for claims in operands.values() if claims and all(c.quantity.qualifier for c in claims)]
+    if inexact and figure.qualifier is None:
+        quantity = inexact[0].quantity
+        message = f"the evidence says {quantity.qualifier} {quantity.text}, so {figure.derived} is not exact"
+        hint = "say so with a qualifier"
+        yield Problem("figure-qualifier", message, figure.written.place, hints=(hint,))
 
 
 _SCALES = (Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.evidence.agreement import Disagreement
 from builder.evidence.clauses import Claim
+from builder.evidence.clauses.certainty import certainty_of
 from builder.evidence.problem import Problem, quoted
 from builder.model.diagnostic import Severity
 from builder.model.text import Place
@@ -29,12 +30,24 @@ def disagreement_problem(found: Disagreement, claim: Claim, place: Place, said: 
         said: The outline's own words for it.
     """
     ground = found.ground
-    details = [("outline says", quoted(said)), ("source says", quoted(ground.text)), ("line", ground.cited.where)]
+    details = [
+        ("outline says", quoted(said)),
+        ("source says", quoted(_said_there(found))),
+        ("line", ground.cited.where),
+    ]
     hints = [_HINTS[found.fault]]
     if found.other is not None:
         details.insert(2, ("and says", quoted(found.other.text)))
     severity: Severity = "warning" if found.fault == "evidence-undecided" else "error"
     return Problem(found.fault, _message(found, claim), place, tuple(details), tuple(hints), severity)
+
+
+def _said_there(found: Disagreement) -> str:
+    """The clause; the sentence where the word that makes it uncertain stands in another clause."""
+    claim, context = found.ground.claim, found.ground.cited.context
+    if found.about != "certainty" or certainty_of(context, claim.clause, claim.quantity.span):
+        return found.ground.text
+    return context[claim.sentence.start : claim.sentence.end].strip()
 
 
 _HINTS = {
@@ -54,7 +67,9 @@ def _message(found: Disagreement, claim: Claim) -> str:
     if found.fault == "figure-direction":
         if claim.role and evidence.role and claim.role != evidence.role:
             return f"the evidence says {evidence.role} {evidence.quantity.text}, not {claim.role} {number}"
-        return f"{evidence.quantity.text} is {_WAYS[evidence.direction]} by the evidence, not {_WAYS[claim.direction]}"
+        has, said = _WAYS[evidence.direction], _WAYS[claim.direction]
+        number = f"what is said of {number}" if claim.quantity.kind in ("year", "date") else evidence.quantity.text
+        return f"{number} is {has} by the evidence{'' if has == f'not {said}' else f', not {said}'}"
     if found.fault == "figure-unit":
         return f"the evidence has {_in_unit(evidence)}, not {_in_unit(claim)}"
     if found.fault == "figure-period":

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builder.evidence.agreement import find_disagreements
 from builder.evidence.clauses import Claim
+from builder.evidence.clauses.manner import manner_of_label
 from builder.evidence.clauses.measures import measure_of
 from builder.evidence.clauses.parts import names_in
 from builder.evidence.clauses.periods import Period, find_periods
@@ -67,9 +68,9 @@ def check_figure(figure: Figure, evidence: Evidence, language: str) -> list[Prob
     return problems
 
 
-def derived_quantities(figure: Figure, language: str) -> tuple[Quantity, ...]:
-    """The number of a derived figure, which a text beside it may state; its sum is checked with the figure."""
-    return (_stated(figure, language).quantity,) if figure.derived is not None else ()
+def figure_quantity(figure: Figure, language: str) -> Quantity:
+    """A figure's number with its unit, as a text beside it may state it."""
+    return _stated(figure, language).quantity
 
 
 def _place_of(about: str, figure: Figure) -> Place:
@@ -111,6 +112,7 @@ def _stated(figure: Figure, language: str) -> Claim:
         names=subject_stems(" ".join(_CAPITALISED.findall(words))),
         named=names_in(words),
         measure=measures[0] if measures and wanted.kind == "number" else "",
+        manner=manner_of_label(f"{subject} {unit} {period} {figure.qualifier or ''}".rstrip()),
         direction=figure.direction if number_format(language).words else None,
         periods=frozenset((time.kind, time.value) for time in times if not time.kind.startswith("span")),
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from builder.evidence.clauses import Claim, find_claims
+from builder.evidence.clauses import Claim, find_claims, find_dated_claims
 from builder.evidence.clauses.periods import Period, find_periods
 from builder.evidence.clauses.rows import is_row
+from builder.evidence.designations import Designation, find_designations
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.support import carried_keys, unsigned
 from builder.evidence.quotations.closest import Closest, WordIndex, find_closest
@@ -50,6 +51,8 @@ class Cited:
     quantities: tuple[Quantity, ...]
     claims: tuple[Claim, ...]
     periods: tuple[Period, ...] = ()
+    designations: tuple[Designation, ...] = ()
+    dated: tuple[Claim, ...] = ()
 
     @property
     def where(self) -> str:
@@ -158,6 +161,20 @@ class Evidence:
         return self.words.union(*(subject_stems(cited.before) for cited in self.cited))
 
     @cached_property
+    def designations(self) -> Mapping[str, list[Designation]]:
+        """The numbered names of the passages' sentences and of what comes before them, by their names."""
+        found: dict[str, list[Designation]] = defaultdict(list)
+        for cited in self.cited:
+            for designation in (*cited.designations, *find_designations(cited.before, ())):
+                found[designation.name].append(designation)
+        return found
+
+    @cached_property
+    def of_dates(self) -> Evidence:
+        """The same passages with claims of their dates and years in place of those of their other numbers."""
+        return Evidence(tuple(replace(cited, claims=cited.dated) for cited in self.cited))
+
+    @cached_property
     def numbers(self) -> str:
         """The numbers of the evidence, as messages list them."""
         texts = list(dict.fromkeys(quantity.text for quantity in self.quantities))
@@ -225,7 +242,8 @@ class Passages:
             quantities = find_quantities(text, self.language)
             claims = find_claims(text, quantities, self.language)
             times = find_periods(text, quantities, self.language)
-            return Cited(passage, source, None, text, text, "", quantities, claims, times)
+            names = tuple(find_designations(text, quantities))
+            return Cited(passage, source, None, text, text, "", quantities, claims, times, names)
         span = source.folded.span(*found)
         match = Match(source.source.id, span, source.source.line_at(span.start), source.source.page_at(span.start))
         start, end = _with_sentences(source.marked, found)
@@ -236,6 +254,7 @@ class Passages:
         # The numbers of two cells are two, whatever space is between them.
         around = find_quantities(context.translate(_BREAKS), self.language)
         claims = find_claims(context, around, self.language)
+        dated = find_dated_claims(context, around, self.language)
         return Cited(
             passage,
             source,
@@ -246,6 +265,8 @@ class Passages:
             tuple(quantity for quantity in around if first <= quantity.span.start < last),
             tuple(claim for claim in claims if first <= claim.quantity.span.start < last),
             find_periods(context, around, self.language),
+            tuple(find_designations(context, around)),
+            tuple(claim for claim in dated if first <= claim.quantity.span.start < last),
         )
 
 

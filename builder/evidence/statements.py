@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.evidence.agreement import Disagreement, find_disagreements
+from builder.evidence.ages import find_other_age
+from builder.evidence.agreement import Disagreement, Fault, find_disagreements
 from builder.evidence.clauses import Claim, find_claims
 from builder.evidence.clauses.periods import find_periods, is_label
+from builder.evidence.designations import find_designations
 from builder.evidence.disagreements import disagreement_problem
+from builder.evidence.events import find_other_events
 from builder.evidence.passages import Evidence, Ground, Passages, has_time
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
@@ -22,6 +25,7 @@ from builder.evidence.quantities.support import (
     unsigned,
 )
 from builder.evidence.quotations.finding import find_quotation
+from builder.evidence.ranks import other_rank
 from builder.evidence.text.folding import exchange
 from builder.evidence.text.lexicon import subject_stems
 from builder.evidence.texts import Stated, needs_evidence
@@ -48,9 +52,12 @@ class Statements:
         """The numbers of a text that the evidence doesn't have, or has of something else; each once."""
         language = self._passages.language
         quantities = find_quantities(stated.text, language)
+        flat = exchange(stated.text)
+        yield from _other_designations(flat, quantities, stated, evidence)
         if not quantities:
             return
-        flat = exchange(stated.text)
+        for event, found in find_other_events(flat, quantities, evidence, language):
+            yield disagreement_problem(found, event, stated.text.place, str(stated.text))
         claims = {
             claim.quantity.span: _labelled(claim, stated.label, language)
             for claim in find_claims(flat, quantities, language)
@@ -58,7 +65,9 @@ class Statements:
         settled: set[str] = set()
         checked: set[object] = set()
         for quantity in quantities:
-            if quantity.text in settled or not needs_evidence(quantity, stated.strictness):
+            if quantity.text in settled:
+                continue
+            if not needs_evidence(quantity, stated.strictness) and not other_rank(quantity, flat, evidence):
                 continue
             claim = claims.get(quantity.span)
             # A text of nothing but numbers would be compared with itself, number by number.
@@ -85,8 +94,7 @@ class Statements:
         if claim is not None and _is_about(quantity, stated.text):
             claim = replace(claim, quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
-            if other := _other_of_name(claim, candidates, evidence):
-                found = Disagreement("figure-subject", candidates[0], other)
+            if found := find_other_age(claim, stated.text, candidates, evidence):
                 yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
             return
         if candidates and claim is not None:
@@ -132,8 +140,10 @@ class Statements:
     def _unsupported(self, quantity: Quantity, stated: Stated, evidence: Evidence) -> Problem:
         other = next((g for g in evidence.grounds if is_in_other_unit(quantity, g.claim.quantity)), None)
         if other is not None:
-            said = Claim(quantity, Span(0, 0), Span(0, 0))
-            return disagreement_problem(Disagreement("figure-unit", other), said, stated.text.place, str(stated.text))
+            return _as_disagreement("figure-unit", quantity, other, stated)
+        counted = next((g for g in evidence.grounds if _counts_the_same(quantity, g.claim.quantity)), None)
+        if counted is not None:
+            return _as_disagreement("evidence-undecided", quantity, counted, stated)
         if stated.strictness == "own" and not evidence.cited:
             message = f"{quantity.text} is a figure without evidence"
             hint = "these are the organisation's own words: leave the figure out, or give it evidence"
@@ -151,6 +161,31 @@ class Statements:
         return ""
 
 
+def _as_disagreement(fault: Fault, quantity: Quantity, ground: Ground, stated: Stated) -> Problem:
+    said = Claim(quantity, Span(0, 0), Span(0, 0))
+    found = Disagreement(fault, ground, about="number")
+    return disagreement_problem(found, said, stated.text.place, str(stated.text))
+
+
+def _counts_the_same(stated: Quantity, has: Quantity) -> bool:
+    """Whether one is a count and the other its ordinal: "a fourth person died" may make "4 dead", or may not."""
+    if stated.kind == "number" and has.kind == "fraction":  # "a fourth" reads as a quarter, too
+        return has.unit == f"1/{stated.value}"
+    return {stated.kind, has.kind} == {"number", "ordinal"} and stated.value == has.value
+
+
+def _other_designations(
+    text: str, quantities: Sequence[Quantity], stated: Stated, evidence: Evidence
+) -> Iterator[Problem]:
+    """Numbered names that the evidence has with other numbers only: "the G20" for "the G7"."""
+    for said in dict.fromkeys(find_designations(text, quantities)):
+        known = evidence.designations.get(said.name, ())
+        if known and said.number not in {other.number for other in known}:
+            message = f"the evidence has {known[0].text}, not {said.text}"
+            hint = "name it as the source does, or cite the passage that has the name"
+            yield Problem("number-unsupported", message, stated.text.place, hints=(hint,), words=said.text)
+
+
 def _labelled(claim: Claim, label: str, language: str) -> Claim:
     """A cell's claim with the words and times of its row's first cell and its column's heading."""
     if not label or not number_format(language).words:
@@ -166,12 +201,3 @@ def _labelled(claim: Claim, label: str, language: str) -> Claim:
 def _is_about(quantity: Quantity, text: str) -> bool:
     """Whether "over" may say what something is about: "sued over £2m"."""
     return text[: quantity.span.start].rstrip().lower().endswith(" over")
-
-
-def _other_of_name(claim: Claim, candidates: Sequence[Ground], evidence: Evidence) -> Ground | None:
-    """The number that belongs to the name beside a number such as an age, where none of the candidates does."""
-    names = claim.beside & evidence.names
-    others = [((g.claim.beside or g.claim.own) & evidence.names) - claim.words for g in candidates]
-    if not names or not all(others) or any(names & ground.claim.words for ground in candidates):
-        return None
-    return next((other for other in evidence.with_words(names) if other not in candidates), None)

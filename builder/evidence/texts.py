@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
-from builder.model.outline import Advice, Chart, Finding, Item, Question, Quotation, Table
+from builder.model.outline import Advice, Chart, Finding, Item, Passage, Question, Quotation, Table
 from builder.model.text import Text
 
 Strictness = Literal["strict", "notes", "own"]
@@ -62,6 +62,14 @@ def texts_of(item: Item) -> Iterator[Stated]:
             yield from (Stated(text, "own") for text in (item.question, item.answer) if text is not None)
     if item.notes is not None:
         yield Stated(item.notes, "own" if isinstance(item, Advice | Question) else "notes")
+
+
+def evidence_of(item: Item, findings: Mapping[str, Finding]) -> tuple[Passage, ...]:
+    """The passages beside an entry's texts; beside a chart's, those of the findings it draws, too."""
+    if not isinstance(item, Chart):
+        return item.evidence
+    drawn = (findings[str(id)] for id in item.figures if str(id) in findings)
+    return item.evidence + tuple(passage for finding in drawn for passage in finding.evidence)
 
 
 def _table_texts(table: Table) -> Iterator[Stated]:

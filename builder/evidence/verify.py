@@ -7,19 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.evidence.figures import check_figure, derived_quantities
+from builder.evidence.figures import check_figure, figure_quantity
 from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem
+from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.formats import number_format
 from builder.evidence.quotations.missing import missing_words
 from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
-from builder.evidence.texts import Stated, texts_of
+from builder.evidence.texts import Stated, evidence_of, texts_of
 from builder.model.diagnostic import Diagnostic
 from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage, Question, Quotation, Section
 from builder.model.source import Source, Verdict, VerdictStatus
 
 if TYPE_CHECKING:
+    from builder.evidence.changes.confirmations import ConfirmedEntry
     from builder.evidence.changes.lock import Lock
 
 
@@ -44,8 +46,9 @@ def verify_outline(outline: Outline, sources: Mapping[str, Source], lock: Lock |
     Every passage cited has to stand in its source, every quotation in its passage and near its speaker's name, every
     figure and every number of a text in the evidence beside it. Advice and questions are the organisation's own words:
     they need no evidence, and so may state no figures without it. A section's takeaway is held against all evidence of
-    the section, the outline's title against that of the outline. An entry with ``own`` is not checked further than the
-    passages it cites.
+    the section, the outline's title against that of the outline; figures that are derived or the organisation's own may
+    stand in them, too. An entry with ``own`` is not checked further than the passages it cites; but a quotation is
+    never own, and a chart only where all the findings it draws are.
 
     Args:
         outline: The outline as loaded.
@@ -65,11 +68,13 @@ class _Verifier:
         self.outline = outline
         self.changed: dict[str | None, list[Problem]] = defaultdict(list)
         self.explained: frozenset[tuple[str, str]] = frozenset()
+        self.entries: Mapping[tuple[str, str, str], ConfirmedEntry] = {}
         if lock is not None:
+            self.entries = lock.entries_of(outline)
             self._look_for_changes(lock, sources)
         self.passages = Passages(sources, str(outline.language))
         self.statements = Statements(self.passages, (str(c.phone) for c in outline.contacts if c.phone))
-        self.findings = {str(item.id): item for item in outline.items() if isinstance(item, Finding)}
+        self.findings = outline.findings()
 
     def _look_for_changes(self, lock: Lock, sources: Mapping[str, Source]) -> None:
         from builder.evidence.changes.changes import check_changes
@@ -112,42 +117,70 @@ class _Verifier:
 
     def _front_problems(self) -> Iterator[Problem]:
         outline = self.outline
-        evidence = self.passages.read(self._passages_of(outline.items()))
+        evidence = self._evidence_beside(outline.items())
         for text in (outline.title, outline.subtitle, outline.notice):
             if text is not None:
                 yield from _decided(self.statements.check(Stated(text, "own"), evidence))
 
     def _section_problems(self, section: Section) -> Iterator[Problem]:
-        evidence = self.passages.read(self._passages_of(section.items))
+        evidence = self._evidence_beside(section.items)
         yield from _decided(self.statements.check(Stated(section.title, "own"), evidence))
         if section.takeaway is not None:
             stated = Stated(section.takeaway, "strict" if evidence.cited else "own")
             yield from _decided(self.statements.check(stated, evidence))
 
-    def _passages_of(self, items: Iterable[Item]) -> list[Passage]:
-        return [passage for item in items for passage in self._evidence_of(item)]
+    def _evidence_beside(self, items: Iterable[Item]) -> Evidence:
+        """The passages beside the texts of entries, and the numbers that no passage has.
+
+        Those are worked out from the passages', or are the organisation's own.
+        """
+        passages: list[Passage] = []
+        quantities: list[Quantity] = []
+        for item in items:
+            passages += evidence_of(item, self.findings)
+            for each in self._drawn(item) if isinstance(item, Chart) else (item,):
+                quantities += self._without_passage(each)
+        return replace(self.passages.read(passages), derived=tuple(quantities))
+
+    def _without_passage(self, item: Item) -> Iterator[Quantity]:
+        language, is_own = self.passages.language, self._is_own(item)
+        if isinstance(item, Finding) and item.figure is not None and (is_own or item.figure.derived is not None):
+            yield figure_quantity(item.figure, language)
+        if is_own and item.own is not None:
+            for stated in texts_of(item):
+                yield from find_quantities(stated.text, language)
 
     # --- entries -----------------------------------------------------------------------------------------------------
 
     def _is_own(self, item: Item) -> bool:
-        if isinstance(item, Chart) and not item.evidence:
-            drawn = self._drawn(item)
-            return item.own is not None or (bool(drawn) and all(self._is_own(finding) for finding in drawn))
+        if isinstance(item, Chart) and (drawn := self._drawn(item)):
+            # Drawing a source's figures doesn't make them the organisation's.
+            return all(map(self._is_own, drawn)) and (item.own is not None or not item.evidence)
         # Nobody's words are the organisation's own: a quotation needs its source.
         return (item.own is not None and not isinstance(item, Quotation)) or isinstance(item, Advice | Question)
 
     def _drawn(self, chart: Chart) -> list[Finding]:
         return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]
 
-    def _evidence_of(self, item: Item) -> tuple[Passage, ...]:
-        """The passages beside an entry's texts; beside a chart's, those of the findings it draws, too."""
-        if not isinstance(item, Chart):
-            return item.evidence
-        return item.evidence + tuple(passage for finding in self._drawn(item) for passage in finding.evidence)
-
     def _item_problems(self, item: Item) -> list[Problem]:
         problems = [*self.changed[str(item.id)], *self._evidence_problems(item)]
-        return problems if item.confirmed is None else list(_decided(problems))
+        if item.confirmed is None:
+            return problems
+        hint = self._not_what_was_confirmed(item)
+        return [_asked_again(p, hint) for p in problems] if hint else list(_decided(problems))
+
+    def _not_what_was_confirmed(self, item: Item) -> str:
+        """A hint where the lock says that another text or other evidence was confirmed; or else nothing."""
+        if not self.entries:
+            return ""
+        from builder.evidence.changes.confirmations import confirm_entry
+
+        now = confirm_entry(item, self.passages.read(evidence_of(item, self.findings)).cited)
+        confirmed = now and self.entries.get(now.signature)
+        if now is None or confirmed is None or (now.says, now.evidence) == (confirmed.says, confirmed.evidence):
+            return ""
+        changed = "its evidence" if now.evidence != confirmed.evidence else "the entry"
+        return f"{changed} has changed since {now.by} confirmed it on {now.on}: look again, and write the day of that"
 
     def _evidence_problems(self, item: Item) -> list[Problem]:
         cited = self.passages.read(item.evidence)
@@ -156,14 +189,14 @@ class _Verifier:
             return problems + self._text_problems(item, cited)
         if self._is_own(item):
             return problems
-        evidence = self.passages.read(self._evidence_of(item)) if isinstance(item, Chart) else cited
+        evidence = self._evidence_beside((item,)) if isinstance(item, Chart) else cited
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
         if isinstance(item, Quotation):
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
-            evidence = replace(evidence, derived=derived_quantities(item.figure, self.passages.language))
+            evidence = replace(evidence, derived=tuple(self._without_passage(item)))
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
@@ -183,11 +216,15 @@ def _decided(problems: Iterable[Problem]) -> Iterator[Problem]:
     return (problem for problem in problems if problem.code != "evidence-undecided")
 
 
+def _asked_again(problem: Problem, hint: str) -> Problem:
+    return replace(problem, hints=(hint,)) if problem.code == "evidence-undecided" else problem
+
+
 def _without_evidence(item: Item) -> Problem:
     kind = type(item).__name__.lower()
-    return Problem(
-        "evidence-absent",
-        f"the {kind} {item.id} has no evidence",
-        item.place,
-        hints=("cite the passage it rests on under evidence, or say under own why it is the organisation's own",),
-    )
+    hint = "cite the passage it rests on under evidence"
+    if isinstance(item, Quotation):
+        hint += "; somebody's words are never the organisation's own" if item.own is not None else ""
+    else:
+        hint += ", or say under own why it is the organisation's own"
+    return Problem("evidence-absent", f"the {kind} {item.id} has no evidence", item.place, hints=(hint,))

@@ -11,6 +11,7 @@ PROSE = Scalar(values.read_prose)
 PARAGRAPHS = Scalar(values.read_paragraphs)
 PASSAGE = Scalar(values.read_passage, "a passage of the source")
 DATE = Scalar(values.read_date, "a date", values.DATE)
+PHONE = Scalar(values.read_phone, "a telephone number", values.PHONE)
 ADDRESS = Scalar(values.read_address, "a web address", WEB_ADDRESS)
 IDENTIFIER = Scalar(values.read_identifier, "an id", values.IDENTIFIER)
 NUMBER = Scalar(values.read_number, "a number", values.NUMBER)
@@ -155,7 +156,7 @@ CONTACT = Record(
     "contact",
     "Where to find help.",
     Field("name", TEXT, "The name of the place or service.", True),
-    Field("phone", TEXT, "Its telephone number, as it is to be printed."),
+    Field("phone", PHONE, "Its telephone number, as it is to be printed."),
     Field("url", ADDRESS, "Its web address."),
     Field("for", TEXT, "Whom it serves.", attribute="serves"),
     Field("checked", DATE, "The day on which the author looked it up."),

@@ -16,6 +16,8 @@ LANGUAGE = (
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
 )
 IDENTIFIER = r"[a-z0-9][a-z0-9-]*"
+# Texts that have these digits need no evidence for them; so they may be nothing else.
+PHONE = r"(?=(?:[^0-9]*[0-9]){3})[^%£$€‰]{3,60}"
 SOURCE_IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 # Thousands stand in threes, all of them after the same separator.
 _THOUSANDS = "|".join(rf"[0-9]{{1,3}}(?:{separator}[0-9]{{3}})+" for separator in (",", " ", r"[\u00a0\u2009\u202f]"))
@@ -98,6 +100,15 @@ def read_address(value: Text, report: Report) -> Text | None:
         report.error("bad-link", message, value.place, "an address starts with https:// or http:// and has no spaces")
         return None
     return Text(address, value.place)
+
+
+def read_phone(value: Text, report: Report) -> Text | None:
+    """A telephone number, as it is to be printed."""
+    if re.fullmatch(PHONE, value) is None:
+        hint = "a telephone number has at least three digits, and no more than a word or two: 0800 1111 (free)"
+        report.error("bad-value", f"{shown(value)} is not a telephone number", value.place, hint)
+        return None
+    return value
 
 
 def read_language(value: Text, report: Report) -> Text | None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.model.diagnostic import Diagnostic, SourceError
+from builder.model.diagnostic import Diagnostic, EvidenceError
 from builder.reading.files import read_beside
 from builder.reading.problem import Problem
+
+_HINTS = {
+    "source-size": "no lock of these sources is as large: move the file away",
+    "source-file": "move away what stands there",
+    "source-path": "put the file itself there, not a link",
+    "source-unreadable": "see who may read the file",
+}
 
 
 def find_confirmed(outline_path: str, name: str) -> bytes | None:
     """The bytes of a file beside an outline; None where there is no such file.
 
     Raises:
-        SourceError: The file is there and can't be read.
+        EvidenceError: The file is there and can't be read, a ``lock-broken``.
     """
     folder = Path(outline_path).parent
     try:
@@ -22,4 +29,5 @@ def find_confirmed(outline_path: str, name: str) -> bytes | None:
         if problem.code == "source-missing":
             return None
         path = (folder / name).as_posix()
-        raise SourceError([Diagnostic("error", problem.code, problem.message, path, hints=problem.hints)]) from problem
+        hints = (_HINTS.get(problem.code, "move away what stands there"),)
+        raise EvidenceError([Diagnostic("error", "lock-broken", problem.message, path, hints=hints)]) from problem

@@ -1,46 +1,59 @@
 """What a changed source means for each passage that was confirmed against it.
 
 A passage is only *moved* where its words stand elsewhere, on another line and after other words: lines broken anew, or
-other quotation marks, move nothing. Where its words don't stand in the source any more, its counterpart tells whether a
-*figure* changed, or *words* alone; without one the passage is *gone*. Capital letters count, as they do in quotations.
+other quotation marks, move nothing. Where they stand in a sentence that says something else now, words changed *beside*
+it. Where they don't stand in the source any more, a counterpart tells whether a *figure* changed, or *words* alone;
+without one the passage is *gone*. Capital letters count, as they do in quotations.
+
+The same is told of passages that the outline cited when they were confirmed and no longer cites, once they don't stand
+in the source any more: source and outline were edited together.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from itertools import islice
+from typing import Literal
 
 from builder.evidence.changes.alignment import Counterpart
+from builder.evidence.changes.beside import Beside, Sentences, denies, difference
 from builder.evidence.changes.counterpart import ChangedText
 from builder.evidence.changes.lock import ConfirmedPassage, Lock, LockedSource, words_digest
+from builder.evidence.changes.messages import (
+    SENTENCE_END,
+    ChangeKind,
+    Found,
+    Now,
+    around,
+    became,
+    became_of_earlier,
+    elsewhere,
+    renamed,
+    to_sentence_end,
+)
 from builder.evidence.problem import Problem
 from builder.evidence.quotations.finding import find_occurrences, locate
 from builder.evidence.text.folding import fold, fold_source
 from builder.model.diagnostic import Diagnostic
 from builder.model.outline import Outline, Passage, SourceReference
 from builder.model.source import Source, Span
-from builder.model.text import Text
-
-ChangeKind = Literal["moved", "words", "figure", "gone", "elsewhere"]
 
 # Long passages are compared sentence by sentence, or else aligning them would take quadratic time.
 _MAX_COMPARED = 600
 _LEAST_COMPARED = 40
-_SENTENCE = re.compile(r"[.!?][\"')\]]*(?: |$)|\u3002")
-_SHOWN = 70
-_FIGURES = 4
-_ACCEPT = "builder check --accept-source, once everything is right again"
+# Of words that stand many times, so many places are looked at; of passages cited earlier, so many are followed up.
+_MAX_OCCURRENCES = 20
+_MAX_EARLIER = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that a changed source does to an outline.
 
-    ``elsewhere`` is of the source as a whole: no confirmed passage is touched. ``item`` is the entry's id, and
-    ``passage`` what it cites; both are None with ``elsewhere``.
+    ``elsewhere`` and ``renamed`` are of the source as a whole: no confirmed passage is touched; it has another id.
+    ``item`` is the entry's id, and ``passage`` what it cites; both are None with these two.
     """
 
     kind: ChangeKind
@@ -83,104 +96,153 @@ def check_changes(outline: Outline, sources: Mapping[str, Source], lock: Lock) -
         lock: What was confirmed.
     """
     changes: list[Change] = []
+    confirmed = lock.of(outline)
     for reference in outline.sources:
-        source, locked = sources.get(str(reference.id)), lock.source(str(reference.id))
-        if source is not None and locked is not None and source.digest != locked.digest:
+        id = str(reference.id)
+        source, locked = sources.get(id), _locked(id, outline, sources, confirmed)
+        if source is None or locked is None:
+            continue
+        if locked.id != id:
+            changes.append(Change("renamed", id, None, None, renamed(locked.id, reference.id)))
+        if source.digest != locked.digest:
             changes += _ChangedSource(source, locked, str(outline.language)).changes(outline, reference)
     return Changes(outline.path, tuple(changes))
 
 
-class _Found(NamedTuple):
-    """What became of a passage; ``now`` is None unless it has a counterpart."""
+def _locked(
+    id: str, outline: Outline, sources: Mapping[str, Source], confirmed: tuple[LockedSource, ...]
+) -> LockedSource | None:
+    """What was confirmed of a source.
 
-    kind: ChangeKind | None
-    confirmed: ConfirmedPassage
-    line: int
-    page: int | None
-    now: _Now | None = None
+    Of one with a new id, what was confirmed under an id that is gone: of its file, or of its file's name, or else of a
+    passage that the same entry cites from it.
+    """
+    if own := next((locked for locked in confirmed if locked.id == id), None):
+        return own
+    source = sources.get(id)
+    gone = [locked for locked in confirmed if locked.id not in sources]
+    if source is None or not gone:
+        return None
+    same = [locked for locked in gone if locked.digest == source.digest]
+    named = [locked for locked in gone if locked.file == source.name]
+    cited = _cited(outline, id) if not same and not named else set()
+    known = (each for each in gone if not cited.isdisjoint((p.finding, p.words) for p in each.passages))
+    return next(iter((*same, *named, *known)), None)
 
 
-class _Now(NamedTuple):
-    """The counterpart as messages show it."""
-
-    confirmed: str
-    now: str
-    said: str
-    has: str
-    figures: tuple[tuple[str, str], ...]
+def _cited(outline: Outline, id: str) -> set[tuple[str, str]]:
+    """Entries with the digests of what they cite from a source."""
+    passages = ((str(item.id), passage) for item in outline.items() for passage in item.evidence)
+    return {(item, words_digest(passage.words)) for item, passage in passages if str(passage.source) == id}
 
 
 class _ChangedSource:
-    """One source that is not the one confirmed."""
+    """One source that is not the one confirmed; passages go by the digests of their words."""
 
     def __init__(self, source: Source, locked: LockedSource, language: str) -> None:
         self.source = source
         self.folded = fold_source(source)
+        self.sentences = Sentences(self.folded)
         self.language = language
+        self.locked = locked
         self.confirmed = {passage.words: passage for passage in locked.passages}
         self.standing: list[tuple[Span, ConfirmedPassage]] = []
 
     def changes(self, outline: Outline, reference: SourceReference) -> Iterator[Change]:
-        id = str(reference.id)
-        cited = [(item, p) for item in outline.items() for p in item.evidence if str(p.source) == id]
+        id, name = str(reference.id), self.source.name
+        cited = [(str(item.id), p) for item in outline.items() for p in item.evidence if str(p.source) == id]
         digests = {str(passage.words): words_digest(passage.words) for _, passage in cited}
-        found = self._look_up({words: digest for words, digest in digests.items() if digest in self.confirmed})
+        known = {digest: words for words, digest in digests.items() if digest in self.confirmed}
+        edited = self._earlier({(item, digests[str(passage.words)]) for item, passage in cited})
+        texts = {digest: fold(words).text.strip() for digest, words in known.items()}
+        earlier = {p.words: p.text for passages in edited.values() for p in passages if p.text is not None}
+        found = self._look_up(earlier | texts)
         any_touched = False
         for item, passage in cited:
-            became = found.get(str(passage.words))
-            if became is not None and became.kind is not None:
+            now = found.get(digests[str(passage.words)])
+            if now is not None and now.kind is not None:
                 any_touched = True
-                problem = _problem(became, passage.words, self.source.name)
-                yield Change(became.kind, id, str(item.id), passage, problem)
+                yield Change(now.kind, id, item, passage, became(now, passage.words, name))
+            for past in edited.pop(item, ()) if digests[str(passage.words)] not in known else ():
+                gone = found.get(past.words, Found("words", past, 0, None))
+                if gone.kind in ("words", "figure", "gone"):
+                    any_touched = True
+                    yield Change(gone.kind, id, item, passage, became_of_earlier(gone, passage.words, name))
         if not any_touched:
-            yield Change("elsewhere", id, None, None, _elsewhere(self.source.name, reference.file, bool(found)))
+            what: Literal["none", "cited", "confirmed"] = (
+                "none" if not known else "cited" if len(known) == len(digests) else "confirmed"
+            )
+            yield Change("elsewhere", id, None, None, elsewhere(name, reference.file, what))
 
-    def _look_up(self, digests: dict[str, str]) -> dict[str, _Found]:
-        found: dict[str, _Found] = {}
-        missing: dict[str, str] = {}
-        for words, digest in digests.items():
-            confirmed = self.confirmed[digest]
-            text = fold(words).text.strip()
-            place = self._locate(text, confirmed)
-            if place is None:
-                missing[words] = text
-                continue
-            self.standing.append((place, confirmed))
-            span = self.folded.folded.span(*place)
-            line, page = self.source.line_at(span.start), self.source.page_at(span.start)
-            is_moved = (line, page) != (confirmed.line, confirmed.page) and place.start != confirmed.folded
-            found[words] = _Found("moved" if is_moved else None, confirmed, line, page)
-        return found | self._look_for_counterparts(digests, missing)
+    def _earlier(self, cited: set[tuple[str, str]]) -> dict[str, list[ConfirmedPassage]]:
+        """Of entries that cite what was not confirmed: what was, and they no longer cite."""
+        earlier: dict[str, list[ConfirmedPassage]] = {item: [] for item, words in cited if words not in self.confirmed}
+        found = (p for p in self.locked.passages if p.finding in earlier and (p.finding, p.words) not in cited)
+        for passage in islice(found, _MAX_EARLIER):
+            earlier[passage.finding].append(passage)
+        return earlier
+
+    def _look_up(self, texts: Mapping[str, str]) -> dict[str, Found]:
+        """What became of passages; ``texts`` are their words, folded."""
+        places = {digest: self._locate(text, self.confirmed[digest]) for digest, text in texts.items()}
+        missing = {digest: text for digest, text in texts.items() if places[digest] is None}
+        self.standing = [(place, self.confirmed[digest]) for digest, place in places.items() if place is not None]
+        self.standing.sort(key=lambda standing: standing[0])
+        lost = sorted(self.confirmed[digest].folded for digest in missing)
+        found = {
+            digest: self._where(texts[digest], place, self.confirmed[digest], lost)
+            for digest, place in places.items()
+            if place is not None
+        }
+        return found | self._look_for_counterparts(missing)
+
+    def _where(self, text: str, place: Span, confirmed: ConfirmedPassage, lost: list[int]) -> Found:
+        """What became of a passage that stands; ``lost`` is where those stood that don't, which are told themselves."""
+        start = self.folded.folded.span(*place).start
+        line, page = self.source.line_at(start), self.source.page_at(start)
+        beside = confirmed.beside
+        if beside is not None and not self.sentences.is_same(beside, place):
+            now = _beside(text, beside, text, self.sentences.beside(place))
+            low = bisect_left(lost, confirmed.folded - len(beside.before))
+            high = bisect_left(lost, confirmed.folded + len(text) + len(beside.after))
+            if low == high or now.denies:
+                return Found("beside", confirmed, line, page, now)
+        is_moved = (line, page) != (confirmed.line, confirmed.page) and place.start != confirmed.folded
+        return Found("moved" if is_moved else None, confirmed, line, page)
 
     def _locate(self, text: str, confirmed: ConfirmedPassage) -> Span | None:
-        """Where the words stand; where they do so several times, on the line where they were confirmed."""
+        """Where the words stand; where they do so several times, in their sentence or on the line confirmed."""
         first = locate(text, self.folded)
         starts = self.source.line_starts
-        if first is None or confirmed.line > len(starts):
-            return first
+        if first is None:
+            return None
         folded = self.folded.folded
-        low = bisect_left(folded.starts, starts[confirmed.line - 1])
-        if first.start >= low:
+        if confirmed.line <= len(starts):
+            low, high = (
+                bisect_left(folded.starts, at) for at in (*starts, len(self.source.text))[confirmed.line - 1 :][:2]
+            )
+            if first.start < low:
+                first = next(find_occurrences(text, self.folded, Span(low, high + len(text)), 1), first)
+        beside = confirmed.beside
+        if beside is None or self.sentences.is_same(beside, first):
             return first
-        high = bisect_left(folded.starts, starts[confirmed.line]) if confirmed.line < len(starts) else len(folded.text)
-        return next(find_occurrences(text, self.folded, Span(low, high + len(text)), 1), first)
+        everywhere = find_occurrences(text, self.folded, Span(0, len(folded.text)), _MAX_OCCURRENCES)
+        return next((place for place in everywhere if self.sentences.is_same(beside, place)), first)
 
     # --- passages that don't stand in the source any more
 
-    def _look_for_counterparts(self, digests: dict[str, str], missing: dict[str, str]) -> dict[str, _Found]:
+    def _look_for_counterparts(self, missing: Mapping[str, str]) -> dict[str, Found]:
         if not missing:
             return {}
-        self.standing.sort(key=lambda standing: standing[0])
         changed = ChangedText(self.folded, missing.values(), self.language)
         anchors = sorted((confirmed.folded, place.start) for place, confirmed in self.standing)
         return {
-            words: self._compare(text, self.confirmed[digests[words]], changed, anchors)
-            for words, text in missing.items()
+            digest: self._compare(text, self.confirmed[digest], changed, anchors) for digest, text in missing.items()
         }
 
     def _compare(
         self, text: str, confirmed: ConfirmedPassage, changed: ChangedText, anchors: list[tuple[int, int]]
-    ) -> _Found:
+    ) -> Found:
         parts = _parts(text)
         expected = _expected(confirmed.folded, anchors)
         counterparts: list[tuple[Span, Counterpart]] = []
@@ -193,7 +255,7 @@ class _ChangedSource:
                 expected = counterpart.span.start
             expected += len(words)
         if 2 * len(counterparts) < len(parts):
-            return _Found("gone", confirmed, 0, None)
+            return Found("gone", confirmed, 0, None)
         figures = tuple(figure for _, counterpart in counterparts for figure in counterpart.figures)
         part, shown = next((c for c in counterparts if c[1].figures), counterparts[0])
         if not figures:
@@ -201,7 +263,24 @@ class _ChangedSource:
         start = self.folded.folded.span(*counterparts[0][1].span).start
         kind: ChangeKind = "figure" if figures else "words"
         now = self._now(text[part.start : part.end], shown, figures)
-        return _Found(kind, confirmed, self.source.line_at(start), self.source.page_at(start), now)
+        if not figures and not now.said and not now.has:
+            place = Span(counterparts[0][1].span.start, counterparts[-1][1].span.end)
+            now = self._grown(text, confirmed, place) or now
+        return Found(kind, confirmed, self.source.line_at(start), self.source.page_at(start), now)
+
+    def _grown(self, text: str, confirmed: ConfirmedPassage, place: Span) -> Now | None:
+        """Of a passage whose words are the same: what was put into its sentence before or behind them, or taken out."""
+        now = self.sentences.beside(place)
+        beside = confirmed.beside
+        if beside is None:
+            is_whole = text.rstrip("\"')]")[-1:] in (".", "!", "?")
+            was_first = text[:1].isupper() and self.folded.folded.text[place.start].islower()
+            beside = Beside("" if was_first else now.before, "" if is_whole else now.after)
+        if self.sentences.is_same(beside, place):
+            return None
+        found = self.folded.folded.text[place.start : place.end]
+        grown = _beside(text, beside, found, now)
+        return grown if grown.said or grown.has else None
 
     def _standing(self, words: str, expected: int) -> Counterpart | None:
         """A part of a long passage where it stands, unchanged, about where it was to be expected."""
@@ -218,13 +297,13 @@ class _ChangedSource:
                 return True
         return False
 
-    def _now(self, text: str, counterpart: Counterpart, figures: tuple[tuple[str, str], ...]) -> _Now:
+    def _now(self, text: str, counterpart: Counterpart, figures: tuple[tuple[str, str], ...]) -> Now:
         source = self.folded.folded.text
-        start, end = _to_sentence_end(source, counterpart.span, text)
+        start, end = to_sentence_end(source, counterpart.span, text)
         said, has = counterpart.said, counterpart.has
-        return _Now(
-            confirmed=_around(text, said),
-            now=_around(source[start:end], Span(has.start - start, has.end - start)),
+        return Now(
+            confirmed=around(text, said),
+            now=around(source[start:end], Span(has.start - start, has.end - start)),
             said=text[said.start : said.end],
             has=source[has.start : has.end] if has.end > has.start else "",
             figures=figures,
@@ -237,7 +316,7 @@ def _parts(text: str) -> list[Span]:
         return [Span(0, len(text))]
     parts: list[Span] = []
     start = 0
-    for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
+    for end in (*(match.end() for match in SENTENCE_END.finditer(text)), len(text)):
         while end - start > _MAX_COMPARED:
             parts.append(Span(start, start + _MAX_COMPARED))
             start += _MAX_COMPARED
@@ -261,70 +340,20 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-# --- what is said ----------------------------------------------------------------------------------------------------
+def _beside(text: str, was: Beside, found: str, now: Beside) -> Now:
+    """Both sentences, with the words beside the passage that are others; of both sides, the one that denies it."""
+    sides = []
+    for said, has, before, after in (
+        (was.before, now.before, 0, 0),
+        (was.after, now.after, len(was.before + text), len(now.before + found)),
+    ):
+        differs = difference(said, has)
+        one, other = said[slice(*differs.said)], has[slice(*differs.has)]
+        shown = around(was.before + text + was.after, _moved(differs.said, before))
+        shown_now = around(now.before + found + now.after, _moved(differs.has, after))
+        sides.append(Now(shown, shown_now, one, other, denies=denies(one) != denies(other)))
+    return max(sides, key=lambda side: (side.denies, bool(side.said or side.has)))
 
 
-def _problem(found: _Found, words: Text, name: str) -> Problem:
-    was = _where(found.confirmed.line, found.confirmed.page)
-    if found.kind == "moved":
-        message = f"{name} has changed: the passage only moved, from {was} to {_where(found.line, found.page)}"
-        return Problem("source-changed", message, words.place, hints=(_ACCEPT,), severity="warning")
-    if found.now is None:
-        gone = f"{_around(fold(words).text.strip(), Span(0, 0))}  ({name}:{found.confirmed.line})"
-        message = f"{name} has changed: the passage is gone, it was on {was}"
-        hints = ("cite a passage that the source has, or take the entry out", _ACCEPT)
-        return Problem("source-changed", message, words.place, (("confirmed", gone),), hints)
-    details = (
-        ("confirmed", f"{found.now.confirmed}  ({name}:{found.confirmed.line})"),
-        ("now", f"{found.now.now}  ({name}:{found.line})"),
-    )
-    what = "the figures and the evidence" if found.kind == "figure" else "the evidence"
-    hints = (f"correct {what} to what the source says now", _ACCEPT)
-    return Problem("source-changed", f"{name} has changed: {_said(found.now)}", words.place, details, hints)
-
-
-def _elsewhere(name: str, file: Text, has_passages: bool) -> Problem:
-    untouched = "no passage cited from it is touched" if has_passages else "no passage was confirmed in it"
-    message = f"{name} has changed, but {untouched}"
-    return Problem("source-changed", message, file.place, hints=(_ACCEPT,), severity="warning")
-
-
-def _said(now: _Now) -> str:
-    if now.figures:
-        shown = list(dict.fromkeys(f"{said} → {has or 'no number'}" for said, has in now.figures))
-        more = f" and {len(shown) - _FIGURES} more" if len(shown) > _FIGURES else ""
-        return f"another figure, {', '.join(shown[:_FIGURES])}{more}"
-    if not now.said and not now.has:
-        return "other punctuation or capital letters"
-    if not now.said:
-        return f"words added, “{_cut(now.has)}”"
-    if not now.has:
-        return f"words left out, “{_cut(now.said)}”"
-    return f"other words, “{_cut(now.said)}” → “{_cut(now.has)}”"
-
-
-def _where(line: int, page: int | None) -> str:
-    return f"line {line}" if page is None else f"page {page}, line {line}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
-
-
-def _around(text: str, difference: Span) -> str:
-    """A text in quotation marks, cut to what stands around a difference."""
-    start, end = max(0, difference.start - _SHOWN), min(len(text), max(difference.end, difference.start) + _SHOWN)
-    end = min(end, difference.start + 3 * _SHOWN)
-    if start <= _SHOWN // 2:
-        start = 0
-    if end >= len(text) - _SHOWN // 2:
-        end = len(text)
-    return f'"{"… " if start else ""}{text[start:end].strip()}{" …" if end < len(text) else ""}"'
-
-
-def _to_sentence_end(text: str, span: Span, passage: str) -> Span:
-    """The stretch with the rest of its sentence, where that is short and the passage is a whole sentence."""
-    if not passage or passage[-1].isalnum():
-        return span
-    end = _SENTENCE.search(text, span.end, span.end + 2 * _SHOWN)
-    return Span(span.start, end.end() if end else span.end)
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

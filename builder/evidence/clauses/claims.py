@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from builder.evidence.clauses.directions import Direction, direction_near
+from builder.evidence.clauses.manner import Manner
 from builder.evidence.clauses.measures import measure_beside
 from builder.evidence.clauses.parts import Part, role_of, split_parts
 from builder.evidence.clauses.periods import SPANS_OF_TIME, TEMPORAL, Period, find_periods, is_label, is_time
@@ -45,6 +46,7 @@ class Claim:
         behind: The words close behind the number and what it counts.
         group: Clauses of a sentence with one number here are additions to one another.
         measure: Its unit of measurement; empty for counted things.
+        manner: What the clause does with it, and how certain it is.
         direction: Which way it went.
         role: Whether it is ``from 200``, ``to 300`` or ``by 100``.
         periods: Kinds and values of the times of the clause, and of those that hold for the sentence.
@@ -53,7 +55,7 @@ class Claim:
         beside: Of a number that is part of a name ("Priya Nand, 19,"), the words just before it.
         stands_alone: Whether its subject is in its own sentence.
         is_item: Whether it is an item of a list without verbs.
-        names: Of a figure only, the capitalised words of its subject.
+        names: Its names, as far as capital letters tell; where nearly all words have them, they don't.
     """
 
     quantity: Quantity
@@ -73,6 +75,7 @@ class Claim:
     stands_alone: bool = True
     is_item: bool = False
     measure: str = ""
+    manner: Manner = field(default=Manner(), compare=False, repr=False)
     direction: Direction = None
     role: Role | None = None
     periods: frozenset[tuple[str, str]] = frozenset()
@@ -112,9 +115,28 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
             moving = set(WORD.findall(text[sentence.start : sentence.end].lower()))
             changes = any(word in _MOVING or change_of(word) in ("up", "down", "either") for word in moving)
             changes = changes and _RANGES.search(text, *sentence) is None
-            claims += _with_ends(list(_of_parts(text, sentence, parts, inside, times, before)), changes)
+            counted = [quantity for quantity in inside if quantity.kind not in TEMPORAL]
+            claims += _with_ends(list(_of_parts(text, sentence, parts, counted, times, before)), changes)
             before = frozenset(stem for part in parts for stem in part.stems) or before
     return tuple(sorted(claims, key=lambda claim: claim.quantity.span))
+
+
+def find_dated_claims(text: str, quantities: Sequence[Quantity], language: str) -> tuple[Claim, ...]:
+    """The dates and years of a folded English text, each with its clause: what happened then.
+
+    Sentences are cut between their dates, as ``find_claims`` cuts them between their numbers; rows of tables have none.
+    """
+    if not number_format(language).words:
+        return ()
+    dates = [quantity for quantity in quantities if quantity.kind in ("date", "year")]
+    starts = [quantity.span.start for quantity in dates]
+    claims: list[Claim] = []
+    for sentence in split_sentences(text) if dates else ():
+        inside = dates[_slice(starts, sentence)]
+        if inside and not is_row(text, sentence):
+            parts = split_parts(text, sentence, inside, [quantity.span for quantity in inside])
+            claims += _of_parts(text, sentence, parts, inside, (), _NOTHING)
+    return tuple(claims)
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -204,7 +226,7 @@ def _of_parts(
             beside |= following.lead
         # What has no verb of its own is of the time of what it goes on from.
         earlier = own_periods if index and not part.has_verb and not part.is_comparison else _NO_TIMES
-        own_periods, all_periods = _times(periods[_slice(moments, part.span)], shared | earlier)
+        own_periods, all_periods = _times(_at(part, periods[_slice(moments, part.span)]), shared | earlier)
         said = partial(
             Claim,
             clause=part.span,
@@ -215,6 +237,7 @@ def _of_parts(
             is_gapped=bool(index and part.ahead and not part.has_verb),
             head=head,
             behind=part.behind,
+            names=_names(part),
             named=part.named,
             stands_alone=_stands_alone(part, parts[0], taken),
             is_item=index > 0 and not part.has_verb and not parts[index - 1].has_verb,
@@ -222,12 +245,17 @@ def _of_parts(
             periods=all_periods,
             own_periods=own_periods,
         )
-        last = taken.direction
-        direction = last or _change_behind(following)
+        direction = taken.direction or _change_behind(following)
         for found in _of_part(text, part, said, quantities[_slice(starts, part.span)], direction):
-            last = found.direction or last
+            taken = taken._replace(direction=found.direction or taken.direction)
             yield found
-        taken = taken._replace(direction=last)
+
+
+def _names(part: Part) -> frozenset[str]:
+    """The names behind prepositions; none of a title, where nearly all words have capital letters."""
+    long = [match[0] for match in WORD.finditer(part.text, *part.span) if len(match[0]) > 3]
+    is_title = 5 * len([word for word in long if word[0].isupper()]) > 4 * len(long)
+    return _NOTHING if is_title else frozenset(name for _, name in part.named)
 
 
 def _stands_alone(part: Part, first: Part, taken: _Taken) -> bool:
@@ -278,12 +306,10 @@ def _beside(text: str, quantity: Quantity) -> frozenset[str]:
 
 
 def _of_part(
-    text: str, part: Part, said: Callable[..., Claim], quantities: Sequence[Quantity], direction: Direction
+    text: str, part: Part, said: partial[Claim], quantities: Sequence[Quantity], direction: Direction
 ) -> Iterator[Claim]:
     """The claims of one clause: what is ``said`` of each of its numbers."""
     for quantity in quantities:
-        if quantity.kind in TEMPORAL:
-            continue
         is_anchor = quantity in part.anchors
         own = part.own_of(part.anchors.index(quantity)) if is_anchor else part.stems
         if quantity.kind == "number" and quantity.unit:
@@ -293,9 +319,23 @@ def _of_part(
             own=own,
             beside=_beside(text, quantity) if is_label(quantity, text) else _NOTHING,
             measure=measure_beside(text, quantity),
+            manner=Manner(text, said.keywords["sentence"], part.span, quantity.span),
             direction=direction_near(text, part.span, quantity) or direction if is_anchor else None,
             role=role_of(text, quantity.span.start, part.span) if is_anchor else None,
         )
+
+
+_THEN = re.compile(r"[,;]? (?:and |but |before )?then\b|, but\b|;|, and\b|, before\b", re.IGNORECASE)
+
+
+def _at(part: Part, periods: Sequence[Period]) -> Sequence[Period]:
+    """A clause's times, without those of what it says first: of "rose in January, then fell 5% in February" one."""
+    if len(periods) < 2 or not part.anchors:
+        return periods
+    turns = [match.start() for match in _THEN.finditer(part.text, part.span.start, part.anchors[0].span.start)]
+    turn = turns[-1] if turns else part.span.start
+    kinds = {period.kind for period in periods if period.start >= turn}
+    return [period for period in periods if period.start >= turn or period.kind not in kinds]
 
 
 def _times(periods: Sequence[Period], shared: _Times) -> tuple[_Times, _Times]:

@@ -21,12 +21,19 @@ _QUALIFYING = words(
     " dramatically fewer"
 )
 _GIVES = words("give gives gave given giving")
-_MOVES = words("put puts push pushes pushed drive drives drove driven bring brings brought force forced send sent")
+_MOVES = words(
+    "put puts push pushes pushed drive drives drove driven bring brings brought force forced send sent tick ticks"
+    " ticked ticking edge edges edged edging inch inches inched inching creep creeps crept creeping nudge nudges"
+    " nudged move moves moved moving drift drifts drifted drifting head heads headed heading trend trends trended"
+    " trending back"
+)
+# Markets "close down 88 points"; owners close down 3 shops.
+_CLOSES = words("close closes closed closing end ends ended ending finish finishes finished")
 # "Set up 20 shelters", "closed down 3 shops": another verb's particle.
 _OTHERWISE = words(
     "set sets setting take takes took taken make makes made pick picks picked come comes came keep keeps kept hold held"
     " open opens opened close closes closed shut shuts break breaks broke grow grew end ends ended turn turns turned"
-    " clean cleaned line lined follow followed sign signs signed blow blown blew round rounded back backed look looked"
+    " clean cleaned line lined follow followed sign signs signed blow blown blew round rounded look looked backed"
     " call called stand stood stay stayed give write wrote track tracked mow mowed hand handed pass passed cut lay laid"
 )
 
@@ -53,7 +60,7 @@ def direction_near(text: str, clause: Span, quantity: Quantity) -> Direction:
     near = _words(text[low:high])
     best: tuple[int, int, Direction] | None = None
     for index, word in enumerate(near):
-        found = _direction_at(near, index, number)
+        found = _direction_at(near, index, number, quantity)
         if found is None:
             continue
         is_before = word.start < number.end
@@ -68,7 +75,7 @@ def _words(clause: str) -> tuple[_Word, ...]:
     return tuple(_Word(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(clause))
 
 
-def _direction_at(near: tuple[_Word, ...], index: int, number: Span) -> Direction:
+def _direction_at(near: tuple[_Word, ...], index: int, number: Span, quantity: Quantity) -> Direction:
     word = near[index]
     change = change_of(word.text)
     if change is None:
@@ -76,14 +83,14 @@ def _direction_at(near: tuple[_Word, ...], index: int, number: Span) -> Directio
         return compared if compared and 0 <= word.start - number.end <= 2 else None
     if word.text == "up" and index and near[index - 1].text in _GIVES:
         return "down"
-    if word.text in PARTICLES and not _governs(near, index, number):
+    if word.text in PARTICLES and not _governs(near, index, number, quantity):
         return None
     if change in ("flat", "either") or not _is_negated(near, index):
         return change
     return "not up" if change == "up" else "not down"
 
 
-def _governs(near: tuple[_Word, ...], index: int, number: Span) -> bool:
+def _governs(near: tuple[_Word, ...], index: int, number: Span, quantity: Quantity) -> bool:
     """Whether "up" or "down" is said of the number, not part of "set up" or "up to 20"."""
     word = near[index]
     behind_be = index > 0 and (near[index - 1].text in BE or near[index - 1].text in _MOVES)
@@ -91,10 +98,16 @@ def _governs(near: tuple[_Word, ...], index: int, number: Span) -> bool:
         return behind_be
     if behind_be or 0 <= word.start - number.end <= 2:
         return True
+    if index and near[index - 1].text in _CLOSES:
+        return word.end <= number.start and not _is_count(quantity)
     if index and near[index - 1].text in _OTHERWISE:
         return False
     between = (other.text for other in near if word.end <= other.start < number.start)
     return word.end <= number.start and all(text in _QUALIFYING for text in between)
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return quantity.kind == "number" and quantity.unit not in (None, "point", "points")
 
 
 def _is_negated(near: tuple[_Word, ...], index: int) -> bool:

@@ -8,6 +8,7 @@ from builder.evidence.quantities import Quantity
 from builder.evidence.quantities.units import MEASURES
 from builder.evidence.text.lexicon import words
 
+YEARS_OLD = "years old"
 _TIMES = {
     **{f"{unit}s": unit for unit in words("second minute hour day week month year decade")},
     **{unit: unit for unit in words("second minute hour day week month year decade century")},
@@ -20,7 +21,9 @@ _OTHER_WORDS = words("in s c f stone")
 _NAMES = {name.lower(): name for name in MEASURES.values()}
 # Between a number and its measure: "60 working days", "nine long weeks".
 _BEHIND = re.compile(r"[- ]?([^\W\d_]+)(?: ([^\W\d_]+))?")
-_PREPOSITIONS = words("of in on at to for from by with and or a an the than per every each")
+# "Dead at 83" is an age, whatever else may be counted there.
+_DIED_AT = re.compile(r"\b(?:dead|die[sd]?|dying|death) at(?: just| only)? $", re.IGNORECASE)
+_PREPOSITIONS = words("of in on at to for from by with and or a an the than per every each last next this")
 
 
 def measure_of(unit: str | None) -> str:
@@ -38,6 +41,8 @@ def measure_beside(text: str, quantity: Quantity) -> str:
     """The unit of measurement of a number of a text; empty where it counts things."""
     if quantity.kind != "number":
         return ""
+    if quantity.unit == YEARS_OLD or (quantity.unit is None and _DIED_AT.search(text[: quantity.span.start][-16:])):
+        return YEARS_OLD
     # The grammar knows "stone" and "in" for what they are.
     if quantity.unit and quantity.unit in _NAMES.values() and quantity.unit not in _TIMES:
         return _SAME.get(quantity.unit, quantity.unit)

@@ -120,6 +120,11 @@ def is_label(quantity: Quantity, text: str) -> bool:
     return not led[0].endswith(", ") or _BEHIND_AGE.match(text, end) is not None
 
 
+def is_age_of_name(quantity: Quantity, text: str) -> bool:
+    """Whether a label such as that of "Priya, 19," is an age: a number alone between a name and what follows."""
+    return quantity.unit is None and text[: quantity.span.start].endswith(", ")
+
+
 # March and May are verbs as well.
 _MONTH = re.compile(
     r"\b(?:January|February|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"

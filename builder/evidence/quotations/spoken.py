@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem, quoted
 from builder.evidence.quantities import find_quantities
+from builder.evidence.quotations.cut import lost_words
 from builder.evidence.quotations.finding import find_occurrences
 from builder.evidence.quotations.missing import missing_words
 from builder.evidence.quotations.pieces import (
@@ -67,8 +68,8 @@ def check_quotation(item: Quotation, evidence: Evidence, passages: Passages) -> 
         passages: Those who looked the passages up.
 
     Yields:
-        ``quote-missing``, ``quote-misattributed``; ``evidence-undecided``, a warning, where a pronoun or noun could
-        mean the speaker and others, too.
+        ``quote-missing``, ``quote-misattributed``; ``evidence-undecided``, a warning, where the words lose a negation
+        or condition of their sentence, and where a pronoun or noun could mean the speaker and others, too.
     """
     if not fold(item.words).text.strip():
         yield Problem("quote-missing", "the quotation has no words", item.words.place)
@@ -83,6 +84,8 @@ def check_quotation(item: Quotation, evidence: Evidence, passages: Passages) -> 
         yield from _editing_problems(item.words, pieces, heard[0].places[0], evidence, passages.language)
     standing = [one for one in heard if one.cited.match is not None]
     if standing:
+        if _is_english(passages.language):
+            yield from _cut_problems(item.words, standing)
         yield from _speaker_problems(item, standing, passages.language)
 
 
@@ -126,6 +129,21 @@ def _editing_problems(
                 message = f"the insertion [{piece.inserted}] has a number that the evidence doesn't have"
                 hint = "cite the passage that has it, or say it outside the quotation"
                 yield Problem("quote-missing", message, words.place, (("quoted", quoted(words)),), (hint,))
+
+
+def _cut_problems(words: Text, heard: list[_Heard]) -> Iterator[Problem]:
+    """What is said of words that lose their sentence's negation or condition everywhere they stand."""
+    cut = [
+        (one, lost_words(one.source, Span(place.spans[0].start, place.spans[-1].end)))
+        for one in heard
+        for place in one.places
+    ]
+    if all(sentence for _, sentence in cut):
+        one, sentence = cut[0]
+        details = (("quoted", quoted(words)), ("source says", quoted(sentence)), ("line", one.cited.where))
+        message = "the quotation leaves out what its sentence denies or supposes"
+        hint = "quote the whole of it; if the meaning is the same, add `confirmed: {by: …, on: …}` to the entry"
+        yield Problem("evidence-undecided", message, words.place, details, (hint,), "warning")
 
 
 # --- speaker and role ------------------------------------------------------------------------------------------------

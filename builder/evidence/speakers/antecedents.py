@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.evidence.speakers.frames import speaker_of_verb
+from builder.evidence.speakers.holders import holders_of
+from builder.evidence.speakers.mentions import mentions, words_of_name, words_text
 from builder.evidence.speakers.person_words import (
     CLOSED,
+    HER_NOUNS,
     HER_TITLES,
+    HIS_NOUNS,
     HIS_TITLES,
-    MODIFIERS,
     OFFICES,
     ORGANISATIONS,
     SPOKESPEOPLE,
     TEXTS,
     TITLES,
 )
-from builder.evidence.speakers.phrases import AUXILIARIES, PREPOSITIONS, Phrase, bare, is_verb, phrase_before
+from builder.evidence.speakers.phrases import AUXILIARIES, PREPOSITIONS, Phrase, bare, is_verb
 from builder.evidence.speakers.reporting_verbs import FINITE
 from builder.evidence.speakers.subjects import leading_subject
 from builder.evidence.speakers.surroundings import Surroundings, Token
@@ -26,6 +29,7 @@ from builder.evidence.speakers.surroundings import Surroundings, Token
 # Beyond these nobody still has the name in mind.
 _MAX_SENTENCES = 25
 _MAX_PEOPLE = 12
+_MAX_OTHERS = 40
 _PEOPLE = frozenset(
     ("man", "woman", "boy", "girl", "teenager", "victim", "suspect", "defendant", "patient", "comedian")
 )
@@ -51,32 +55,40 @@ def antecedents_of(phrase: Phrase, around: Surroundings, sentence: int) -> Antec
     return _people(phrase, around, sentence)
 
 
-def mentions(tokens: Sequence[Token]) -> Iterator[Phrase]:
-    """The proper names of a sentence outside its quotations, in order."""
-    for at, token in enumerate(tokens):
-        if not token.is_capital or (token.low in CLOSED and (at == 0 or not tokens[at - 1].is_capital)):
-            continue
-        behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if behind is not None and behind.is_capital and not token.text.endswith("'s"):
-            continue
-        found = phrase_before(tokens, at + 1)
-        if found is not None and found.name and found.name[-1] is token:
-            yield found
-
-
-def words_of_name(phrase: Phrase) -> tuple[str, ...]:
-    """The words of a proper name, lower case and without a possessive ending."""
-    return tuple(bare(token) for token in phrase.name if token.kind == "word")
+def may_be_anybody(phrase: Phrase) -> bool:
+    """Whether a pronoun or noun stands for one person, whom the source may name anywhere."""
+    if phrase.kind == "pronoun":
+        return phrase.head in ("he", "she", "they")
+    return _is_definite(phrase) and phrase.head not in ORGANISATIONS | TEXTS | SPOKESPEOPLE
 
 
 def _people(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
-    if phrase.kind == "noun":
-        if not _is_definite(phrase):
-            return Antecedents(None)
-        if (holder := _holder(phrase, around)) is not None:
-            return Antecedents(holder)
-        if phrase.head in SPOKESPEOPLE or phrase.head not in OFFICES | TITLES | _PEOPLE:
-            return Antecedents(_same_noun(phrase, around, sentence))
+    if phrase.kind == "pronoun":
+        return _nearest(phrase, around, sentence)
+    if not _is_definite(phrase):
+        return Antecedents(None)
+    holders = holders_of(phrase.text, phrase.start, around)
+    same = _same_noun(phrase, around, sentence) if phrase.head in SPOKESPEOPLE or not holders else None
+    if holders:
+        others = holders[1:] if same is None else (*holders[1:], same)
+        return Antecedents(holders[0], others, is_clear=not others)
+    if phrase.head in SPOKESPEOPLE or phrase.head not in OFFICES | TITLES | _PEOPLE:
+        return Antecedents(same)
+    return _without_holder(_nearest(phrase, around, sentence), around, sentence)
+
+
+def _without_holder(found: Antecedents, around: Surroundings, sentence: int) -> Antecedents:
+    """Somebody nearby whom the source doesn't call that: clear only where it names nobody else."""
+    before = [one for near in around.sentences[: sentence + 1] for one in mentions(near.tokens)]
+    people = {words_of_name(one)[-1]: one for one in before if one.kind == "person" and _is_person(one, around)}
+    others = [one for one in people.values() if found.nearest is not None and not _same(one, found.nearest)]
+    if not others:
+        return found
+    return replace(found, others=(*found.others, *others[-_MAX_OTHERS:]), is_clear=False)
+
+
+def _nearest(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
+    """The nearest person before a phrase that the grammar prefers."""
     rivals: list[Phrase] = []
     named: Phrase | None = None
     for number in range(sentence, max(-1, sentence - _MAX_SENTENCES), -1):
@@ -140,21 +152,6 @@ def _is_definite(phrase: Phrase) -> bool:
     return first in ("the", "his", "her", "its", "their", "this", "that") and not phrase.head.endswith("s")
 
 
-def _holder(phrase: Phrase, around: Surroundings) -> Phrase | None:
-    """Whom the source names with the office that a noun phrase says: "the judge" is Judge Kleinberg."""
-    wanted = {bare(token) for token in phrase.tokens if token.low not in CLOSED}
-    if not wanted or phrase.head not in OFFICES | TITLES:
-        return None
-    holders = [one for sentence in around.sentences for one in mentions(sentence.tokens) if _holds(one, wanted)]
-    before = [one for one in holders if one.start < phrase.start]
-    return before[-1] if before else holders[0] if holders else None
-
-
-def _holds(candidate: Phrase, wanted: set[str]) -> bool:
-    words = {bare(token) for token in candidate.tokens if token not in candidate.name}
-    return candidate.kind == "person" and wanted <= words and not (words - wanted) & MODIFIERS
-
-
 def _subjects(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, bool]]:
     """Who says something in a sentence, the last first, and whom it begins with; each with whether they say it."""
     for place in range(len(tokens) - 1, -1, -1):
@@ -184,9 +181,10 @@ def _may_mean(phrase: Phrase, candidate: Phrase, around: Surroundings) -> bool:
     if candidate.kind != "person":
         return False
     title = candidate.title or _title_elsewhere(candidate, around)
-    if phrase.head == "he" and title in HER_TITLES:
+    words = {title, *(bare(token) for token in candidate.tokens if token not in candidate.name)}
+    if phrase.head == "he" and not words.isdisjoint(HER_TITLES | HER_NOUNS):
         return False
-    return not (phrase.head == "she" and title in HIS_TITLES)
+    return not (phrase.head == "she" and not words.isdisjoint(HIS_TITLES | HIS_NOUNS))
 
 
 def _title_elsewhere(candidate: Phrase, around: Surroundings) -> str:
@@ -196,11 +194,6 @@ def _title_elsewhere(candidate: Phrase, around: Surroundings) -> str:
     return next(
         (title for title in ("Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lady", "Lord") if f"{title} {name}" in text), ""
     ).lower()
-
-
-def words_text(token: Token) -> str:
-    """A word as written, without a possessive ending."""
-    return token.text.removesuffix("'s").removesuffix("'")
 
 
 def _is_person(phrase: Phrase, around: Surroundings) -> bool:
@@ -220,6 +213,7 @@ def _is_person(phrase: Phrase, around: Surroundings) -> bool:
 
 def _organisations(phrase: Phrase, around: Surroundings, sentence: int) -> Antecedents:
     found: list[Phrase] = []
+    called: list[Phrase] = []
     for number in range(sentence, max(-1, sentence - _MAX_SENTENCES), -1):
         tokens = tuple(token for token in around.sentences[number].tokens if token.end <= phrase.start)
         speakers = [subject for subject, _ in _subjects(tokens)]
@@ -229,7 +223,8 @@ def _organisations(phrase: Phrase, around: Surroundings, sentence: int) -> Antec
         names = [one for one in mentions(tokens) if _may_be_organisation(one, around) and not _is_where(one, tokens)]
         names.sort(key=lambda one: (one.name[-1] not in subjects, one.kind != "organisation", -one.start))
         found += names
-    same = [one for one in found if phrase.head in words_of_name(one)]
+        called += (one for one in mentions(tokens, complements=True) if phrase.head in words_of_name(one))
+    same = sorted(called, key=lambda one: -one.start)
     nearest = next(iter(same or found), None)
     others = tuple(one for one in same or found[:_MAX_PEOPLE] if nearest is not None and not _same(one, nearest))
     return Antecedents(nearest, others, is_clear=not same or not others)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.evidence.speakers.antecedents import antecedents_of, words_text
+from builder.evidence.speakers.antecedents import antecedents_of, may_be_anybody
 from builder.evidence.speakers.frames import frame_of
-from builder.evidence.speakers.person_words import CLOSED, OFFICES, TITLES
-from builder.evidence.speakers.phrases import Phrase, join
+from builder.evidence.speakers.namesakes import full_names
+from builder.evidence.speakers.nested import inner_speaker
+from builder.evidence.speakers.person_words import OFFICES
+from builder.evidence.speakers.phrases import Phrase
 from builder.evidence.speakers.subjects import leading_subject
 from builder.evidence.speakers.surroundings import Surroundings, surroundings_of
 from builder.evidence.text.folding import FoldedSource
@@ -17,7 +19,6 @@ from builder.model.source import Span
 How = Literal["named", "pronoun", "noun"]
 
 _FIRST_PERSONS = frozenset(("i", "we", "you"))
-_MAX_NAMESAKES = 60
 _MAX_BACK = 12
 
 
@@ -35,6 +36,7 @@ class Attribution:
         is_person: Whether the name is a person's, as far as can be told.
         others: Names that the pronoun or noun could stand for, too.
         is_clear: Whether none of the others comes close to the name.
+        is_open: Whether it may be anybody whom the source names: nothing near says whom the pronoun or noun stands for.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Attribution:
     is_person: bool
     others: tuple[str, ...] = ()
     is_clear: bool = True
+    is_open: bool = False
 
 
 def find_attribution(span: Span, source: FoldedSource) -> Attribution | None:
@@ -62,6 +65,8 @@ def find_attribution(span: Span, source: FoldedSource) -> Attribution | None:
     if place is None:
         return None
     number, at = place
+    if (inner_found := inner_speaker(around, inner)) is not None:
+        return _within(inner_found, around)
     found = _in_sentence(around, number, at, inner)
     if found is None and at == 0 and is_quoted(around, inner):
         carried = _carried(around, number)
@@ -106,47 +111,34 @@ def _carried(around: Surroundings, number: int) -> tuple[int, Phrase] | None:
     return None
 
 
+def _within(phrase: Phrase, around: Surroundings) -> Attribution:
+    """Of whom somebody quoted tells what they said: whom "he" or "my father" is, nobody else can say."""
+    if phrase.name:
+        return _resolved(phrase, around, 0)
+    span = around.original(phrase.start, phrase.end)
+    how: How = "pronoun" if phrase.kind == "pronoun" else "noun"
+    return Attribution(phrase.text, phrase.role, span, how, phrase.text, True, is_clear=False, is_open=True)
+
+
 def _resolved(phrase: Phrase, around: Surroundings, number: int) -> Attribution:
     if phrase.name:
-        name = full_name(phrase, around)
+        name, *others = full_names(phrase, around)
         span = around.original(phrase.start, phrase.end)
-        return Attribution(name, phrase.role, span, "named", phrase.text, phrase.kind == "person")
+        return Attribution(
+            name, phrase.role, span, "named", phrase.text, phrase.kind == "person", tuple(others), not others
+        )
     how: How = "pronoun" if phrase.kind == "pronoun" else "noun"
     found = antecedents_of(phrase, around, number)
-    others = tuple(dict.fromkeys(full_name(other, around) for other in found.others))
+    others = list(dict.fromkeys(name for other in found.others for name in full_names(other, around)))
     if found.nearest is None:
         span = around.original(phrase.start, phrase.end)
-        return Attribution(phrase.text, phrase.role, span, how, phrase.text, phrase.head in OFFICES, others, False)
+        is_open = may_be_anybody(phrase)
+        is_person = is_open or phrase.head in OFFICES
+        return Attribution(phrase.text, phrase.role, span, how, phrase.text, is_person, tuple(others), False, is_open)
     nearest = found.nearest
-    name = full_name(nearest, around)
+    name, *namesakes = full_names(nearest, around)
     role = ", ".join(filter(None, (nearest.role, phrase.role if how == "noun" else "")))
     span = around.original(nearest.start, nearest.end)
-    others = tuple(other for other in others if other != name)
-    return Attribution(name, role, span, how, phrase.text, nearest.kind == "person", others, found.is_clear)
-
-
-def full_name(phrase: Phrase, around: Surroundings) -> str:
-    """A person's name with the first name that the source gives it, nearest before; else as it stands."""
-    words = [words_text(token) if token.kind == "word" else token.text for token in phrase.name]
-    if not words:
-        return phrase.text
-    if len(words) > 1 or phrase.kind != "person":
-        return join([*phrase.name[:-1], phrase.name[-1]._replace(text=words[-1])])
-    text, last = around.source.folded.text, words[0]
-    end = around.offset + phrase.start
-    for at in (*_places(text, last, end, backwards=True), *_places(text, last, end, backwards=False)):
-        first = text[max(0, at - 25) : at - 1].rsplit(" ", 1)[-1].strip("\"'(")
-        if first[:1].isupper() and first.isalpha() and first.lower() not in TITLES | OFFICES | CLOSED:
-            return f"{first} {last}"
-    return last
-
-
-def _places(text: str, word: str, start: int, *, backwards: bool) -> list[int]:
-    found: list[int] = []
-    at = text.rfind(f" {word}", 0, start) if backwards else text.find(f" {word}", start)
-    while at >= 0 and len(found) < _MAX_NAMESAKES:
-        behind = text[at + 1 + len(word) : at + 2 + len(word)]
-        if not behind.isalnum():
-            found.append(at + 1)
-        at = text.rfind(f" {word}", 0, at) if backwards else text.find(f" {word}", at + 1)
-    return found
+    others = [other for other in (*namesakes, *others) if other != name]
+    is_clear = found.is_clear and not namesakes
+    return Attribution(name, role, span, how, phrase.text, nearest.kind == "person", tuple(others), is_clear)

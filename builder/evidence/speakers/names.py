@@ -50,11 +50,14 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's words that carry meaning, with short forms spelled out."""
-    stems = set()
-    for word in plain_words(text):
-        if word not in CLOSED:
-            stems |= set(_SHORT.get(word, (stem(word),)))
-    return frozenset(stems)
+    return frozenset(
+        word for plain in plain_words(text) if plain not in CLOSED for word in _SHORT.get(plain, (stem(plain),))
+    )
+
+
+def spelled_out(text: str) -> tuple[str, ...]:
+    """The stems of all words of a text, in order, with short forms spelled out."""
+    return tuple(word for plain in plain_words(text) for word in _SHORT.get(plain, (stem(plain),)))
 
 
 def same_person(stated: Sequence[str], found: Sequence[str]) -> bool:

@@ -6,6 +6,8 @@ from builder.evidence.speakers.reporting_verbs import word_set
 
 HIS_TITLES = word_set("mr sir lord king prince baron duke pope father brother imam rabbi")
 HER_TITLES = word_set("mrs ms miss dame lady queen princess baroness duchess sister")
+HIS_NOUNS = word_set("father husband son brother uncle nephew grandfather grandson widower stepfather")
+HER_NOUNS = word_set("mother wife daughter sister aunt niece grandmother granddaughter widow stepmother")
 TITLES = (
     HIS_TITLES
     | HER_TITLES

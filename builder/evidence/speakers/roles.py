@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.evidence.speakers.antecedents import mentions, words_of_name
 from builder.evidence.speakers.attribution import Attribution
+from builder.evidence.speakers.descriptions import descriptions_beside
+from builder.evidence.speakers.holders import holders_of
+from builder.evidence.speakers.mentions import mentions, words_of_name
 from builder.evidence.speakers.names import abbreviates, content_stems, name_words, plain_words, same_person
+from builder.evidence.speakers.namesakes import full_names
 from builder.evidence.speakers.person_words import CLOSED, MODIFIERS, OFFICES, TITLES
-from builder.evidence.speakers.phrases import AUXILIARIES, DETERMINERS, Phrase, join
 from builder.evidence.speakers.reporting_verbs import word_set
-from builder.evidence.speakers.subjects import apposition_end
-from builder.evidence.speakers.surroundings import Surroundings, Token, surroundings_of
+from builder.evidence.speakers.surroundings import Surroundings, surroundings_of
 from builder.evidence.text.folding import FoldedSource
 from builder.model.source import Span
 
@@ -78,6 +79,8 @@ def _is_nobody_elses(
     role: str, missing: frozenset[str], said: list[str], attribution: Attribution, source: FoldedSource
 ) -> bool:
     """Whether what is missing may be understood: an office or organisation that the source gives to nobody else."""
+    if missing & MODIFIERS and missing < content_stems(role):
+        return False
     text = source.folded.text
     if missing <= {word for name in _CAPITALS.findall(role) for word in content_stems(name)} and not (
         missing & content_stems(" ".join(OFFICES))
@@ -106,7 +109,11 @@ def _near(attribution: Attribution, source: FoldedSource) -> str:
 
 
 def _held_by_another(office: str, attribution: Attribution, source: FoldedSource) -> bool:
-    """Whether a name that is not the speaker's stands right behind or before the office."""
+    """Whether the source gives the office to a name that is not the speaker's, or one stands right behind it."""
+    around, inner = surroundings_of(attribution.span, source)
+    for holder in holders_of(office, inner.start, around):
+        if attribution.name not in full_names(holder, around):
+            return True
     text, own = source.folded.text, set(name_words(attribution.name))
     for found in re.finditer(re.escape(office) + r",? ([A-Z][\w'-]+)", text, re.IGNORECASE):
         if found[1][0].isupper() and plain_words(found[1])[0] not in own:
@@ -141,59 +148,6 @@ def _mentions_of(last: str, source: FoldedSource) -> Iterator[int]:
 
 def _roles_in(around: Surroundings, words: tuple[str, ...]) -> Iterator[str]:
     for sentence in around.sentences:
-        for mention in mentions(sentence.tokens):
+        for mention in mentions(sentence.tokens, complements=True):
             if mention.kind == "person" and same_person(words, name_words(" ".join(words_of_name(mention)))):
-                yield from _roles_beside(sentence.tokens, mention)
-
-
-def _roles_beside(tokens: tuple[Token, ...], mention: Phrase) -> Iterator[str]:
-    if mention.role:
-        yield mention.role
-    end = next(at for at, token in enumerate(tokens) if token.end == mention.name[-1].end) + 1
-    start = next(at for at, token in enumerate(tokens) if token.start == mention.start)
-    if end + 1 < len(tokens) and tokens[end].text in (",", "(", "-") and tokens[end + 1].low not in AUXILIARIES:
-        said = _described(tokens, end + 1)
-        if tokens[end + 1].low != "who" or _says_office(said):
-            yield said
-    if end < len(tokens) and tokens[end].low in ("of", "from", "at"):
-        yield _described(tokens, end)
-    for at in range(end, min(len(tokens), end + 4)):
-        if tokens[at].low in _BECOMING:
-            said = _described(tokens, at + 1)
-            if _says_office(said):
-                yield said
-            break
-    closes = end >= len(tokens) or tokens[end].text in (",", ".")
-    if closes and start > 1 and tokens[start - 1].text == ",":
-        yield _before_comma(tokens, start - 1)
-
-
-def _described(tokens: tuple[Token, ...], start: int) -> str:
-    """What follows a name up to where it can't be about it any more: a verb, another's name."""
-    end = apposition_end(tokens, start)
-    rest = tokens[start:end]
-    for other in mentions(rest):
-        if other.kind == "person" and len(other.name) > 1 and other.start > tokens[start].start and _has_office(other):
-            rest = tuple(token for token in rest if token.end <= other.start)
-            break
-    return join(rest)
-
-
-def _says_office(text: str) -> bool:
-    return not OFFICES.isdisjoint(plain_words(text))
-
-
-def _has_office(phrase: Phrase) -> bool:
-    return any(token.low in OFFICES for token in phrase.tokens if token not in phrase.name)
-
-
-def _before_comma(tokens: tuple[Token, ...], comma: int) -> str:
-    """Of "The firm's chief executive, X, said": what stands before the comma, if it says an office or "as"."""
-    start = comma
-    while start and comma - start < 12 and tokens[start - 1].kind == "word":
-        start -= 1
-    before = tokens[start:comma]
-    if not before:
-        return ""
-    is_office = before[-1].low in OFFICES or (before[0].low in DETERMINERS and _says_office(join(before)))
-    return join(before) if is_office or before[0].low == "as" else ""
+                yield from descriptions_beside(sentence.tokens, mention)

@@ -40,18 +40,13 @@ def agreement(speaker: str, attribution: Attribution, source: FoldedSource) -> A
     speaker = _NAME_END.split(speaker, maxsplit=1)[0].strip() or speaker
     if is_written(speaker, attribution, source):
         return "same"
-    if attribution.how == "named":
-        return "same" if _is_one(speaker, attribution.name, attribution, source) else "other"
     if _is_one(speaker, attribution.name, attribution, source):
-        return "same" if attribution.is_clear else "possible"
+        is_surname = attribution.how == "named" and name_words(speaker) == name_words(attribution.written)
+        return "same" if attribution.is_clear or is_surname else "possible"
     if any(_is_one(speaker, other, attribution, source) for other in attribution.others):
         return "possible"
-    is_unknown = (
-        attribution.how == "pronoun"
-        and attribution.written.lower() in ("he", "she", "they")
-        and attribution.name == attribution.written
-    )
-    return "possible" if is_unknown and is_near(speaker, attribution.span, source) != "other" else "other"
+    is_known = attribution.is_open and not _is_organisation(speaker) and _are_known(name_words(speaker), source)
+    return "possible" if is_known else "other"
 
 
 def is_written(speaker: str, attribution: Attribution, source: FoldedSource) -> bool:

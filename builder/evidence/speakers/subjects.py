@@ -137,12 +137,20 @@ def _named_behind(tokens: Tokens, comma: int, end: int, phrase: Phrase | None) -
     if phrase is None or phrase.kind != "noun" or comma >= end:
         return phrase
     stop = next((at for at in range(comma + 1, end) if tokens[at].text in (",", ".")), end)
-    found = phrase_of(tokens[comma + 1 : stop]) if phrase.end == tokens[comma - 1].end and stop - comma < 6 else None
-    if found is None or found.kind != "person" or not tokens[comma + 1].is_capital:
+    found = phrase_of(tokens[comma + 1 : stop]) if phrase.end == tokens[comma - 1].end and stop - comma < 9 else None
+    if found is None or found.kind != "person":
+        return phrase
+    if not (tokens[comma + 1].is_capital and stop - comma < 6) and not _is_described(tokens, comma, stop, found):
         return phrase
     if phrase.head not in OFFICES and (len(found.name) < 2 or stop == end or tokens[stop].text != ","):
         return phrase
     return replace(found, role=", ".join(filter(None, (phrase.text, found.role))))
+
+
+def _is_described(tokens: Tokens, comma: int, stop: int, found: Phrase) -> bool:
+    """Whether "the former keeper X" fills what two commas hold."""
+    opens = tokens[comma + 1].low == "the" and found.start == tokens[comma + 1].start
+    return opens and stop < len(tokens) and tokens[stop].text == "," and len(found.name) > 1
 
 
 def _is_adverbial(token: Token) -> bool:

@@ -82,8 +82,15 @@ def surroundings_of(span: Span, source: FoldedSource) -> tuple[Surroundings, Spa
     low = source.folded.text.find(" ", low, start) + 1 if low else 0
     text = marked_text(source, low, high)
     quoted = find_quoted(text, within=low > 0)
-    sentences = tuple(_sentences(list(_tokens(text, quoted))))
-    return Surroundings(source, low, text, quoted, sentences), Span(start - low, end - low)
+    return Surroundings(source, low, text, quoted, sentences_of(text, quoted)), Span(start - low, end - low)
+
+
+def sentences_of(text: str, quoted: tuple[Quoted, ...], offset: int = 0) -> tuple[Sentence, ...]:
+    """The sentences of a marked text, ``quoted`` its quotations; their tokens' ranges are counted from ``offset``."""
+    tokens = list(_tokens(text, quoted))
+    if offset:
+        tokens = [token._replace(start=token.start + offset, end=token.end + offset) for token in tokens]
+    return tuple(_sentences(tokens))
 
 
 def _tokens(text: str, quoted: tuple[Quoted, ...]) -> Iterator[Token]:
