@@ -39,12 +39,13 @@ class _Block:
 def _structure(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[Line]:
     blocks = _drawn(sheet)
     owners = _Owners(sheet.nodes, entries)
+    cells = _cells(sheet.nodes)
     for node, block in blocks.items():
         text = as_seen("".join(block.texts))
         owner = owners.find(node, text)
         tag = sheet.nodes[node].tag
         if text:
-            yield Line(block.page, owner, tag, text)
+            yield Line(block.page, owner, cells.get(node, tag), text)
         if tag == "Figure":
             yield Line(block.page, owner, "alt", as_seen(sheet.nodes[node].alt or ""))
         yield from (Line(block.page, owner, "link", as_seen(address)) for address in block.links.values())
@@ -66,6 +67,23 @@ def _drawn(sheet: Sheet) -> dict[int, _Block]:
                         if address := sheet.nodes[piece.node].link:
                             block.links.setdefault(piece.node, address)
     return blocks
+
+
+def _cells(nodes: Sequence[Node]) -> dict[int, str]:
+    """Tag, row and column of each cell of a table: ``TD 2.3``."""
+    tables: dict[int, int] = {}
+    rows: dict[int, tuple[int, int]] = {}
+    cells: dict[int, str] = {}
+    for index, node in enumerate(nodes):
+        if node.tag == "TR":
+            table = node.parent if nodes[node.parent].tag == "Table" else nodes[node.parent].parent
+            tables[table] = tables.get(table, 0) + 1
+            rows[index] = tables[table], 0
+        elif node.tag in ("TH", "TD"):
+            row, column = rows[node.parent]
+            rows[node.parent] = row, column + 1
+            cells[index] = f"{node.tag} {row}.{column + 1}"
+    return cells
 
 
 def _enclosing(nodes: Sequence[Node], node: int) -> int:

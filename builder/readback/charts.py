@@ -75,7 +75,8 @@ def _read_cache(node: Element | None) -> _Cache:
         points[int(index) if index.isdecimal() and len(index) < 6 else -1] = (
             plain_number(text) if numeric else uncoded(text or "")
         )
-    count = max(points, default=-1) + 1
+    stated = next((str(found.get("val", "")) for found in node.iter(f"{C}ptCount")), "")
+    count = max([*points, int(stated) - 1 if stated.isdecimal() and len(stated) < 6 else -1]) + 1
     formula = next((found.text or "" for found in node.iter(f"{C}f")), "")
     shown = next((found.text or "" for found in node.iter(f"{C}formatCode")), "")
     return _Cache(formula, tuple(points.get(index, "") for index in range(min(count, 10_000))), shown, numeric)
@@ -122,6 +123,7 @@ def chart_faults(parts: Parts, name: str, slide: int) -> Iterator[Fault]:
             cells = workbook.cells(cache.formula)
             yield from _compare(what, cache, cells, slide)
             used.update(id(cell) for cell in cells or ())
+    yield from _formats(root, slide)
     yield from _unused(workbook, used, slide)
 
 
@@ -135,6 +137,9 @@ def _compare(what: str, cache: _Cache, cells: list[Cell] | None, slide: int) -> 
         refers = ("refers to", cache.formula[:100])
         yield Fault("chart-torn", slide, f"the chart's {what} refers to no range of its workbook", (refers,))
         return
+    if len(cells) != len(cache.texts):
+        details = (("the chart shows", str(len(cache.texts))), ("its workbook has", str(len(cells))))
+        yield Fault("chart-torn", slide, f"the chart has not as many {what} cells as its workbook", details)
     for number in range(max(len(cells), len(cache.texts))):
         shown = as_seen(cache.texts[number]) if number < len(cache.texts) else ""
         kept = as_seen(cells[number].text) if number < len(cells) else ""
@@ -149,6 +154,17 @@ def _compare(what: str, cache: _Cache, cells: list[Cell] | None, slide: int) -> 
             ("its workbook has", ", ".join(sorted(formats))[:200]),
         )
         yield Fault("chart-torn", slide, "the chart's number format is not the one in its workbook", details)
+
+
+def _formats(root: Element, slide: int) -> Iterator[Fault]:
+    """Labels and axes that would show a value in another way than its cell does."""
+    formats = {_read_cache(node).number_format for node in root.iter(f"{C}val")}
+    for node in root.iter(f"{C}numFmt"):
+        stated = str(node.get("formatCode", ""))
+        counts = node.getparent().tag != f"{C}catAx"  # names have no format
+        if counts and node.get("sourceLinked") != "1" and stated not in formats:
+            details = (("shown as", stated[:100]), ("cells", ", ".join(sorted(formats))[:200]))
+            yield Fault("chart-torn", slide, "the chart shows numbers in another format than its cells have", details)
 
 
 def _unused(workbook: Workbook, used: set[int], slide: int) -> Iterator[Fault]:

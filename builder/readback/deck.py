@@ -11,7 +11,7 @@ from builder.readback.markup import P14, P, R
 from builder.readback.parts import Parts
 from builder.readback.provenance import carried_ledger, edited_parts
 from builder.readback.read_file import Fault, ReadFile
-from builder.readback.slides import SlideReader, charts_of
+from builder.readback.slides import RUNNING, SlideReader, charts_of
 from builder.readback.soundness import package_faults
 from builder.readback.unreadable import Unreadable
 
@@ -45,7 +45,7 @@ def read_deck(data: bytes) -> ReadFile:
     faults = list(package_faults(parts, main, slides))
     for name, number in numbers.items():
         found = (("section", sections.get(number, "")), *reader.slide(name), *reader.notes(name))
-        lines.extend(Line(number, "", part, text) for part, text in found if text)
+        lines.extend(Line(number, "", part, text) for part, text in found if text or part in RUNNING.values())
         faults.extend(_slide_faults(parts, name, number))
     carried = carried_ledger(parts, main)
     return ReadFile(

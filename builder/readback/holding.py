@@ -14,6 +14,18 @@ from builder.readback.slides import RUNNING
 _PLACES = {"deck": "slide", "sheet": "page"}
 _NAMED = ("document title", "document creator")
 _SHOWN = 240
+_TAGS = {
+    "H1": "title",
+    "H2": "heading of a section",
+    "H3": "heading",
+    "P": "text",
+    "LBody": "list item",
+    "Lbl": "number in a list",
+    "Figure": "chart",
+    "BlockQuote": "quotation",
+    "running": "line at the edge of the page",
+    "untagged": "text without a tag",
+}
 
 
 def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic, ...]:
@@ -42,7 +54,9 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
 
 
 def _differs(pair: Pair) -> bool:
-    return pair.expected is None or pair.read is None or pair.expected.text != pair.read.text
+    if pair.expected is None or pair.read is None:
+        return True
+    return (pair.expected.text, pair.expected.part) != (pair.read.text, pair.read.part)
 
 
 def _is_running(line: Line, ledger: Ledger) -> bool:
@@ -71,7 +85,7 @@ class _Telling:
             if expected is not None and read is not None:
                 if expected.text != read.text:
                     yield self._different(expected, read)
-                elif expected.place != read.place:
+                elif (expected.place, expected.part) != (read.place, read.part):
                     yield self._moved(expected, read)
             elif expected is not None and expected.text not in gained:
                 yield self._missing(expected)
@@ -88,17 +102,18 @@ class _Telling:
         return self._problem("fact-missing", expected.place, f"{_named(expected)} is missing", details)
 
     def _extra(self, read: Line) -> Diagnostic:
-        message = f"{read.part} says what nobody wrote"
+        message = f"{_part(read)} says what nobody wrote"
         return self._problem("fact-extra", read.place, message, ("says", _short(read.text)))
 
     def _moved(self, expected: Line, read: Line) -> Diagnostic:
         place = _PLACES[self._kind]
-        where = f", from {place} {expected.place}" if expected.place != read.place else ""
-        message = f"{_named(expected)} has moved{where}"
+        before = [f"from {place} {expected.place}"] if expected.place != read.place else []
+        before += [f"to {_part(read)}"] if expected.part != read.part else []
+        message = f"{_named(expected)} has moved{', ' if before else ''}{' '.join(before)}"
         return self._problem("fact-moved", read.place, message, ("says", _short(read.text)))
 
     def running(self, line: Line, ledger: Ledger) -> Diagnostic:
-        return self._problem("fact-different", line.place, f"{line.part} is different", ("says", _short(line.text)))
+        return self._problem("fact-different", line.place, f"{_part(line)} is different", ("says", _short(line.text)))
 
     def lost(self, fact: LostFact) -> Diagnostic:
         return self._problem(
@@ -121,8 +136,15 @@ class _Telling:
 
 
 def _named(line: Line) -> str:
-    """``com-reports, figure``; the part alone where no entry has it."""
-    return f"{line.entry}: its {line.part}" if line.entry and not line.entry.startswith(":") else line.part
+    """``com-reports: its figure``; the part alone where no entry has it."""
+    part = _part(line)
+    return f"{line.entry}: its {part}" if line.entry and not line.entry.startswith(":") else part
+
+
+def _part(line: Line) -> str:
+    """A part in words: the tags of a sheet are none that an author knows."""
+    tag, _, cell = line.part.partition(" ")
+    return f"cell {cell}" if tag in ("TH", "TD") else _TAGS.get(line.part, line.part)
 
 
 def _short(text: str) -> str:

@@ -37,6 +37,7 @@ class StructureReader:
         self._numbers = numbers
         self._texts: dict[tuple[int, int], list[str]] = {}
         self._seen: set[Reference] = set()
+        self._row = self._column = 0
         self.linked: set[Reference] = set()
         for number, page in enumerate(shown, 1):
             for piece in page:
@@ -66,16 +67,27 @@ class StructureReader:
             return
         block = _Block()
         self._gather(element, block, depth)
-        tag = str(self._file.entry(element, "S"))
+        part = self._part(str(self._file.entry(element, "S")))
         text = as_seen("".join(block.texts))
         if text:
-            yield Line(block.page, "", tag, text)
-        for key, part in (("Alt", "alt"), ("ActualText", "actual text")):
+            yield Line(block.page, "", part, text)
+        for key, name in (("Alt", "alt"), ("ActualText", "actual text")):
             if spoken := as_seen(text_of(self._file.entry(element, key))):
-                yield Line(block.page, "", part, spoken)
+                yield Line(block.page, "", name, spoken)
         yield from (Line(block.page, "", "link", address) for address in block.links)
         for inner in block.inner:
             yield from self._element(inner, depth + 1)
+
+    def _part(self, tag: str) -> str:
+        """An element's tag; a cell's with its row and column, so that none can change places with an empty one."""
+        if tag == "Table":
+            self._row = 0
+        elif tag == "TR":
+            self._row, self._column = self._row + 1, 0
+        elif tag in ("TH", "TD"):
+            self._column += 1
+            return f"{tag} {self._row}.{self._column}"
+        return tag
 
     def _enter(self, element: Value) -> bool:
         """Whether an element is met for the first time: a tree that comes back to itself would never end."""

@@ -59,7 +59,7 @@ def _read(file: PdfFile) -> ReadFile:
         stamp=_stamp(stamp),
         ledger=str(ledger.text or "") if ledger is not None else None,
         edited=_edited(file.data),
-        is_ours=text_of(file.entry(file.trailer.get("Info"), "Creator")).startswith("Builder "),
+        is_ours=_is_ours(file),
         places=len(pages),
     )
 
@@ -133,6 +133,13 @@ def _metadata(file: PdfFile, catalogue: Value) -> Element | None:
 def _stamp(node: Element | None) -> str | None:
     text = str(node.text or "") if node is not None else ""
     return text.removeprefix("urn:builder:") if text.startswith("urn:builder:") else None
+
+
+def _is_ours(file: PdfFile) -> bool:
+    """Whether no other program says that it saved the file: those leave the creator and name themselves producer."""
+    information = file.trailer.get("Info")
+    creator, producer = (text_of(file.entry(information, key)) for key in ("Creator", "Producer"))
+    return creator.startswith("Builder ") and producer == "ReportLab PDF Library"
 
 
 def _edited(data: bytes) -> tuple[str, ...] | None:

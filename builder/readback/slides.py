@@ -34,9 +34,8 @@ class SlideReader:
         if not notes:
             return
         for shape in self.parts.root(notes).iter(f"{P}sp"):
-            if _placeholder(shape) not in (*RUNNING, "sldImg", "hdr"):
-                for paragraph in shape.iter(f"{A}p"):
-                    yield from self._paragraph("notes", paragraph, notes)
+            for paragraph in shape.iter(f"{A}p"):
+                yield from self._paragraph(RUNNING.get(_placeholder(shape), "notes"), paragraph, notes)
 
     def _shape(self, shape: Element, name: str) -> Iterator[tuple[str, str]]:
         properties = next(shape.iter(f"{P}cNvPr"), None)

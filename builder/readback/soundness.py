@@ -145,6 +145,9 @@ def _shape_faults(root: Element, number: int) -> Iterator[Fault]:
         yield _fault(number, f"two shapes have the id {id_}")
     for shape in _repeated(str(node.get("name", "")) for node in properties if node.get("name")):
         yield _fault(number, f"two shapes are named {shape}")
+    for node in properties:
+        if node.get("hidden", "0") in ("1", "true"):
+            yield _fault(number, f"the shape {str(node.get('name', ''))[:60]} is hidden")
     titles = [node for node in root.iter(f"{P}ph") if node.get("type") in ("title", "ctrTitle")]
     if len(titles) != 1:
         yield _fault(number, "the slide has no title, or several")
