@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.compose.breaking import TooWide, break_lines, break_paragraph, count_lines, ends_in_one_word, text_width
@@ -46,6 +46,7 @@ def test_lines_join_to_the_text_and_none_is_too_wide(runs: list[Run], width: flo
 
 
 @given(RUNS, st.floats(40, 400), st.floats(6, 40))
+@example([Run(" 88")], 40.0, 33.0)
 def test_lines_are_counted_as_they_are_broken(runs: list[Run], width: float, size: float) -> None:
     try:
         lines = break_lines(runs, FONTS, size, width)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.evidence.clauses import find_claims
-from builder.evidence.clauses.claims import Role
+from builder.evidence.clauses.claim import Role
 from builder.evidence.clauses.directions import Direction
 from builder.evidence.quantities import find_quantities
 from tests.evidence_builders import claims_of, stems_of

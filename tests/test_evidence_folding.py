@@ -28,7 +28,8 @@ TEXTS = st.text() | st.text(
         ("2022-\n23 a -\nb a\u00ad b", "2022- 23 a - b a b"),
         ("wait…", "wait..."),
         ("e\u0301 A\u030a", "é Å"),
-        ("½ ² ﬁ ① １", "½ ² ﬁ ① １"),
+        ("½ ² ① １", "½ ² ① １"),
+        ("ﬁve eﬀorts, oﬃce aﬄuent ﬂat of\u00ad\nﬁce ﬆ", "five efforts, office affluent flat office st"),
         ("HEAD Head", "HEAD Head"),
     ],
 )
@@ -56,7 +57,7 @@ def test_canonically_equal_texts_fold_to_the_same(text: str) -> None:
 @given(TEXTS)
 def test_letters_and_digits_stay_in_order(text: str) -> None:
     def kept(words: str) -> str:
-        return unicodedata.normalize("NFC", "".join(char for char in words if char.isalnum()))
+        return unicodedata.normalize("NFC", "".join(char for char in words if char.isalnum())).replace("ﬁ", "fi")
 
     composed = unicodedata.normalize("NFC", text)
     assert kept(fold(composed).text) == kept(composed)

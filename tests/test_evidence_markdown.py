@@ -21,6 +21,9 @@ from builder.evidence.text.markdown import blank_markup
         (r"\*a\* 3\. b", "*a* 3. b"),
         ("a\n---\nb\n===\nc\n```python\nd\n```", "a\n\nb\n\nc\n\nd\n"),
         ("-11% at the start", "-11% at the start"),
+        ("It fell <!-- not 85% -->11%.<!--> <!--\n85%\n-->x", "It fell 11%. \n\nx"),
+        (r"a <!-- b \<!-- c", "a <!-- b <!-- c"),
+        ("a\n  <!-- 85%\nb", "a\n  \n"),
     ],
 )  # fmt: skip
 def test_blank_markup(text: str, plain: str) -> None:
@@ -37,6 +40,8 @@ def test_the_length_and_every_letter_and_digit_stay(text: str) -> None:
     assert all(new == "\u200b" for _, new in changed)
 
 
-@pytest.mark.parametrize("junk", ["[", "*", "](", "](a", "[a](", "> ", "* ", "_a", "`", "\\", "# ", "- ", "[]"])
+@pytest.mark.parametrize(
+    "junk", ["[", "*", "](", "](a", "[a](", "> ", "* ", "_a", "`", "\\", "# ", "- ", "[]", "a<!--", "<!-->"]
+)
 def test_junk_is_blanked_without_delay(junk: str) -> None:
     assert len(blank_markup(junk * 100_000)) == len(junk) * 100_000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.evidence.clauses.periods import find_periods, is_label, is_time
+from builder.evidence.clauses.periods import find_periods, is_label, is_time, times_of_numbers
 from builder.evidence.quantities import find_quantities
 
 
@@ -113,6 +113,18 @@ def test_is_time_where_a_number_only_says_when_or_how_long(text: str, is_when: b
 def test_is_label_where_a_number_is_part_of_a_name(text: str, named: bool) -> None:
     (quantity,) = find_quantities(text, "en-GB")
     assert is_label(quantity, text) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Fined £5m in 2023/24 and nothing in 2022/23", 1), ("£5m in 2023 and none in 2022, or £2m in 2021", 2),
+        ("£5m in 2023 and £2m in 2022", 2), ("Nothing came in 2022", 1),
+    ],
+)  # fmt: skip
+def test_when_nothing_was_is_no_time_of_a_number(text: str, left: int) -> None:
+    periods = find_periods(text, find_quantities(text, "en-GB"), "en-GB")
+    assert len({period.start for period in times_of_numbers(text, periods)}) == left
 
 
 WORDS = "2024 2022/23 in March May last year a week ago first quarter Q2 Monday 5 week aged - 6 May 2024 summer".split()

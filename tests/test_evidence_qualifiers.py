@@ -35,6 +35,17 @@ from builder.evidence.quantities.qualifiers import find_qualifier, meaning_of
         ("5 years or older", "at least"),
         ("5-odd", "about"),
         ("5 or younger", "at most"),
+        ("getting on for 5", "nearly"),
+        ("just shy of 5", "nearly"),
+        ("barely 5", "about"),
+        ("5 give or take", "about"),
+        ("near 5", None),
+        ("north of 5", None),
+        ("shy of 5", "nearly"),
+        ("a minimum 5", "at least"),
+        ("as low as 5", "at least"),
+        ("perhaps 5", "about"),
+        ("5 (approx.)", "about"),
         ("5 and over 10", None),
         ("over the 5", None),
         ("about the 5", None),
@@ -48,6 +59,13 @@ from builder.evidence.quantities.qualifiers import find_qualifier, meaning_of
 def test_the_words_beside_a_number(text: str, meaning: str | None) -> None:
     at = text.index("5")
     assert find_qualifier(text, at, at + 1) == meaning
+
+
+def test_near_is_no_place_before_a_large_number() -> None:
+    assert find_qualifier("near 5,000", 5, 10) == "nearly"
+    assert find_qualifier("north of £5m", 9, 12) == "more than"
+    assert find_qualifier("south of £5m", 9, 12) == "less than"
+    assert find_qualifier("near 10 schools", 5, 7) is None
 
 
 @pytest.mark.parametrize(

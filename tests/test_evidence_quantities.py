@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.evidence.quantities import Quantity, find_quantities
@@ -85,6 +85,8 @@ def test_a_number_in_words_is_its_digits(number: int, hyphens: bool) -> None:
 
 
 @given(st.integers(13, 99_999).filter(lambda number: number not in (100, 1000)))  # "one hundredth" is a fraction
+@example(2100)
+@example(21_000)
 def test_an_ordinal_in_words_is_its_digits(number: int) -> None:
     (quantity,) = find_quantities(f"the {spelled_ordinal(number)} visitor", "en")
     assert (quantity.value, quantity.kind) == (number, "ordinal")

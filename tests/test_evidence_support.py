@@ -93,6 +93,8 @@ def test_a_count_supports_its_order_of_size(evidence: str, stated: str, supporte
         ("nearly a third", "33%", True), ("about a third", "34%", True), ("about a third", "43%", False),
         ("more than a third", "34%", True), ("more than a third", "33%", False), ("more than half", "55%", True),
         ("less than half", "49%", True), ("less than half", "51%", False), ("about 33%", "a third", True),
+        ("nearly 66%", "nearly two-thirds", True), ("nearly 66%", "two-thirds", False),
+        ("nearly 60%", "nearly two-thirds", False), ("nearly two-thirds", "nearly 66%", True),
     ],
 )  # fmt: skip
 def test_a_rounded_number_approximates_by_its_qualifier(stated: str, exact: str, expected: bool) -> None:

@@ -310,10 +310,13 @@ def test_a_confirmation_changes_no_verdict(confirmed: Confirmation | None) -> No
     assert [verdict.status for verdict in verdicts] == ["supported", "unsupported", "unsupported"]
 
 
-@pytest.mark.parametrize(("language", "checked"), [("en", True), ("en-US", True), ("de", False), ("fr-CH", False)])
+@pytest.mark.parametrize(
+    ("language", "checked"),
+    [("en", True), ("en-US", True), ("de", False), ("fr-CH", False), ("cy", False), ("is", False)],
+)
 def test_checks_that_do_not_know_the_language_are_named(language: str, checked: bool) -> None:
     verification = verify_texts(outline_of(language=language))
-    assert verification.unchecked == (() if checked else ("subject", "direction", "period", "speaker"))
+    assert verification.unchecked == (() if checked else ("subject", "direction", "period", "speaker", "number words"))
 
 
 def test_a_german_outline_is_held_by_numbers_as_german_writes_them() -> None:

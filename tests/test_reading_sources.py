@@ -64,6 +64,8 @@ def test_an_outline_in_the_current_folder_has_its_sources_there(
         ("a.rtf", "source-kind"),
         ("a.doc", "source-kind"),
         ("empty.html", "source-no-text"),
+        ("empty.txt", "source-no-text"),
+        ("empty.md", "source-no-text"),
         ("empty.pdf", "source-broken"),
         ("empty.docx", "source-broken"),
         ("article", "source-kind"),
@@ -73,7 +75,7 @@ def test_an_outline_in_the_current_folder_has_its_sources_there(
 )
 def test_a_problem_stands_at_the_file_of_the_outline(tmp_path: Path, file: str, code: str) -> None:
     path = str(tmp_path / "outline.yaml")
-    for suffix in ("html", "pdf", "docx"):
+    for suffix in ("html", "txt", "md", "pdf", "docx"):
         (tmp_path / f"empty.{suffix}").touch()
     with pytest.raises(SourceError) as caught:
         read_source(reference(file, Place(7, 11)), path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms
 
@@ -25,6 +25,7 @@ def property_text(packet: bytes, name: str) -> str:
 
 
 @given(st.text(), st.text())
+@example("\x7f", "")
 def test_metadata_is_sound_xml_whatever_the_texts_are(title: str, organisation: str) -> None:
     given_ = document(None, title=f"x{title}", organisation=organisation)
     packet = xmp_packet(given_)

@@ -58,7 +58,7 @@ SOURCE = (
     Explanation(
         "source-no-text",
         SourceError,
-        "There are no words in the file: its pages are pictures, or a browser has yet to fetch its text.",
+        "There are no words in the file: it is empty, its pages are pictures, or a browser has yet to fetch its text.",
         "(a scanned page)",
         "Recognise the text of scanned pages (OCR), or copy the article's text into a .txt file.",
     ),

@@ -125,10 +125,10 @@ def _count_words(text: str, measure: Callable[[str], float], size: float, width:
     lines, filled, words = 1, 0.0, 0
     for word in text.split(" "):
         room = measure(word) * size if word else 0.0
-        if words and word and filled + room > width:
-            lines, filled, words = lines + 1, 0.0, 0
         if room > width:
             raise TooWide(word)
+        if word and filled + room > width:
+            lines, filled, words = lines + 1, 0.0, 0
         filled += room + space
         words += bool(word)
     return lines, lines > 1 and words == 1

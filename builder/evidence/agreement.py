@@ -66,7 +66,8 @@ def find_disagreements(
 def _unit(
     stated: Claim, places: Sequence[Ground], evidence: Evidence, strict: bool
 ) -> tuple[Sequence[Ground], Disagreement | None]:
-    fitting = [place for place in places if _in_same_measure(stated, place.claim)]
+    at_rate = [place for place in places if not stated.manner.has_other_rate(place.claim.manner)]
+    fitting = [place for place in at_rate if _in_same_measure(stated, place.claim)]
     if fitting:
         return fitting, None
     if all({stated.measure, place.claim.measure} == {YEARS_OLD, "year"} for place in places):

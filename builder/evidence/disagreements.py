@@ -71,7 +71,9 @@ def _message(found: Disagreement, claim: Claim) -> str:
         number = f"what is said of {number}" if claim.quantity.kind in ("year", "date") else evidence.quantity.text
         return f"{number} is {has} by the evidence{'' if has == f'not {said}' else f', not {said}'}"
     if found.fault == "figure-unit":
-        return f"the evidence has {_in_unit(evidence)}, not {_in_unit(claim)}"
+        is_rate = claim.manner.has_other_rate(evidence.manner)
+        has, said = (f"{_in_unit(c)} per {c.manner.rate}" if is_rate else _in_unit(c) for c in (evidence, claim))
+        return f"the evidence has {has}, not {said}"
     if found.fault == "figure-period":
         return f"the evidence gives {evidence.quantity.text} for another period"
     if found.fault == "figure-qualifier":

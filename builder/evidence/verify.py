@@ -37,7 +37,7 @@ class Verification:
     unchecked: tuple[str, ...] = ()
 
 
-_ENGLISH_ONLY = ("subject", "direction", "period", "speaker")
+_ENGLISH_ONLY = ("subject", "direction", "period", "speaker", "number words")
 
 
 def verify_outline(outline: Outline, sources: Mapping[str, Source], lock: Lock | None = None) -> Verification:

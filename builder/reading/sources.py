@@ -15,6 +15,8 @@ from builder.reading.limits import MAX_CHARACTERS
 from builder.reading.problem import Problem
 
 _NO_TEXT_HINTS: dict[SourceKind, tuple[str, ...]] = {
+    "text": ("put the article's text there",),
+    "markdown": ("put the article's text there",),
     "html": ("open the page in a browser and copy the article's text into a .txt file",),
     "pdf": ("if its pages were scanned, let a program recognise their text (OCR) first",),
     "word": ("if the article is a picture in it, type its text or let a program recognise it (OCR)",),
@@ -83,7 +85,7 @@ def _read_text(data: bytes, kind: SourceKind, name: str) -> tuple[str, tuple[int
     page_starts: tuple[int, ...] = ()
     match kind:
         case "text" | "markdown":
-            return decode_text(data, name), ()
+            text = decode_text(data, name)
         case "html":
             from builder.reading.html import read_html
 
@@ -98,7 +100,7 @@ def _read_text(data: bytes, kind: SourceKind, name: str) -> tuple[str, tuple[int
             text, page_starts = read_pdf(data, name)
     if not text.strip():
         raise Problem("source-no-text", f"{name} holds no text", hints=_NO_TEXT_HINTS[kind])
-    if len(text) > MAX_CHARACTERS:
+    if kind not in ("text", "markdown") and len(text) > MAX_CHARACTERS:
         message = f"{name} holds more than {MAX_CHARACTERS:,} characters"
         raise Problem("source-limit", message, hints=("keep only the article in the file",))
     return text, page_starts

@@ -9,81 +9,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from builder.evidence.clauses.claim import Claim
 from builder.evidence.clauses.directions import Direction, direction_near
+from builder.evidence.clauses.ends import with_ends
 from builder.evidence.clauses.manner import Manner
 from builder.evidence.clauses.measures import measure_beside
 from builder.evidence.clauses.parts import Part, role_of, split_parts
-from builder.evidence.clauses.periods import SPANS_OF_TIME, TEMPORAL, Period, find_periods, is_label, is_time
+from builder.evidence.clauses.periods import (
+    SPANS_OF_TIME,
+    TEMPORAL,
+    Period,
+    find_periods,
+    is_label,
+    is_time,
+    times_of_numbers,
+)
 from builder.evidence.clauses.rows import Row, is_row, read_row
 from builder.evidence.quantities import Quantity
 from builder.evidence.quantities.formats import number_format
+from builder.evidence.quantities.qualifiers import with_qualifier
 from builder.evidence.text.lexicon import WEAK, WORD, change_of, content_stem, subject_stems
 from builder.evidence.text.sentences import split_sentences
 from builder.model.source import Span
-
-Role = Literal["from", "to", "by"]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A number and what is said of it; words are stems.
-
-    Attributes:
-        quantity: The number.
-        clause: The range of the text that belongs to it.
-        sentence: The range of its sentence.
-        own: The clause's own words.
-        taken: Words of other clauses that are its subject, too.
-        compared: Words of the clause before, which it may stand against ("compared with 5% of men") or go on from.
-        compares: Whether it begins as a comparison does.
-        is_gapped: Whether it has a subject and no verb, that of the clause before being meant.
-        head: The words before the number, in order; those of the clause before, where it has none.
-        behind: The words close behind the number and what it counts.
-        group: Clauses of a sentence with one number here are additions to one another.
-        measure: Its unit of measurement; empty for counted things.
-        manner: What the clause does with it, and how certain it is.
-        direction: Which way it went.
-        role: Whether it is ``from 200``, ``to 300`` or ``by 100``.
-        periods: Kinds and values of the times of the clause, and of those that hold for the sentence.
-        own_periods: Those of the clause alone.
-        named: Prepositions with the names behind them.
-        beside: Of a number that is part of a name ("Priya Nand, 19,"), the words just before it.
-        stands_alone: Whether its subject is in its own sentence.
-        is_item: Whether it is an item of a list without verbs.
-        names: Its names, as far as capital letters tell; where nearly all words have them, they don't.
-    """
-
-    quantity: Quantity
-    clause: Span
-    sentence: Span
-    own: frozenset[str] = frozenset()
-    taken: frozenset[str] = frozenset()
-    compared: frozenset[str] = frozenset()
-    compares: bool = False
-    is_gapped: bool = False
-    head: tuple[str, ...] = ()
-    behind: frozenset[str] = frozenset()
-    group: int = 0
-    names: frozenset[str] = frozenset()
-    named: frozenset[tuple[str, str]] = frozenset()
-    beside: frozenset[str] = frozenset()
-    stands_alone: bool = True
-    is_item: bool = False
-    measure: str = ""
-    manner: Manner = field(default=Manner(), compare=False, repr=False)
-    direction: Direction = None
-    role: Role | None = None
-    periods: frozenset[tuple[str, str]] = frozenset()
-    own_periods: frozenset[tuple[str, str]] = frozenset()
-
-    @property
-    def words(self) -> frozenset[str]:
-        return self.own | self.taken
 
 
 def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tuple[Claim, ...]:
@@ -102,7 +52,7 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
     header: Row | None = None
     for sentence in split_sentences(text):
         inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        times = periods[bisect_left(period_starts, sentence.start) : bisect_left(period_starts, sentence.end)]
+        times = times_of_numbers(text, periods[_slice(period_starts, sentence)])
         if not is_english:
             claims += [Claim(q, sentence, sentence) for q in inside if q.kind not in TEMPORAL]
         elif is_row(text, sentence):
@@ -116,7 +66,7 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
             changes = any(word in _MOVING or change_of(word) in ("up", "down", "either") for word in moving)
             changes = changes and _RANGES.search(text, *sentence) is None
             counted = [quantity for quantity in inside if quantity.kind not in TEMPORAL]
-            claims += _with_ends(list(_of_parts(text, sentence, parts, counted, times, before)), changes)
+            claims += with_ends(list(_of_parts(text, sentence, parts, counted, times, before)), changes)
             before = frozenset(stem for part in parts for stem in part.stems) or before
     return tuple(sorted(claims, key=lambda claim: claim.quantity.span))
 
@@ -174,7 +124,9 @@ _MAX_TAKEN = 80
 def _parts(text: str, sentence: Span, quantities: Sequence[Quantity], periods: Sequence[Period]) -> tuple[Part, ...]:
     counted = [q for q in _without_labels(text, quantities) if q.kind not in TEMPORAL]
     anchors = [q for q in counted if q.kind != "ordinal" and not is_time(q, text)]
-    blanks = [q.span for q in quantities] + [Span(p.start, p.end) for p in periods]
+    blanks = [with_qualifier(text, q.span) if q.qualifier else q.span for q in quantities] + [
+        Span(p.start, p.end) for p in periods
+    ]
     if all(quantity.unit in SPANS_OF_TIME for quantity in anchors):
         anchors = counted
     return split_parts(text, sentence, anchors, blanks)
@@ -268,30 +220,6 @@ def _change_behind(following: Part | None) -> Direction:
     """The direction that the next clause gives a number: "1,318 offences, down from 1,507"."""
     change = change_of(following.change_before) if following and following.change_before else None
     return change if change in ("up", "down") else None
-
-
-def _with_ends(claims: list[Claim], changes: bool) -> list[Claim]:
-    """What follows from two ends of a change, "from 3,880 to 2,140": which way it went, and at which of two years.
-
-    A sentence without a verb of change, such as "ranged", says nothing of a way.
-    """
-    for index, (left, right) in enumerate(pairwise(claims)):
-        if {left.role, right.role} != {"from", "to"} or left.quantity.kind != right.quantity.kind:
-            continue
-        if not changes:
-            continue
-        first, last = (left, right) if left.role == "from" else (right, left)
-        way: Direction = "up" if first.quantity.value < last.quantity.value else "down"
-        years = sorted(period for period in left.periods & right.periods if period[0] == "year")
-        at_first, at_last = (years[:1], years[1:]) if len(years) == 2 else (years, years)
-        first = _at_end(first, way, years, at_first)
-        last = _at_end(last, way, years, at_last)
-        claims[index : index + 2] = (first, last) if left.role == "from" else (last, first)
-    return claims
-
-
-def _at_end(claim: Claim, way: Direction, years: list[tuple[str, str]], at: list[tuple[str, str]]) -> Claim:
-    return replace(claim, direction=claim.direction or way, periods=(claim.periods - {*years}) | {*at})
 
 
 def _slice(starts: Sequence[int], span: Span) -> slice:

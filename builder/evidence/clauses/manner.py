@@ -1,4 +1,4 @@
-"""Manner: what a clause does with its number, and how certain it is of that."""
+"""Manner: what a clause does with its number, how certain it is of that, and for what time the number is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from builder.evidence.clauses.acts import Act, acts_in
 from builder.evidence.clauses.certainty import Certainty, certainty_of, is_hedged
+from builder.evidence.clauses.rates import rate_of, rates_named
 from builder.model.source import Span
 
 # Characters on both sides of a number in which a text may be careful about it.
@@ -43,6 +44,17 @@ class Manner:
     def acts(self) -> tuple[Act, ...]:
         """The verbs of the clause that have an opposite."""
         return acts_in(self.text, self.clause, self.number)
+
+    @cached_property
+    def rate(self) -> str:
+        """The time that the number is for: ``month`` for "£500 a month"."""
+        return rate_of(self.text, self.number)
+
+    def has_other_rate(self, other: Manner) -> bool:
+        """Whether both numbers are for a time and the other's clause does not name this one's."""
+        if not self.rate or not other.rate or self.rate == other.rate:
+            return False
+        return self.rate not in rates_named(other.text, other.clause)
 
 
 def manner_of_label(text: str) -> Manner:

@@ -333,7 +333,7 @@ def _stand_together(text: str, left: Quantity, right: Quantity) -> bool:
 
 _QUALIFIED = re.compile(
     r"\b(?:(?:no )?(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|up to|as (?:many|much) as|close to"
-    r"|in excess of|an average of|a total of)\s*[£$€]?$",
+    r"|in excess of|getting on for|upwards? of|an average of|a total of)\s*[£$€]?$",
     re.IGNORECASE,
 )
 

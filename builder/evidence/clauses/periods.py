@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from builder.evidence.quantities import Quantity
 from builder.evidence.quantities.formats import number_format
 from builder.evidence.text.lexicon import words
+from builder.model.source import Span
 
 TEMPORAL = frozenset(("year", "fiscal-year", "date", "time"))
 SPANS_OF_TIME = words(
@@ -31,6 +32,9 @@ _LED = re.compile(
     r"\b(?:in|over|for|within|during|after|every|past|last|next|previous|the|than|per|under|below|above|aged)(?: the)?"
     r"(?: (?:past|last|next|previous|first|only|just|about|some|almost|nearly|under|over))* ?$"
 )
+
+
+_NOTHING = re.compile(r"\b(?:and|but|against|or) (?:nothing|none)\b[^,;.\n]{0,80}", re.IGNORECASE)
 
 
 class Period(NamedTuple):
@@ -58,6 +62,14 @@ def find_periods(text: str, quantities: Iterable[Quantity], language: str) -> tu
         if len(lower) == len(text):
             found += _in_words(lower, text)
     return tuple(sorted(found))
+
+
+def times_of_numbers(text: str, periods: Sequence[Period]) -> list[Period]:
+    """The times of a sentence that may be its numbers': of "£5m in 2023 and nothing in 2022" 2023 alone."""
+    if not periods:
+        return []
+    nothing = [Span(*match.span()) for match in _NOTHING.finditer(text, max(0, periods[0].start - 40), periods[-1].end)]
+    return [period for period in periods if not any(span.start < period.start < span.end for span in nothing)]
 
 
 def _of_quantity(quantity: Quantity, text: str) -> list[Period]:

@@ -17,6 +17,11 @@ _STOP = r"(?![^\W_])"
 PARTS = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
 _BIG = "|".join(("dozen", "hundred", *SCALES))
 _OF_BIG = rf"(?: of (?:an?|1) |[- ])(?:{'|'.join(SCALES)}){_STOP}(?!-)"
+_SHARE = (
+    r"(?: of)? (?:an?|1) (?:(?P<points>percentage[- ]point|per[ -]?cent[- ]point)|(?P<percent>per[ -]?cent|pct)|point)"
+    rf"{_STOP}"
+)
+_OF_SHARE = f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _SHARE)})?"
 _ORDINALS = {**ORDINALS, "hundredth": 100, **{f"{word}th": value for word, value in SCALES.items()}}
 # "The 13th of June" is no fraction.
 _DATED = ("jan", "feb", "Mar", "apr", "May", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -42,8 +47,8 @@ def fractions_by_digit(form: NumberFormat, digits: str) -> list[str]:
     ]
     if form.words:
         patterns += [
-            rf"(?P<digit_fraction>\d\d?[- ](?:{PARTS})s{_STOP}(?:{_OF_BIG})?|1[- ](?:{PARTS}){_STOP}(?!-)(?:{_OF_BIG})?"
-            r"|1[- ]\d{2,3}th(?= of\b))"
+            rf"(?P<digit_fraction>(?:\d\d?[- ](?:{PARTS})s{_STOP}(?:{_OF_BIG})?"
+            rf"|1[- ](?:{PARTS}){_STOP}(?!-)(?:{_OF_BIG})?|1[- ]\d{{2,3}}th(?= of\b)){_OF_SHARE})"
         ]
     return patterns
 
@@ -61,12 +66,12 @@ def _word_fractions() -> list[str]:
         r"|thought|in|since|from|over|by|to|on|is|was|believe|think|than|compared)\b| ?[^\w\s-]|$)"
     )
     return [
-        rf"(?P<word_fraction>(?:an? )?(?:half|quarter)(?: of)? (?:an?|1) (?:{'|'.join(SCALES)}){_STOP}"
+        rf"(?P<word_fraction>(?:(?:an? )?(?:half|quarter)(?: of)? (?:an?|1) (?:{'|'.join(SCALES)}){_STOP}"
         rf"|an? (?:half|quarter){_STOP}(?!-)(?:{_OF_BIG})?"
         rf"|(?:half|quarter)[- ](?:{'|'.join(SCALES)}){_STOP}"
         rf"|an? (?:{PARTS}){_STOP}{behind}(?:{_OF_BIG})?"
         rf"|an? \d{{2,3}}th(?= of (?!the month|{'|'.join(_DATED)}))"
-        rf"|half{_STOP}(?!-| past| time| term| way))",
+        rf"|half{_STOP}(?!-| past| time| term| way)){_OF_SHARE})",
         rf"(?P<magnitude>(?:(?:tens|scores|dozens|hundreds|thousands) of )?"
         r"(?:dozens|hundreds|thousands|millions|billions)"
         rf"|(?:several|many|a few|few|a couple of|a couple) (?:{_BIG})s?{_STOP}){_STOP}",
@@ -119,22 +124,27 @@ def read_vulgar(match: re.Match[str], form: NumberFormat) -> list[Reading]:
     return fraction(match, *VULGAR[match[0]])
 
 
+_SHARE_BEHIND = re.compile(f"{_SHARE}$")
 _SPAN_OF_TIME = re.compile(r"(?: of)? an? (minute|hour|day|week|month|year)\b")
 
 
 def read_word_fraction(match: re.Match[str], form: NumberFormat) -> list[Reading]:
-    """Read "two-thirds", "a quarter"; of an hour or of a million, a number."""
+    """Read "two-thirds", "a quarter"; of an hour or of a million, a number; of a percentage point, points."""
     words = match[0].replace("-", " ").split()
+    share = _SHARE_BEHIND.search(match[0])
     denominator = next(word for word in words if word in _WHOLES or word[:-2].isdecimal())
     whole = _WHOLES.get(denominator) or int(denominator[:-2])
     count = int(words[0]) if words[0].isdecimal() else 1
+    if share:
+        kind: Kind = "points" if share["points"] else "percent" if share["percent"] else "number"
+        unit = {"points": "pp", "percent": "%", "number": "point"}[kind]
+        return one(match, divide(count, whole), kind, unit)
     if time := _SPAN_OF_TIME.match(match.string, match.end()):
         return one(match, divide(count, whole), "number", time[1])
     if words[-1] in SCALES:
         money = _MONEY.match(match.string, match.end())
-        kind: Kind = "money" if money else "number"
-        unit = MONEY[money[1]] if money else None
-        return one(match, _shortest(count * SCALES[words[-1]], whole), kind, unit)
+        value = _shortest(count * SCALES[words[-1]], whole)
+        return one(match, value, "money", MONEY[money[1]]) if money else one(match, value, "number")
     return fraction(match, count, whole)
 
 

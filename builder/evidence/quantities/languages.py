@@ -152,6 +152,18 @@ DANISH = NumberFormat(
     months=_months("januar februar marts april maj juni juli august september oktober november december"),
     kr="DKK",
 )  # fmt: skip
+WELSH = NumberFormat(
+    group=",",
+    decimal=".",
+    scales={"mil": 3, "miliwn": 6, "filiwn": 6, "miliynau": 6, "biliwn": 9, "filiwn o filiynau": 12, "triliwn": 12},
+    percent=r"y cant",
+    points=r"pwynt(?:iau)? canran(?:nol)?",
+    fold=r"gwaith",
+    joint=r" (?:o bob|ym mhob|mewn|allan o) ",
+    months=_months("ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"),
+    # As they begin behind "o" and "i".
+    short_months={"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12},
+)
 
 FORMATS_BY_TAG = {
     "en": ENGLISH, "en-us": AMERICAN, "en-za": replace(ENGLISH, group=" "),
@@ -160,5 +172,5 @@ FORMATS_BY_TAG = {
     "es-us": replace(SPANISH, group=",", decimal="."), "it": ITALIAN,
     "it-ch": replace(ITALIAN, group="'", decimal="."), "nl": DUTCH, "pl": POLISH, "pt": PORTUGUESE,
     "pt-pt": replace(PORTUGUESE, group=" "), "sv": SWEDISH, "nb": NORWEGIAN, "nn": NORWEGIAN, "no": NORWEGIAN,
-    "da": DANISH,
+    "da": DANISH, "cy": WELSH,
 }  # fmt: skip

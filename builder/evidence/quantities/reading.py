@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from builder.evidence.quantities.formats import number_format
 from builder.evidence.quantities.grammar import MAYBE_NUMBER, MAYBE_NUMERAL, number_grammar, read_match
+from builder.evidence.quantities.numerals import plain_numerals
 from builder.evidence.quantities.qualifiers import find_qualifier
 from builder.evidence.quantities.readings import EXACT, Kind, Reading
 from builder.evidence.quantities.words import WordNumber, find_word_numbers
@@ -19,7 +20,6 @@ from builder.model.source import Span
 _KEPT = re.compile(r"\b(?:M(?:ay|arch|ar)|M(?:AY|ARCH|AR)(?=\W+\d))\b|(?<=\d)[BTMKCF](?![^\W_])")
 # A long dash ends a clause and is no sign; so is any dash that hangs on a word, unlike a hyphen.
 _DASHES_BETWEEN_CLAUSES = re.compile(r"[\u2013\u2014\u2015\u2212](?:(?<=[\u2014\u2015])|(?<=[^\W\d_].))")
-_GROUPING_SPACE = re.compile(r"[\u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")
 # "Over 2004" is a period and no bound.
 _NEVER_BOUNDED = ("year", "fiscal-year", "date", "time", "ordinal")
 
@@ -58,7 +58,7 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     Not quantities: telephone numbers, web and mail addresses, tags, ids, versions (3.1.2), numbers of clauses, pages,
     flights and stock indices, postcodes, names with digits (Covid-19, G7, A4), 24/7 and 9/11, "a couple", "a few",
     and "one" but before a unit, in a ratio or behind a bound. Scores and 50/50 are two numbers. Words for numbers are
-    read in English only; separators, scale words, per cent and months in the languages of ``number_languages``.
+    read in English only; separators, scale words, per cent and months in the languages of ``formats``.
 
     Args:
         text: A sentence or more, as an author or a source has it.
@@ -67,8 +67,8 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if text.isascii() and not MAYBE_NUMBER.search(text.lower()):
         return ()
     form = number_format(language)
-    plain = text if text.isascii() else _DASHES_BETWEEN_CLAUSES.sub(";", _GROUPING_SPACE.sub(form.group, text))
-    folded = fold(plain)
+    plain = plain_numerals(text, form)
+    folded = fold(plain if plain.isascii() else _DASHES_BETWEEN_CLAUSES.sub(";", plain))
     lower = _lower(folded.text)
     if MAYBE_NUMBER.search(lower) is None:
         return ()

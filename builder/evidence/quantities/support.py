@@ -84,6 +84,8 @@ def approximates(stated: Quantity, exact: Quantity) -> bool:
     if stated.qualifier is None or not other or value == other or not _is_comparable(stated, exact):
         return False
     off = abs(value - other) / other
+    if stated.kind != exact.kind and {stated.qualifier, exact.qualifier} <= {"nearly", "about"}:
+        return off <= _ROUNDED / 2  # "nearly 66%" and "nearly two-thirds"
     if stated.qualifier in ("more than", "at least"):
         return value <= other and off <= _BOUNDED
     if stated.qualifier in ("less than", "at most"):

@@ -136,7 +136,7 @@ class _Number:
         if self.decimals or self.last in ("half", "dozen") or self.last.endswith(("s", "th")):
             return False
         if word in _BIG_ORDINALS:
-            return not self.joined and self.last in _SMALL and _SMALL[self.last] != 1
+            return not self.joined and self.last in _SMALL and self.total + self.group != 1
         if self.last in _BIG:
             return ORDINALS[word] > 3 or self.joined or text[start - 1] == "-"
         if self.joined or self.last not in _TENS or word not in _ORDINAL_ONES:

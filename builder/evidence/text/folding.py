@@ -1,8 +1,8 @@
 """Text folded for comparison, every folded character with the range of the original that it stands for.
 
 Folding removes what differs between two copies of the same words: the form of quotation marks and dashes, white space,
-invisible characters, hyphens at line ends. It never changes a letter, digit, sign, case or the order of words; so it is
-NFC and not NFKC, which would turn ``½`` into ``1⁄2`` and ``m²`` into ``m2``.
+invisible characters, hyphens at line ends, letters set as one. It never changes a letter, digit, sign, case or the
+order of words; so it is NFC and not NFKC, which would turn ``½`` into ``1⁄2`` and ``m²`` into ``m2``.
 """
 
 from __future__ import annotations
@@ -29,6 +29,15 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     chr(code) for code in range(0x2000, 0x200B)
 )
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "ſt",
+    "\ufb06": "st",
+}
 _ONE_FOR_ONE = {
     **dict.fromkeys(_SINGLE_QUOTES, "'"),
     **dict.fromkeys(_DOUBLE_QUOTES, '"'),
@@ -38,10 +47,10 @@ _ONE_FOR_ONE = {
 
 # One leading character class, so that the search skips everything else at full speed.
 _CHANGE_OF_LENGTH = re.compile(
-    rf"[-\u2010\u2026\s{INVISIBLE}]"
+    rf"[-\u2010\u2026\s{INVISIBLE}\ufb00-\ufb06]"
     rf"(?:(?P<line_end>(?<=[^\W\d_][-\u2010\u00ad])[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[^\W\d_]))"
     rf"|(?<=[\s{INVISIBLE}])[\s{INVISIBLE}]+"
-    rf"|(?<=[{INVISIBLE}\u2026]))"
+    rf"|(?<=[{INVISIBLE}\u2026\ufb00-\ufb06]))"
 )
 
 # The Stream-Safe Text Format's order of size; ordering a longer run of marks would take quadratic time.
@@ -215,6 +224,8 @@ def _replacement(match: re.Match[str]) -> str:
     found = match[0]
     if found == "\u2026":
         return "..."
+    if found in _LIGATURES:
+        return _LIGATURES[found]
     return "" if found.strip(INVISIBLE) == "" else " "
 
 

@@ -80,7 +80,7 @@ def legible(text: str) -> str:
 def text_string(text: str) -> bytes:
     """A text string: literal where it is ASCII, else UTF-16 in hexadecimal."""
     text = legible(text)
-    if not text.isascii():
+    if not text.isascii() or "\x7f" in text:  # PDFDocEncoding has no delete character
         return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return b"(" + escaped.replace("\r", r"\r").replace("\n", r"\n").encode() + b")"

@@ -1,0 +1,33 @@
+"""The two ends of a change: "from 3,880 to 2,140"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from builder.evidence.clauses.claim import Claim
+from builder.evidence.clauses.directions import Direction
+
+
+def with_ends(claims: list[Claim], changes: bool) -> list[Claim]:
+    """What follows from two ends of a change, "from 3,880 to 2,140": which way it went, and at which of two years.
+
+    A sentence without a verb of change, such as "ranged", says nothing of a way.
+    """
+    for index, (left, right) in enumerate(pairwise(claims)):
+        if {left.role, right.role} != {"from", "to"} or left.quantity.kind != right.quantity.kind:
+            continue
+        if not changes:
+            continue
+        first, last = (left, right) if left.role == "from" else (right, left)
+        way: Direction = "up" if first.quantity.value < last.quantity.value else "down"
+        years = sorted(period for period in left.periods & right.periods if period[0] == "year")
+        at_first, at_last = (years[:1], years[1:]) if len(years) == 2 else (years, years)
+        first = _at_end(first, way, years, at_first)
+        last = _at_end(last, way, years, at_last)
+        claims[index : index + 2] = (first, last) if left.role == "from" else (last, first)
+    return claims
+
+
+def _at_end(claim: Claim, way: Direction, years: list[tuple[str, str]], at: list[tuple[str, str]]) -> Claim:
+    return replace(claim, direction=claim.direction or way, periods=(claim.periods - {*years}) | {*at})
