@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,9 +17,13 @@ from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.model.text import Place, Text
 from builder.model.theme import Theme
+from builder.record import GIVEN, OWN, Asked, Input, file_digest, publication_name, record_text
 
 if TYPE_CHECKING:
     from builder.evidence.changes.lock import Lock
+
+
+_PACKAGE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Result:
 
     ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id) and ``verdicts`` are
     there as far as the phases got. ``unchecked`` names the checks that did not run, because they don't know the
-    outline's language. ``ledger`` is there where outputs were read back.
+    outline's language. ``ledger`` is there where outputs were read back. ``current`` says that the outputs were left as
+    they are, because nothing has changed.
     """
 
     path: str
@@ -60,20 +64,17 @@ class Result:
     sources: Mapping[str, Source] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
     ledger: Ledger | None = None
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document with what it is rendered with, and the ledger of what it says."""
+    """A document with what it is rendered with, the ledger of what it says, and the files it was made from."""
 
     document: Document
     template: Template
     ledger: Ledger
-
-
-def publication_name(path: str) -> str:
-    """The name of an outline's outputs: that of its folder."""
-    return Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - `..` goes, links stay as they are named
+    inputs: tuple[Input, ...]
 
 
 def check(path: str, options: Options) -> Result:
@@ -147,13 +148,19 @@ def build(path: str, options: Options) -> Result:
         outputs = _render(composed)
         if options.verify:
             _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
-        return replace(result, outputs=write_outputs(options.output, name, outputs))
+        record = _record(name, composed, options, outputs, len(result.diagnostics))
+        return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
-    """Load, read, verify, compose; the second value is None where one of them ended it."""
+def _record(name: str, composed: Composed, options: Options, outputs: Mapping[str, bytes], warnings: int) -> bytes:
+    asked = Asked(tuple(options.only), options.paper, options.theme, options.template, options.strict, options.verify)
+    return record_text(name, composed.document.stamp, asked, composed.inputs, outputs, warnings).encode()
+
+
+def examine(path: str, options: Options) -> Result:
+    """Load, read and verify."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
     from builder.reading import read_sources
@@ -173,7 +180,18 @@ def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
         result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
         if errors := [d for d in told if d.severity == "error"]:
             raise EvidenceError(errors)
-        return result, _compose(outline, sources, found.verdicts, options)
+        return result
+    except BuilderError as error:
+        return _ended(result, error)
+
+
+def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
+    """Load, read, verify, compose; the second value is None where one of them ended it."""
+    result = examine(path, options)
+    if result.error or result.outline is None:
+        return result, None
+    try:
+        return result, _compose(result.outline, result.sources, result.verdicts, options)
     except BuilderError as error:
         return _ended(result, error), None
 
@@ -192,7 +210,8 @@ def _compose(
 
     reference = outline.theme if options.theme is None else Text(options.theme, Place(1, 1))
     theme = load_theme(reference, outline.path)
-    template = read_template(_template_path(outline, theme, options))
+    path = _template_path(outline, theme, options)
+    template = read_template(path)
     stamp = _stamp(outline, sources, theme, template, options.paper)
     document = compose_document(
         outline, sources, verdicts, theme, template, stamp=stamp, only=options.only, paper=options.paper
@@ -203,7 +222,39 @@ def _compose(
         deck_ledger=write_ledger(replace(ledger, sheet=())),
         sheet_ledger=write_ledger(replace(ledger, deck=())),
     )
-    return Composed(carried, template, ledger)
+    return Composed(carried, template, ledger, tuple(_inputs(outline, sources, theme, path, options)))
+
+
+def _inputs(
+    outline: Outline, sources: Mapping[str, Source], theme: Theme, template: str, options: Options
+) -> Iterator[Input]:
+    """Every file that a build reads, those that say what it says as they were read."""
+    from builder.evidence import LOCK_NAME
+
+    folder = Path(outline.path).parent
+    yield Input("outline", Path(outline.path).name, outline.digest)
+    yield from (Input("source", source.name, source.digest) for source in sources.values())
+    yield Input("lock", LOCK_NAME, file_digest(str(folder / LOCK_NAME)))
+    chosen = options.theme or outline.theme
+    if chosen is not None and chosen.endswith(".yaml"):
+        yield Input("theme", str(chosen), file_digest(str(folder / chosen)))
+    else:
+        yield _input("theme", str(_PACKAGE / "themes" / f"{theme.name}.yaml"), folder)
+    given = options.template is not None
+    yield (
+        Input("template", GIVEN + Path(template).name, file_digest(template))
+        if given
+        else _input("template", template, folder)
+    )
+    yield from (_input("font", file, folder) for file in dict.fromkeys(file for _, file in theme.font.files))
+
+
+def _input(role: str, file: str, folder: Path) -> Input:
+    """A file of the builder's own, or one beside the outline."""
+    path = Path(file).resolve()
+    own = path.is_relative_to(_PACKAGE)
+    name = path.relative_to(_PACKAGE if own else folder.resolve()).as_posix()
+    return Input(role, f"{OWN}{name}" if own else name, file_digest(file))
 
 
 def _template_path(outline: Outline, theme: Theme, options: Options) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 if TYPE_CHECKING:
     from builder.model.diagnostic import Diagnostic
     from builder.pipeline import Result
+    from builder.record import Standing
 
 Form = Literal["text", "json", "github", "sarif"]
 FORMS: tuple[Form, ...] = ("text", "json", "github", "sarif")
@@ -48,6 +49,19 @@ def say_result(result: Result, voice: Voice, *, writing: bool) -> None:
         say(verdicts_text(result), told)
     if unchecked := unchecked_text(result):
         say(f"{plain(result.path)}: {unchecked}", sys.stderr if writing else told)
+
+
+def say_standing(path: str, standing: Standing, voice: Voice) -> None:
+    """Outputs that need not be built, as if they had been, and that nothing was done for them."""
+    if voice.quiet:
+        return
+    told = f", but it had {standing.warnings} warnings: `builder check` shows them" if standing.warnings else ""
+    say(f"{_plain(path)}: nothing has changed since the last build{told}", sys.stderr)
+    say("\n".join(standing.outputs))
+
+
+def _plain(text: str) -> str:
+    return text if text.isprintable() else text.encode("unicode_escape").decode()
 
 
 def say_diagnostics(diagnostics: Iterable[Diagnostic], voice: Voice, result: Result | None = None) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from builder.model.diagnostic import Diagnostic, OutputError
 from builder.model.ledger import Ledger
-from builder.pipeline import Options, Result, prepare, publication_name
+from builder.pipeline import Options, Result, prepare
+from builder.record import publication_name
 
 if TYPE_CHECKING:
     from builder.readback import ReadFile

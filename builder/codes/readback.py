@@ -16,6 +16,13 @@ READBACK = (
         "Write it with `builder build`.",
     ),
     Explanation(
+        "output-stale",
+        OutputError,
+        "A deck or sheet is not what a build would make now: something that it was made from has changed.",
+        "builder build --check     # after article.txt was corrected",
+        "Build again.",
+    ),
+    Explanation(
         "output-unreadable",
         OutputError,
         "A deck or sheet can't be read to its end: it is torn, or packed in a way that only its maker knows.",

@@ -42,6 +42,7 @@ def _result_object(result: Result) -> dict[str, Any]:
             for verdict in result.verdicts
         ],
         "checks_not_run": list(result.unchecked),
+        **({"up_to_date": True} if result.current else {}),
         **facts,
     }
 
