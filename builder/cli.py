@@ -89,8 +89,11 @@ def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
 def _take_voice(given: dict[str, Any]) -> Voice:
     """Take out of the options given those that are about telling; the rest are the pipeline's."""
     form, quiet, verbose, no_color = (given.pop(name) for name in ("form", "quiet", "verbose", "no_color"))
-    colour = not no_color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
-    return Voice(form, quiet, verbose, colour)
+    return Voice(form, quiet, verbose, _has_colour(no_color))
+
+
+def _has_colour(refused: bool) -> bool:
+    return not refused and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
 
 
 def _run(outlines: tuple[str, ...], given: dict[str, Any], *, job: Job, **how: Any) -> int:
@@ -172,6 +175,34 @@ def check(outlines: tuple[str, ...], report: str | None, **given: Any) -> int:
     if report == "-" and given["form"] != "text":
         raise click.UsageError(f"--format {given['form']} needs standard output for itself: give the report a file")
     return _run(outlines, given, job="check", report=report)
+
+
+@commands.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--outline", "outlines", multiple=True, metavar="FILE", help="Of revisions, compare this outline only.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
+def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: bool) -> int:
+    """Say finding by finding what changed between two outlines, decks, sheets or revisions of git.
+
+    OLD and NEW are files, REVISION:FILE, or revisions. Markdown is the text of a pull request.
+    """
+    from builder.comparing import compare
+    from builder.model.diagnostic import UsageError
+    from builder.reports.changes import told_changes
+
+    voice = Voice(colour=_has_colour(no_color))
+    try:
+        compared = compare(old, new, outlines)
+    except UsageError as error:
+        say_diagnostics(error.diagnostics, voice)
+        return USAGE
+    if form != "json":
+        say_diagnostics([diagnostic for each in compared for diagnostic in each.diagnostics], voice)
+    if told := told_changes(compared, form):
+        say(told)
+    return _lowest(each.error for each in compared if each.error)
 
 
 @commands.command()

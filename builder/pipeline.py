@@ -191,7 +191,7 @@ def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
     if result.error or result.outline is None:
         return result, None
     try:
-        return result, _compose(result.outline, result.sources, result.verdicts, options)
+        return result, compose(result.outline, result.sources, result.verdicts, options)
     except BuilderError as error:
         return _ended(result, error), None
 
@@ -200,9 +200,14 @@ def _ended(result: Result, error: BuilderError) -> Result:
     return replace(result, diagnostics=(*result.diagnostics, *error.diagnostics), error=type(error))
 
 
-def _compose(
+def compose(
     outline: Outline, sources: Mapping[str, Source], verdicts: tuple[Verdict, ...], options: Options
 ) -> Composed:
+    """Decide what stands where, and write down what that says.
+
+    Raises:
+        BuilderError: It does not fit, or theme or template can't be read.
+    """
     from builder.compose import compose_document
     from builder.ledger import make_ledger, write_ledger
     from builder.outline import load_theme

@@ -60,7 +60,7 @@ def _verify_group(paths: tuple[str, ...]) -> Result:
     problems = list(found.problems)
     ledger: Ledger | None = None
     for path, read in found.reads:
-        carried = _carried(path, read)
+        carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             problems.append(carried)
             continue
@@ -87,7 +87,8 @@ def _mixed(path: str, carried: Ledger, read: ReadFile) -> Diagnostic:
     return Diagnostic("error", "outputs-mixed", "its ledger is that of another build", path, details=details)
 
 
-def _carried(path: str, read: ReadFile) -> Ledger | Diagnostic:
+def carried_ledger(path: str, read: ReadFile) -> Ledger | Diagnostic:
+    """The ledger that a file carries, or why it can't be held against one."""
     from builder.ledger import LedgerError, read_ledger
 
     hint = "verify it with its outline: `builder verify OUTLINE`"
@@ -108,7 +109,7 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
     problems = [problem for path, read in reads for problem in hold_against(ledger, read, path)]
     problems.extend(hold_together(reads, ledger.stamp))
     for path, read in reads:
-        carried = _carried(path, read)
+        carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             problems.append(carried)
         elif carried.entries != ledger.entries and read.stamp == ledger.stamp:
@@ -118,22 +119,27 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
 
 
 def _read_files(paths: Iterable[str]) -> _Found:
+    read = [(path, read_file(path)) for path in paths]
+    return _Found(
+        tuple((path, found) for path, found in read if not isinstance(found, Diagnostic)),
+        tuple(found for _, found in read if isinstance(found, Diagnostic)),
+    )
+
+
+def read_file(path: str) -> ReadFile | Diagnostic:
+    """A deck or sheet as read, or why it can't be."""
     from builder.readback import Unreadable, read_output
 
-    reads: list[tuple[str, ReadFile]] = []
-    problems: list[Diagnostic] = []
-    for path in paths:
-        try:
-            reads.append((path, read_output(_bytes_of(path))))
-        except FileNotFoundError:
-            hint = "write it with `builder build`"
-            problems.append(Diagnostic("error", "output-absent", "there is no such file", path, hints=(hint,)))
-        except OSError as error:
-            message = f"it can't be opened: {error.strerror or error}"
-            problems.append(Diagnostic("error", "output-unreadable", message, path))
-        except Unreadable as error:
-            problems.append(Diagnostic("error", "output-unreadable", f"it can't be read: {error}", path))
-    return _Found(tuple(reads), tuple(problems))
+    try:
+        return read_output(_bytes_of(path))
+    except FileNotFoundError:
+        return Diagnostic(
+            "error", "output-absent", "there is no such file", path, hints=("write it with `builder build`",)
+        )
+    except OSError as error:
+        return Diagnostic("error", "output-unreadable", f"it can't be opened: {error.strerror or error}", path)
+    except Unreadable as error:
+        return Diagnostic("error", "output-unreadable", f"it can't be read: {error}", path)
 
 
 def _bytes_of(path: str) -> bytes:

@@ -32,7 +32,7 @@ def _result_object(result: Result) -> dict[str, Any]:
     return {
         "path": result.path,
         "outputs": list(result.outputs),
-        "diagnostics": [_diagnostic_object(diagnostic) for diagnostic in in_order(result.diagnostics)],
+        "diagnostics": [diagnostic_object(diagnostic) for diagnostic in in_order(result.diagnostics)],
         "findings": [
             {
                 "id": str(verdict.id),
@@ -77,7 +77,8 @@ def _match_object(match: Match) -> dict[str, Any]:
     return found if match.page is None else {**found, "page": match.page}
 
 
-def _diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as programs read it."""
     line, column = diagnostic.place or (None, None)
     return {
         "severity": diagnostic.severity,
