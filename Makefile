@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JUDGES := tests/judges
 
 .DEFAULT_GOAL := build
-.PHONY: build test lint bench judges lock clean
+.PHONY: build test lint bench gallery judges lock clean
 
 build: $(VENV)/installed  ## the decks and sheets of sources/ into output/
 	$(BIN)/builder build
@@ -24,6 +24,9 @@ lint: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/evidence.py
+
+gallery: $(VENV)/installed  ## docs/gallery.md with its pictures; needs LibreOffice
+	$(BIN)/python tools/make_gallery.py
 
 judges: $(VENV)/judges $(JUDGES)/node_modules/installed  ## the validators that the tests ask
 

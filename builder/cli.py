@@ -205,6 +205,35 @@ def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: boo
     return _lowest(each.error for each in compared if each.error)
 
 
+@commands.group()
+def template() -> None:
+    """Look at PowerPoint templates."""
+
+
+@template.command("check")
+@click.argument("file")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
+def check_template(file: str, form: str, strict: bool, no_color: bool) -> int:
+    """Say which slide layouts of a template serve what, what is missing, and how much text fits."""
+    from builder.model.diagnostic import RenderError
+    from builder.reports.template import survey_json, survey_text
+    from builder.survey import survey_template
+
+    voice = Voice(colour=not no_color and not os.environ.get("NO_COLOR") and sys.stderr.isatty())
+    try:
+        survey = survey_template(file)
+    except RenderError as error:
+        say_diagnostics(error.diagnostics, voice)
+        return _exit_code(RenderError)
+    say(survey_json(survey) if form == "json" else survey_text(survey))
+    found = [replace(d, severity="error") if strict else d for d in survey.diagnostics]
+    if form == "text":
+        say_diagnostics(found, voice)
+    return _exit_code(RenderError) if strict and found else 0
+
+
 @commands.command()
 def schema() -> int:
     """Print the JSON Schema of the outline, for editors."""

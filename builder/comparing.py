@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder.comparison import compare_ledgers
+from builder.look import find_look
 from builder.model.changes import Comparison
 from builder.model.diagnostic import BuilderError, Diagnostic, OutputError, UsageError
 from builder.model.ledger import Ledger
@@ -140,7 +141,7 @@ def _outline_ledger(result: Result) -> Ledger:
 
     assert result.outline is not None
     try:
-        return compose(result.outline, result.sources, result.verdicts, Options()).ledger
+        return compose(result, find_look(result.outline, None, None), Options()).ledger
     except BuilderError:
         return make_ledger(result.outline, result.sources, result.verdicts)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder import __version__
 
-REQUIRED = ("click", "deflate", "lxml", "pillow", "pypdfium2", "python-pptx", "PyYAML", "reportlab")
+REQUIRED = ("click", "deflate", "lxml", "pillow", "pypdfium2", "python-pptx", "PyYAML", "reportlab", "resvg-py")
 _TOOLS = (
     ("soffice", "LibreOffice, to look at a deck"),
     ("pdftoppm", "Poppler, to look at a sheet"),
@@ -72,3 +72,8 @@ def _limits() -> Iterator[Finding]:
     yield Finding("limits", "Word file", f"{unpacked} MiB unpacked, {source.MAX_MEMBERS:,} members")
     memory = source.MAX_PDF_MEMORY // mebibyte
     yield Finding("limits", "PDF", f"{source.MAX_PAGES} pages, {source.MAX_PDF_SECONDS} s, {memory} MiB of memory")
+    pixels = f"{source.MAX_PIXELS // 1_000_000} megapixels; the longer side is kept to {source.MAX_SIDE:,} pixels"
+    yield Finding("limits", "picture", f"{source.MAX_PICTURE_BYTES // mebibyte} MiB, {pixels}")
+    memory = source.MAX_DRAWING_MEMORY // mebibyte
+    drawing = f"{source.MAX_DRAWING_BYTES // mebibyte} MiB, {source.MAX_DRAWING_SECONDS} s, {memory} MiB of memory"
+    yield Finding("limits", "drawing", drawing)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError
+from builder.look import Look, find_look
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
 from builder.model.document import Document
 from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Output
+from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
-from builder.model.text import Place, Text
-from builder.model.theme import Theme
 from builder.record import GIVEN, OWN, Asked, Input, file_digest, publication_name, record_text
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ class Options:
 class Result:
     """What came of one outline.
 
-    ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id) and ``verdicts`` are
-    there as far as the phases got. ``unchecked`` names the checks that did not run, because they don't know the
-    outline's language. ``ledger`` is there where outputs were read back. ``current`` says that the outputs were left as
-    they are, because nothing has changed.
+    ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id), ``pictures`` (by
+    file) and ``verdicts`` are there as far as the phases got. ``unchecked`` names the checks that did not run, because
+    they don't know the outline's language. ``ledger`` is there where outputs were read back. ``current`` says that the
+    outputs were left as they are, because nothing has changed.
     """
 
     path: str
@@ -62,6 +62,7 @@ class Result:
     error: type[BuilderError] | None = None
     outline: Outline | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
     ledger: Ledger | None = None
     current: bool = False
@@ -163,14 +164,13 @@ def examine(path: str, options: Options) -> Result:
     """Load, read and verify."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
-    from builder.reading import read_sources
 
     result = Result(path)
     try:
         outline = load_outline(path)
         result = replace(result, outline=outline)
-        sources = read_sources(outline)
-        result = replace(result, sources=sources)
+        sources, pictures = _read(outline)
+        result = replace(result, sources=sources, pictures=pictures)
         lock, broken = _read_lock(path, accept_source=options.accept_source)
         if lock is not None and options.accept_source:
             lock = lock.of_entries(outline)
@@ -191,67 +191,96 @@ def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
     if result.error or result.outline is None:
         return result, None
     try:
-        return result, compose(result.outline, result.sources, result.verdicts, options)
+        look = find_look(result.outline, options.theme, options.template)
+        if "deck" in options.only:
+            result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
+        return result, compose(result, look, options)
     except BuilderError as error:
         return _ended(result, error), None
+
+
+def _read(outline: Outline) -> tuple[dict[str, Source], dict[str, Picture]]:
+    """The sources and the pictures; what is wrong with either is told at once."""
+    from builder.reading import read_pictures, read_sources
+
+    found: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
+    pictures: dict[str, Picture] = {}
+    try:
+        sources = read_sources(outline)
+    except SourceError as error:
+        found += error.diagnostics
+    try:
+        pictures = read_pictures(outline)
+    except SourceError as error:
+        found += error.diagnostics
+    if found:
+        raise SourceError(found)
+    return sources, pictures
 
 
 def _ended(result: Result, error: BuilderError) -> Result:
     return replace(result, diagnostics=(*result.diagnostics, *error.diagnostics), error=type(error))
 
 
-def compose(
-    outline: Outline, sources: Mapping[str, Source], verdicts: tuple[Verdict, ...], options: Options
-) -> Composed:
+def compose(result: Result, look: Look, options: Options) -> Composed:
     """Decide what stands where, and write down what that says.
 
+    Args:
+        result: With an outline, and as much of its sources, pictures and verdicts as there is.
+        look: Theme and template.
+        options: Paper, and the outputs asked for.
+
     Raises:
-        BuilderError: It does not fit, or theme or template can't be read.
+        BuilderError: It does not fit.
     """
     from builder.compose import compose_document
     from builder.ledger import make_ledger, write_ledger
-    from builder.outline import load_theme
-    from builder.render.powerpoint import read_template
 
-    reference = outline.theme if options.theme is None else Text(options.theme, Place(1, 1))
-    theme = load_theme(reference, outline.path)
-    path = _template_path(outline, theme, options)
-    template = read_template(path)
-    stamp = _stamp(outline, sources, theme, template, options.paper)
+    assert result.outline is not None
+    stamp = _stamp(result.outline, _digests(result.sources, result.pictures), look, options.paper)
     document = compose_document(
-        outline, sources, verdicts, theme, template, stamp=stamp, only=options.only, paper=options.paper
+        result.outline,
+        result.sources,
+        result.verdicts,
+        look.theme,
+        look.template,
+        stamp=stamp,
+        pictures=result.pictures,
+        only=options.only,
+        paper=options.paper,
     )
-    ledger = make_ledger(outline, sources, verdicts, document)
+    ledger = make_ledger(result.outline, result.sources, result.verdicts, document)
     carried = replace(
         document,
         deck_ledger=write_ledger(replace(ledger, sheet=())),
         sheet_ledger=write_ledger(replace(ledger, deck=())),
     )
-    return Composed(carried, template, ledger, tuple(_inputs(outline, sources, theme, path, options)))
+    return Composed(carried, look.template, ledger, tuple(_inputs(result, look, options)))
 
 
-def _inputs(
-    outline: Outline, sources: Mapping[str, Source], theme: Theme, template: str, options: Options
-) -> Iterator[Input]:
+def _inputs(result: Result, look: Look, options: Options) -> Iterator[Input]:
     """Every file that a build reads, those that say what it says as they were read."""
     from builder.evidence import LOCK_NAME
 
+    outline = result.outline
+    assert outline is not None
     folder = Path(outline.path).parent
     yield Input("outline", Path(outline.path).name, outline.digest)
-    yield from (Input("source", source.name, source.digest) for source in sources.values())
+    yield from (Input("source", source.name, source.digest) for source in result.sources.values())
+    yield from (Input("picture", name, picture.digest) for name, picture in sorted(result.pictures.items()))
     yield Input("lock", LOCK_NAME, file_digest(str(folder / LOCK_NAME)))
     chosen = options.theme or outline.theme
     if chosen is not None and chosen.endswith(".yaml"):
         yield Input("theme", str(chosen), file_digest(str(folder / chosen)))
     else:
-        yield _input("theme", str(_PACKAGE / "themes" / f"{theme.name}.yaml"), folder)
-    given = options.template is not None
-    yield (
-        Input("template", GIVEN + Path(template).name, file_digest(template))
-        if given
-        else _input("template", template, folder)
-    )
-    yield from (_input("font", file, folder) for file in dict.fromkeys(file for _, file in theme.font.files))
+        yield _input("theme", str(_PACKAGE / "themes" / f"{look.theme.name}.yaml"), folder)
+    template = look.template.path
+    if options.template is not None:
+        yield Input("template", GIVEN + Path(template).name, file_digest(template))
+    else:
+        yield _input("template", template, folder)
+    yield from (_input("font", file, folder) for file in dict.fromkeys(file for _, file in look.theme.font.files))
 
 
 def _input(role: str, file: str, folder: Path) -> Input:
@@ -262,22 +291,22 @@ def _input(role: str, file: str, folder: Path) -> Input:
     return Input(role, f"{OWN}{name}" if own else name, file_digest(file))
 
 
-def _template_path(outline: Outline, theme: Theme, options: Options) -> str:
-    if options.template is not None:
-        return options.template
-    if outline.template is not None:
-        return str(Path(outline.path).parent / outline.template)
-    return theme.template
+def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
+    """Those of all files that were read, sources before pictures."""
+    return [files[key].digest for files in read for key in sorted(files)]
 
 
-def _stamp(outline: Outline, sources: Mapping[str, Source], theme: Theme, template: Template, paper: str) -> str:
+def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str:
     """Digest of all that the outputs are made from, whatever folder it lies in."""
-    digest = sha256()
-    for part in (__version__, outline.digest, *(sources[key].digest for key in sorted(sources)), paper):
+    digest, theme = sha256(), look.theme
+    for part in (__version__, outline.digest, *read, paper):
         digest.update(part.encode() + b"\0")
-    digest.update(repr((theme.name, theme.palette, theme.sizes, theme.font.name, theme.font.deck_name)).encode())
-    for data in (template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
+    font = theme.font
+    chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
+    digest.update(repr(chosen).encode())
+    for data in (look.template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
         digest.update(sha256(data).digest())
+    digest.update(look.fonts.encode())
     return digest.hexdigest()
 
 

@@ -63,7 +63,7 @@ def run_outlines(
             say_result(result, voice, writing=job == "build")
         # A hundred outlines' articles need not be kept for nothing.
         needed = report is not None or voice.form != "text"
-        results.append(result if needed else replace(result, outline=None, sources={}))
+        results.append(result if needed else replace(result, outline=None, sources={}, pictures={}))
     errors = [result.error for result in results]
     if report is not None:
         errors.append(_write_report(report, results, voice))

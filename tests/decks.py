@@ -12,11 +12,27 @@ from typing import Any
 
 from pptx import Presentation
 
-from builder.model.document import Bullet, ChartBlock, ChartData, Document, Paragraph, Slide, TableBlock, TextBlock
+from builder.model.document import (
+    Bullet,
+    ChartBlock,
+    ChartData,
+    Crop,
+    Document,
+    Emphasis,
+    Paragraph,
+    PictureBlock,
+    Series,
+    Slide,
+    TableBlock,
+    TextBlock,
+)
+from builder.model.length import Box, Length
+from builder.model.picture import Picture
 from builder.model.template import LayoutKind, Role, Template
 from builder.model.text import Run
 from builder.model.theme import FontFamily, Palette, SheetSizes, Theme
 from builder.render.powerpoint import read_template, render_deck
+from tests.pictures import encoded, halves
 
 TEMPLATE = Path(__file__).parents[1] / "builder" / "themes" / "safeguarding.pptx"
 NAMES = {
@@ -35,12 +51,11 @@ THEME = Theme(
 )
 CHART = ChartData(
     kind="bar",
-    series="Change in use",
+    title="Change in use",
     categories=("heroin", "cocaine", "ketamine"),
-    values=(Decimal(-11), Decimal(7), Decimal(85)),
-    labels=("−11%", "+7%", "+85%"),
+    series=(Series("Change in use", (Decimal(-11), Decimal(7), Decimal(85)), ("−11%", "+7%", "+85%")),),
     number_format='+#,##0"%";"−"#,##0"%";#,##0"%"',
-    highlight=2,
+    highlight=(0, 2),
 )
 
 
@@ -51,6 +66,10 @@ def shipped_template() -> Template:
 
 def paragraph(*texts: str | Run, bullet: Bullet = "none", number: int = 1) -> Paragraph:
     return Paragraph(tuple(text if isinstance(text, Run) else Run(text) for text in texts), bullet, number)
+
+
+def _heading(text: str, emphasis: Emphasis) -> Paragraph:
+    return Paragraph((Run(text, bold=True),), emphasis=emphasis)
 
 
 def block(role: Role, *texts: str, bullet: Bullet = "none", size_pt: float | None = None) -> TextBlock:
@@ -66,6 +85,12 @@ def table(*rows: tuple[str, ...]) -> TableBlock:
 
 def slide(kind: LayoutKind, *blocks: Any, key: str = "", section: str = "Com networks", notes: str = "") -> Slide:
     return Slide(key or kind, kind, section, blocks, (paragraph(notes or f"Notes of {kind}."),))
+
+
+def photograph() -> PictureBlock:
+    """A picture, in place of one that is composed."""
+    picture = Picture("halves.png", "a" * 64, "png", encoded(halves(), "PNG"), 60, 40, 3)
+    return PictureBlock("picture", picture, Box(*map(Length.from_pt, (54, 140, 300, 200))), Crop(), "Two halves.")
 
 
 def every_kind() -> tuple[Slide, ...]:
@@ -84,6 +109,13 @@ def every_kind() -> tuple[Slide, ...]:
         "table": (table(("Drug", "Change"), ("heroin", "−11%")), cited, kicker),
         "advice": (block("body", "Ask what they enjoy.", "Agree on apps.", bullet="dot"), kicker),
         "question": (kicker,),
+        "picture": (photograph(), block("caption", "Lime trees of 1911."), cited, kicker),
+        "comparison": (
+            TextBlock("first", (_heading("Then", "heading"), _heading("1,911", "figure"), paragraph("Planted."))),
+            block("second", "Tall.", "Shady.", bullet="dot"),
+            cited,
+            kicker,
+        ),
         "contacts": (table(("Who", "Phone"), ("Childline", "0800 1111")),),
         "sources": (block("body", "National Crime Agency, 2025.", bullet="number"),),
     }

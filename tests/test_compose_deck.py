@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from builder.compose.citations import Citations, number_sources
 from builder.compose.deck import draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.typefaces import Typefaces
 from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Box, Length
 from builder.model.outline import (
@@ -25,9 +26,11 @@ from builder.model.outline import (
 from builder.model.source import Match, Source, Span, Verdict
 from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, Template
 from builder.model.text import Place, Prose, Text
+from tests.decks import THEME as DECK_THEME
 from tests.test_compose_breaking import FONTS
 
 AT = Place(7, 3)
+PALETTE = DECK_THEME.palette
 ARTICLE = "Heroin use dropped 11%.\nMore than 2,000 adults needed help."
 KINDS: tuple[tuple[LayoutKind, tuple[Role, ...]], ...] = (
     ("title", ("title", "subtitle", "caption")),
@@ -107,7 +110,9 @@ def citations(given: Outline) -> Citations:
 
 def compose(*items: Item) -> tuple[Slide, ...]:
     given = outline(*items)
-    slides, problems = fit_slides(draft_slides(given, citations(given)), template(), FONTS, given.path)
+    slides, problems = fit_slides(
+        draft_slides(given, citations(given)), template(), Typefaces(FONTS), given.path, PALETTE
+    )
     assert problems == ()
     return slides
 
@@ -143,7 +148,7 @@ def test_a_chart_rests_on_the_evidence_of_its_findings() -> None:
     chart = Chart(id=text("chart"), place=AT, title=prose("Drugs"), kind="bar", figures=(text("heroin"),))
     slide = next(slide for slide in compose(heroin(), chart) if slide.kind == "chart")
     block = next(block for block in slide.blocks if isinstance(block, ChartBlock))
-    assert block.chart.values == (Decimal(-11),)
+    assert block.chart.series[0].values == (Decimal(-11),)
     assert "Heroin use: \u221211%" in block.alt
     assert "line 1" in noted(slide)
 
@@ -188,7 +193,10 @@ def test_a_long_table_repeats_its_header_and_keeps_every_row() -> None:
 def test_what_fits_nowhere_and_what_has_no_glyph_is_refused_with_its_line() -> None:
     given = outline(finding("a", "word " * 300), finding("b", "漢字"))
     drafts = draft_slides(given, citations(given))
-    problems = (*find_missing_glyphs(drafts, FONTS, given.path), *fit_slides(drafts, template(), FONTS, given.path)[1])
+    problems = (
+        *find_missing_glyphs(drafts, FONTS, given.path),
+        *fit_slides(drafts, template(), Typefaces(FONTS), given.path, PALETTE)[1],
+    )
     assert [(problem.code, problem.place) for problem in problems] == [("glyph-missing", AT), ("does-not-fit", AT)]
 
 
@@ -198,7 +206,7 @@ def test_long_titles_of_sources_give_way_to_their_numbers_and_a_long_section_nam
     section = replace(given.sections[0], title=text("A section with a long name " * 4))
     given = replace(given, sources=(source,), sections=(section,))
     narrow = replace(template(), layouts=tuple(map(with_narrow_kicker, template().layouts)))
-    slides, problems = fit_slides(draft_slides(given, citations(given)), narrow, FONTS, given.path)
+    slides, problems = fit_slides(draft_slides(given, citations(given)), narrow, Typefaces(FONTS), given.path, PALETTE)
     assert problems == ()
     blocks = {block.role: block for slide in slides if slide.kind == "finding" for block in slide.blocks}
     assert "kicker" not in blocks

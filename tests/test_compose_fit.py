@@ -62,3 +62,13 @@ def test_a_partition_covers_all_in_order_and_no_part_is_too_high(heights: list[f
     parts = partition(heights, room)
     assert [i for start, end in parts for i in range(start, end)] == list(range(len(heights)))
     assert all(sum(heights[start:end]) <= room * 1.000001 for start, end in parts)
+
+
+def test_a_line_that_fills_its_box_to_the_last_hair_is_set_smaller() -> None:
+    words = [Paragraph((Run("nearly −48%"),))]
+    measured = text_width(words[0].runs, FONTS, 24)
+    tight, roomy = (fit_one(words, placeholder(measured + spare), FONTS, 18) for spare in (0.2, 0.02 * measured))
+    assert tight is not None
+    assert tight.size_pt == 22
+    assert roomy is not None
+    assert roomy.size_pt is None

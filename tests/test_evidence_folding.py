@@ -49,6 +49,7 @@ def test_offsets_stay_in_range_and_never_go_back(text: str) -> None:
         position = start
 
 
+@example("\u0128-\nA")  # a mark between the letter and the hyphen
 @given(TEXTS)
 def test_canonically_equal_texts_fold_to_the_same(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)).text == fold(unicodedata.normalize("NFC", text)).text
@@ -57,7 +58,10 @@ def test_canonically_equal_texts_fold_to_the_same(text: str) -> None:
 @given(TEXTS)
 def test_letters_and_digits_stay_in_order(text: str) -> None:
     def kept(words: str) -> str:
-        return unicodedata.normalize("NFC", "".join(char for char in words if char.isalnum())).replace("ﬁ", "fi")
+        letters = unicodedata.normalize("NFC", "".join(char for char in words if char.isalnum()))
+        return "".join(unicodedata.normalize("NFKC", char) if "ﬀ" <= char <= "ﬆ" else char for char in letters).replace(
+            "ſ", "s"
+        )
 
     composed = unicodedata.normalize("NFC", text)
     assert kept(fold(composed).text) == kept(composed)

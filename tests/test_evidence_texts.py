@@ -9,7 +9,8 @@ import pytest
 from builder.evidence.quantities import find_quantities
 from builder.evidence.texts import Strictness, needs_evidence, texts_of
 from builder.model.outline import Advice, Chart, Finding, Item, Question, Quotation, Table
-from builder.model.text import Prose
+from builder.model.text import Place, Prose, Text
+from tests.charts import chart
 from tests.evidence_builders import PLACE, figure_of, text_at
 
 
@@ -47,7 +48,7 @@ def test_needs_evidence(text: str, strictness: Strictness, needed: bool) -> None
 
 
 def stated(entry: Item) -> list[tuple[str, str, str]]:
-    return [(str(text), strictness, unit) for text, strictness, unit, _ in texts_of(entry)]
+    return [(str(text), strictness, unit) for text, strictness, unit, *_ in texts_of(entry)]
 
 
 def prose(text: str) -> Prose:
@@ -118,3 +119,8 @@ def test_a_cell_is_about_its_row_and_column() -> None:
         place=PLACE,
     )
     assert [said.label for said in texts_of(table)][-3:] == ["", "Leeds: 2019", "Leeds: 2023"]
+
+
+def test_the_names_in_a_chart_are_texts_that_are_checked() -> None:
+    drawn = chart("bar", {"Girls 2020": "a", "Boys": "b"}, categories=(Text("Under 18", Place(1, 1)),), alt="Two bars.")
+    assert [str(stated.text) for stated in texts_of(drawn)] == ["Drugs", "Girls 2020", "Boys", "Under 18", "Two bars."]

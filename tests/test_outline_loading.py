@@ -254,8 +254,8 @@ def test_a_broken_figure_is_not_said_to_be_missing_from_a_chart() -> None:
 
 
 def test_an_entry_of_no_kind_can_still_be_referred_to() -> None:
-    entries = ("picture: A\nid: a", "chart: C\nkind: bar\nfigures: [a]")
-    assert codes(with_entries(*entries)) == ["not-yet"]
+    entries = ("finding: A\nquotation: B\nid: a", "chart: C\nkind: bar\nfigures: [a]")
+    assert codes(with_entries(*entries)) == ["entry-kind"]
 
 
 def test_broken_sources_cause_no_further_problems() -> None:

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.model.colour import contrast
 from builder.model.diagnostic import Diagnostic, OutlineError
 from builder.model.text import Place, Text
 from builder.model.theme import FACES
 from builder.outline import load_theme
-from builder.outline.theme import contrast
 
 HERE = Place(9, 8)
+SHIPPED = ("civic", "editorial", "safeguarding")
 
 
 def failure(reference: str, folder: Path) -> tuple[Diagnostic, ...]:
@@ -42,6 +43,38 @@ def test_the_default_theme_names_files_that_are_there() -> None:
         assert ".." not in Path(theme.font.file(face)).parts
     assert Path(theme.template).name == "safeguarding.pptx"
     assert Path(theme.template).is_absolute()
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_theme_that_ships_has_fonts_and_a_template_of_its_own(name: str) -> None:
+    theme = load_theme(Text(name, HERE), "outline.yaml")
+    assert theme.name == name
+    assert Path(theme.template).name == f"{name}.pptx"
+    for path in (theme.template, *(path for _, path in theme.font.files)):
+        assert Path(path).is_file()
+
+
+def test_no_two_themes_look_alike() -> None:
+    themes = [load_theme(Text(name, HERE), "outline.yaml") for name in SHIPPED]
+    assert len(themes) == 3
+    for values in ([t.style for t in themes], [t.palette.primary for t in themes], [t.font.name for t in themes]):
+        assert len(set(values)) == 3
+
+
+def test_an_own_theme_starts_from_its_base(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text("theme: 1\nname: own\nbase: editorial\npalette:\n  accent: 0B5FA5\n")
+    theme = load_theme(Text("own.yaml", HERE), str(tmp_path / "outline.yaml"))
+    base = load_theme(Text("editorial", HERE), "outline.yaml")
+    assert (theme.style, theme.font, theme.template, theme.sizes) == (
+        base.style, base.font, base.template, base.sizes,
+    )  # fmt: skip
+    assert (theme.palette.accent, theme.palette.primary, theme.recolours) == ("0B5FA5", base.palette.primary, True)
+    assert not base.recolours
+    assert theme_failure(tmp_path, "base: editorail\n") == [("unknown-theme", Place(3, 7))]
+
+
+def test_a_style_is_one_of_those_there_are(tmp_path: Path) -> None:
+    assert theme_failure(tmp_path, "style: stars\n") == [("bad-value", Place(3, 8))]
 
 
 def test_the_values_of_the_model_are_plain() -> None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.model.document import Drawing, Line, Node, Page, PageItem, Panel, Piece, Rule, Sheet
+from builder.model.document import Line, Node, Page, PageItem, Panel, Piece, Rule, Sheet
 from builder.render.pdf.page import Box, RenderedPage, find_link, render_page
 from builder.render.pdf.sheet import sheet_characters
-from tests.test_render_pdf_sample import THEME, all_fonts, drug_chart, sample_sheet
+from tests.test_render_pdf_sample import all_fonts, chart_drawing, drug_chart, sample_sheet
 
 NODES = (Node("Document", -1), Node("P", 0), Node("Link", 1, link="https://example.org"), Node("Span", 2),
          Node("Figure", 0))  # fmt: skip
@@ -17,7 +17,7 @@ def piece(text: str, node: int | None, x: float = 10, width: float = 20) -> Piec
 
 def render(*items: PageItem) -> RenderedPage:
     page = Page(items)
-    return render_page(page, Sheet(200, 300, NODES, (page,), ()), all_fonts(), THEME)
+    return render_page(page, Sheet(200, 300, NODES, (page,), ()), all_fonts())
 
 
 def test_y_runs_upwards_in_the_file() -> None:
@@ -57,7 +57,7 @@ def test_the_link_around_a_node_is_found() -> None:
 
 
 def test_a_chart_is_one_sequence_of_its_figure() -> None:
-    page = render(Drawing(4, 10, 20, 180, 120, drug_chart()))
+    page = render(chart_drawing(drug_chart(), 4, 10, 20, 180, 120))
     assert page.marks == (4,)
     assert b"Artifact" not in page.content
     assert page.boxes == (Box(4, 10, 160, 190, 280),)
@@ -69,7 +69,7 @@ def test_empty_text_makes_no_mark() -> None:
 
 def test_a_page_is_the_same_drawn_alone() -> None:
     sheet = sample_sheet()
-    together = [render_page(page, sheet, all_fonts(), THEME) for page in sheet.pages]
+    together = [render_page(page, sheet, all_fonts()) for page in sheet.pages]
     alone = replace(sheet, pages=(sheet.pages[1],), bookmarks=())
-    assert render_page(alone.pages[0], alone, all_fonts(), THEME) == together[1]
+    assert render_page(alone.pages[0], alone, all_fonts()) == together[1]
     assert len(sheet_characters(alone)["regular"]) < len(sheet_characters(sheet)["regular"])

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pypdfium2
 
+from builder.compose.charts import SHEET_SMALLEST, draw_chart
+from builder.compose.columns import shifted
+from builder.compose.metrics import load_fonts as load_metrics
 from builder.model.document import (
     Bookmark,
     ChartData,
@@ -22,6 +25,7 @@ from builder.model.document import (
     Panel,
     Piece,
     Rule,
+    Series,
     Sheet,
 )
 from builder.model.theme import Face, FontFamily, Palette, SheetSizes, Theme
@@ -69,11 +73,27 @@ def drug_chart(highlight: int | None = 1) -> ChartData:
         "bar",
         "Change in consumption",
         ("Heroin", "Ketamine measured in waste water in England", "Cocaine", "Amphetamine"),
-        (Decimal(11), Decimal(85), Decimal(7), Decimal("-12.5")),
-        ("+11%", "+85%", "+7%", "−12.5%"),
+        (
+            Series(
+                "Change in consumption",
+                (Decimal(11), Decimal(85), Decimal(7), Decimal("-12.5")),
+                ("+11%", "+85%", "+7%", "−12.5%"),
+            ),
+        ),
         '0"%"',
-        highlight,
+        None if highlight is None else (0, highlight),
     )
+
+
+def chart_drawing(
+    chart: ChartData, node: int, x: float, y: float, width: float, height: float, smallest: float = SHEET_SMALLEST
+) -> Drawing:
+    """A chart as the sheet has it, at a place."""
+    fonts = load_metrics(THEME.font)
+    parts, _ = draw_chart(chart, node, width, (height,), (10, smallest), fonts, THEME.palette)
+    drawing = shifted(Drawing(node, 0, 0, width, height, chart, parts), x, y)
+    assert isinstance(drawing, Drawing)
+    return drawing
 
 
 class Setter:
@@ -143,8 +163,8 @@ class Setter:
             self.pages[-1].append(Rule(self.x, self.y, self.x + self.width, self.y, 0.5, "C5D3D7"))
 
     def chart(self, parent: int, chart: ChartData, height: float) -> None:
-        figure = self.node("Figure", parent, alt=f"{chart.series}: a chart")
-        self.pages[-1].append(Drawing(figure, self.x, self.y + 6, self.width, height, chart))
+        figure = self.node("Figure", parent, alt=f"{chart.title}: a chart")
+        self.pages[-1].append(chart_drawing(chart, figure, self.x, self.y + 6, self.width, height))
         self.y += height + 12
 
     def running(self, text: str, y: float) -> None:
@@ -176,8 +196,8 @@ def _front(s: Setter) -> None:
     s.x, s.y, s.width = MARGIN + COLUMN + GUTTER, 88, COLUMN
     s.text(s.node("H2", section), "Drugs in waste water", "bold", 14, "0F4C5C")
     s.chart(section, drug_chart(), 130)
-    column = ChartData("column", "Deaths", ("2022", "2023 to 2024", "2025"), (Decimal(3), Decimal(9), Decimal(-4)),
-                       ("3", "9", "−4"), "0", 1)  # fmt: skip
+    deaths = Series("Deaths", (Decimal(3), Decimal(9), Decimal(-4)), ("3", "9", "−4"))
+    column = ChartData("column", "Deaths", ("2022", "2023 to 2024", "2025"), (deaths,), "0", (0, 1))
     s.chart(section, column, 150)
     s.table(section, [["Year", "Reports", "Change"], ["2022", "120", ""], ["2024", "720", "six-fold"]])
     s.running("Example Safeguarding Partnership", 820)

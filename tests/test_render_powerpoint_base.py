@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pptx.util import Inches
 from builder.model.diagnostic import RenderError
 from builder.model.template import Template
 from builder.render.powerpoint import read_template, render_deck
+from builder.render.powerpoint.intake import SAVE
 from tests.decks import TEMPLATE, block, document, every_kind, members, opened, rezipped, slide
 
 PARTS = members(TEMPLATE.read_bytes())
@@ -48,23 +50,23 @@ def test_slides_and_author_of_a_template_stay_behind(tmp_path: Path) -> None:
     path = tmp_path / "t.pptx"
     presentation.save(str(path))
     deck = render_deck(document(*every_kind()), read_template(str(path)))
-    assert len(opened(deck).slides) == 13
+    assert len(opened(deck).slides) == len(every_kind())
     assert [name for name, data in members(deck).items() if b"SECRET" in data] == []
 
 
-def test_a_program_in_a_template_stays_behind(tmp_path: Path) -> None:
-    types = PARTS["[Content_Types].xml"].replace(
-        b"</Types>", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
-    )
+def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
     relations = PARTS[RELATIONS].replace(
         b"</Relationships>",
         b'<Relationship Id="rIdX" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
         b'Target="vbaProject.bin"/></Relationships>',
     )
-    changes = {"[Content_Types].xml": types, RELATIONS: relations, "ppt/vbaProject.bin": b"Sub AutoOpen"}
-    parts = deck_parts(template_of(tmp_path, **changes))
-    assert "ppt/vbaProject.bin" not in parts
-    assert b"vba" not in parts["[Content_Types].xml"] + parts[RELATIONS]
+    path = tmp_path / "t.pptm"
+    path.write_bytes(rezipped({**PARTS, RELATIONS: relations, "ppt/vbaProject.bin": b"Sub AutoOpen"}))
+    with pytest.raises(RenderError) as raised:
+        read_template(str(path))
+    (problem,) = raised.value.diagnostics
+    assert "it has macros" in problem.message
+    assert problem.hints == (f"{SAVE}, without macros",)
 
 
 @pytest.mark.parametrize(
@@ -76,14 +78,12 @@ def test_a_program_in_a_template_stays_behind(tmp_path: Path) -> None:
         ("control", "../activeX/activeX1.xml", ""),
     ],
 )
-def test_a_layout_that_leads_outside_is_refused(tmp_path: Path, kind: str, target: str, attributes: str) -> None:
+def test_what_a_layout_leads_outside_to_is_left_out(tmp_path: Path, kind: str, target: str, attributes: str) -> None:
     template = template_of(tmp_path, **{LAYOUT: related(LAYOUT, kind, target, attributes)})
-    with pytest.raises(RenderError) as raised:
-        render_deck(document(*every_kind()), template)
-    (problem,) = raised.value.diagnostics
-    assert problem.code == "template-unreadable"
-    assert target in problem.message
-    assert problem.hints
+    parts = deck_parts(template)
+    assert [name for name, data in parts.items() if target.encode() in data and name == LAYOUT] == []
+    told = [remark for remark in template.remarks if remark.code == "template-left-out"]
+    assert [target in dict(remark.details).values() for remark in told] == [True] * (kind != "slide")
 
 
 def test_a_link_in_a_layout_is_kept(tmp_path: Path) -> None:
@@ -107,7 +107,19 @@ def test_a_chart_of_a_layout_keeps_its_name(tmp_path: Path) -> None:
     assert "ppt/charts/chart2.xml" in parts
 
 
-def test_a_template_without_notes_master_is_refused(tmp_path: Path) -> None:
+def test_a_template_without_view_properties_gets_some(tmp_path: Path) -> None:
+    relation = re.search(rb"<Relationship [^>]*viewProps[^>]*/>", PARTS[RELATIONS])
+    assert relation
+    kept = {name: data for name, data in PARTS.items() if name != "ppt/viewProps.xml"}
+    path = tmp_path / "t.pptx"
+    path.write_bytes(rezipped({**kept, RELATIONS: PARTS[RELATIONS].replace(relation[0], b"")}))
+    parts = members(render_deck(document(*every_kind()), read_template(str(path))))
+    assert b'Target="viewProps1.xml"' in parts[RELATIONS]
+    assert b"<p:viewPr " in parts["ppt/viewProps1.xml"]
+    assert b'PartName="/ppt/viewProps1.xml"' in parts["[Content_Types].xml"]
+
+
+def test_a_template_without_notes_master_gets_one_of_its_own(tmp_path: Path) -> None:
     start = PARTS[RELATIONS].index(b'<Relationship Id="rId2"')
     end = PARTS[RELATIONS].index(b"/>", start) + 2
     presentation = PARTS["ppt/presentation.xml"]
@@ -118,10 +130,13 @@ def test_a_template_without_notes_master_is_refused(tmp_path: Path) -> None:
         RELATIONS: PARTS[RELATIONS][:start] + PARTS[RELATIONS][end:],
         "ppt/presentation.xml": presentation.replace(listed, b""),
     }
-    template = template_of(tmp_path, **changes)
-    with pytest.raises(RenderError) as raised:
-        render_deck(document(*every_kind()), template)
-    assert [problem.code for problem in raised.value.diagnostics] == ["template-notes"]
+    parts = deck_parts(template_of(tmp_path, **changes))
+    assert parts["ppt/presentation.xml"].count(b"<p:notesMasterId ") == 1
+    assert "ppt/notesMasters/notesMaster1.xml" in parts
+    related_to = parts["ppt/notesMasters/_rels/notesMaster1.xml.rels"]
+    theme = next(name for name in parts if name.startswith("ppt/theme/theme") and name[4:].encode() in related_to)
+    assert parts[theme] == parts["ppt/theme/theme1.xml"]
+    assert theme != "ppt/theme/theme1.xml"
 
 
 @settings(max_examples=25)

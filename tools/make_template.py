@@ -14,8 +14,9 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from template_layouts import LAYOUTS, MASTER, NOTES_MASTER, layout_part
+from template_layouts import MASTER, NOTES_MASTER, Layout, layout_part, layouts_of
 from template_master import default_levels, master_part, notes_master_part, table_styles_part, theme_part
+from template_ornaments import STYLES
 
 from builder.model.theme import Palette
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, NAMESPACES, escape, relationships
@@ -76,8 +77,7 @@ def _properties(tag: str) -> str:
     return f"{DECLARATION}<p:{tag} {NAMESPACES}/>"
 
 
-def _masters(name: str, palette: Palette, font: str) -> dict[str, str]:
-    count = len(LAYOUTS)
+def _masters(name: str, palette: Palette, font: str, count: int) -> dict[str, str]:
     layouts = ((f"rId{i}", "slideLayout", f"../slideLayouts/slideLayout{i}.xml") for i in range(1, count + 1))
     theme = (f"rId{count + 1}", "theme", "../theme/theme1.xml")
     notes_theme = ("rId1", "theme", "../theme/theme2.xml")
@@ -92,9 +92,9 @@ def _masters(name: str, palette: Palette, font: str) -> dict[str, str]:
     }
 
 
-def _layouts() -> dict[str, str]:
+def _layouts(layouts: tuple[Layout, ...]) -> dict[str, str]:
     parts: dict[str, str] = {}
-    for i, layout in enumerate(LAYOUTS, 1):
+    for i, layout in enumerate(layouts, 1):
         parts[f"ppt/slideLayouts/slideLayout{i}.xml"] = layout_part(layout)
         parts[f"ppt/slideLayouts/_rels/slideLayout{i}.xml.rels"] = relationships(
             ("rId1", "slideMaster", "../slideMasters/slideMaster1.xml")
@@ -102,16 +102,18 @@ def _layouts() -> dict[str, str]:
     return parts
 
 
-def make_template(name: str, palette: Palette, font: str) -> bytes:
+def make_template(name: str, palette: Palette, font: str, style: str) -> bytes:
     """The template as a .pptx file without slides.
 
     Args:
         name: Of the theme, as PowerPoint shows it.
         palette: Colours of slides.
         font: Family that titles and text ask for.
+        style: Of the ornaments, a key of ``STYLES``.
     """
+    layouts = layouts_of(STYLES[style])
     parts = {
-        "[Content_Types].xml": _content_types(len(LAYOUTS)),
+        "[Content_Types].xml": _content_types(len(layouts)),
         "_rels/.rels": relationships(
             ("rId1", "officeDocument", "ppt/presentation.xml"),
             ("rId2", _CORE, "docProps/core.xml"),
@@ -126,8 +128,8 @@ def make_template(name: str, palette: Palette, font: str) -> bytes:
             ("rId5", "theme", "theme/theme1.xml"),
             ("rId6", "tableStyles", "tableStyles.xml"),
         ),
-        **_masters(name, palette, font),
-        **_layouts(),
+        **_masters(name, palette, font, len(layouts)),
+        **_layouts(layouts),
         "ppt/presProps.xml": _properties("presentationPr"),
         "ppt/viewProps.xml": _properties("viewPr"),
         "docProps/core.xml": _core(name),
@@ -140,7 +142,7 @@ def main() -> None:
     theme_path, out_path = sys.argv[1:]
     theme = yaml.safe_load(Path(theme_path).read_text(encoding="utf-8"))
     palette = Palette(**{field.name: str(theme["palette"][field.name]) for field in dataclasses.fields(Palette)})
-    data = make_template(theme["name"].capitalize(), palette, theme["font"]["deck_name"])
+    data = make_template(theme["name"].capitalize(), palette, theme["font"]["deck_name"], theme["style"])
     out = Path(out_path)
     out.write_bytes(data)
     resolved_path(out).write_text(dump_resolved(resolve_template(out_path, data)), encoding="utf-8")

@@ -1,7 +1,6 @@
-"""The thirteen slide layouts, as data: what they hold, and the ornaments behind it.
+"""The fifteen slide layouts, as data: what they hold, and the ornaments behind it, in the style of the theme.
 
-One margin, 0.75 in, runs through all of them. A tab in the accent colour at the slide's left edge marks the heading;
-panels are tinted with an accent edge; title and section stand on the primary colour, with quarter rings at the right.
+One margin, 0.75 in, runs through all of them. ``template_ornaments`` has what differs from style to style.
 """
 
 from __future__ import annotations
@@ -9,22 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from template_master import background
-from template_shapes import Shape, drawing, group, placeholder, rectangle
+from template_ornaments import LEFT, WIDTH, Style
+from template_shapes import Inches, Shape, drawing, group, placeholder, rectangle
 
 from builder.render.powerpoint.markup import DECLARATION, NAMESPACES
 
-LEFT, WIDTH = 0.75, 11.833
-
-TITLE = Shape("Title", (LEFT, 0.5, WIDTH, 1.15), "Title", anchor="ctr")
 KICKER = Shape("Kicker", (LEFT, 6.99, 3.9, 0.36), "Section", size=1400, colour="accent2", bold=True, anchor="ctr")
 BODY = Shape("Body", (LEFT, 2.0, 11.2, 4.3), "Text", size=2800, bullets=True)
 CITATION = Shape("Citation", (LEFT, 6.36, WIDTH, 0.5), "Source", size=1400, colour="accent3", anchor="b")
 FOOTER = Shape("Footer", (4.75, 6.99, 6.8, 0.36), size=1400, colour="accent3", anchor="ctr", align="r")
 NUMBER = Shape("Number", (11.583, 6.99, 1.0, 0.36), size=1400, colour="accent3", anchor="ctr", align="r")
 FOOT = (FOOTER, NUMBER)
+CONTENT: Inches = (LEFT, 1.95, WIDTH, 4.35)
+_HALF = 5.77
 
 MASTER = (
-    Shape("Title", TITLE.box, "Title", type="title"),
+    Shape("Title", (LEFT, 0.5, WIDTH, 1.15), "Title", type="title"),
     Shape("Body", BODY.box, "Text", bullets=True),
     Shape("Footer", FOOTER.box, size=1400, colour="accent3", anchor="ctr", align="r", index=3),
     Shape("Number", NUMBER.box, size=1400, colour="accent3", anchor="ctr", align="r", index=4),
@@ -35,22 +34,7 @@ NOTES_MASTER = (
     Shape("Number", (4.75, 9.42, 2.0, 0.25), size=1000, colour="accent3", anchor="ctr", align="r", index=5),
 )
 
-TAB = rectangle(90, "Accent", (0, 0.65, 0.16, 0.85), "accent2")
 RULE = rectangle(91, "Rule", (LEFT, 6.95, WIDTH, 0.012), "accent6")
-PANEL = rectangle(92, "Panel", (LEFT, 1.95, WIDTH, 4.3), "bg2")
-PANEL_EDGE = rectangle(93, "Panel edge", (LEFT, 1.95, 0.09, 4.3), "accent2")
-
-
-def _rings(right: float, bottom: float, radius: float) -> str:
-    """Quarter rings that grow lighter towards a corner of the slide."""
-    path = "M:0,1000 A:1000,1000,10800000,5400000 L:1000,1000 Z"
-    shares = ((1.0, "tx2+5"), (0.74, "tx2+10"), (0.48, "tx2+16"), (0.22, "accent2"))
-    return "".join(
-        drawing(
-            80 + i, f"Ring {i + 1}", (right - radius * s, bottom - radius * s, radius * s, radius * s), colour, path
-        )
-        for i, (s, colour) in enumerate(shares)
-    )
 
 
 def _quotation_mark(x: float, y: float, height: float) -> str:
@@ -102,119 +86,141 @@ class Layout:
     type: str = ""
 
 
-LAYOUTS = (
-    Layout(
-        "Title",
-        (
-            Shape("Title", (LEFT, 1.35, 9.6, 2.6), "Title", 4800, "bg1", anchor="b", type="ctrTitle"),
-            Shape("Subtitle", (LEFT, 4.5, 7.6, 1.35), "Subtitle", 2400, "bg2"),
-            Shape("Caption", (LEFT, 6.45, 7.6, 0.4), "Organisation, date", 1800, "bg2", anchor="b"),
+def layouts_of(style: Style) -> tuple[Layout, ...]:
+    """The layouts in a style, in the order in which PowerPoint lists them."""
+    return (*_opening(style), *_told(style), *_asked(style), *_shown(style), *_closing(style))
+
+
+def _opening(style: Style) -> tuple[Layout, ...]:
+    """What a deck, and a part of it, begins with."""
+    return (
+        Layout("Title", style.cover.shapes, style.cover.ornaments, style.cover.ground, "title"),
+        Layout(
+            "Notice",
+            (
+                Shape("Title", (2.55, 1.6, 9.4, 1.15), "Title", 3400),
+                Shape("Body", (2.55, 2.95, 9.4, 3.0), "Text", 2800, bullets=True),
+                *FOOT,
+            ),
+            style.panel(92, (LEFT, 1.1, WIDTH, 5.3)) + _attention(1.3, 1.6, 0.85) + RULE,
         ),
-        _rings(13.333, 7.5, 4.6) + rectangle(90, "Accent", (LEFT, 4.17, 1.1, 0.09), "accent5"),
-        "tx2",
-        "title",
-    ),
-    Layout(
-        "Notice",
-        (
-            Shape("Title", (2.55, 1.6, 9.4, 1.15), "Title", 3400),
-            Shape("Body", (2.55, 2.95, 9.4, 3.0), "Text", 2800, bullets=True),
-            *FOOT,
+        Layout(
+            "Agenda",
+            (
+                style.side,
+                Shape("Body", (5.1, 0.8, 7.48, 5.7), "Sections", 2400, anchor="ctr", bullets=True),
+                Shape("Footer", (5.1, 6.99, 6.45, 0.36), size=1400, colour="accent3", anchor="ctr", align="r"),
+                NUMBER,
+            ),
+            style.column + rectangle(91, "Rule", (5.1, 6.95, 7.483, 0.012), "accent6"),
         ),
-        rectangle(92, "Panel", (LEFT, 1.1, WIDTH, 5.3), "bg2")
-        + rectangle(93, "Panel edge", (LEFT, 1.1, 0.12, 5.3), "accent2")
-        + _attention(1.3, 1.6, 0.85)
-        + RULE,
-    ),
-    Layout(
-        "Agenda",
-        (
-            Shape("Title", (LEFT, 0.76, 3.1, 2.4), "Title", 3400, "bg1"),
-            Shape("Body", (5.1, 0.8, 7.48, 5.7), "Sections", 2400, anchor="ctr", bullets=True),
-            Shape("Footer", (5.1, 6.99, 6.45, 0.36), size=1400, colour="accent3", anchor="ctr", align="r"),
-            NUMBER,
+        Layout("Section", style.section.shapes, style.section.ornaments, style.section.ground, "secHead"),
+    )
+
+
+def _told(style: Style) -> tuple[Layout, ...]:
+    """What is said in words and numbers."""
+    title, heading = style.heading, style.mark + RULE
+    return (
+        Layout("Finding", (title, BODY, KICKER, CITATION, *FOOT), heading),
+        Layout(
+            "Big figure",
+            (
+                title,
+                Shape("Body", (5.8, 2.05, 6.78, 4.2), "Text", size=2600, bullets=True),
+                KICKER,
+                Shape("Figure", (1.15, 2.3, 3.95, 1.6), "0", 8000, "tx2", True, anchor="b"),
+                Shape("Caption", (1.15, 4.05, 3.95, 1.95), "What the figure counts", 1800),
+                CITATION,
+                *FOOT,
+            ),
+            heading + style.panel(92, (LEFT, 1.95, 4.6, 4.3)),
         ),
-        rectangle(92, "Panel", (0, 0, 4.3, 7.5), "tx2")
-        + _rings(4.3, 7.5, 2.9)
-        + rectangle(90, "Accent", (0, 0.8, 0.16, 0.5), "accent5")
-        + rectangle(91, "Rule", (5.1, 6.95, 7.483, 0.012), "accent6"),
-    ),
-    Layout(
-        "Section",
-        (
-            Shape("Title", (LEFT, 1.3, 10.6, 2.35), "Section", 4400, "bg1", anchor="b"),
-            Shape("Body", (LEFT, 4.2, 8.4, 2.3), "Takeaway", 2600, "bg2"),
-            Shape("Number", (LEFT, 6.99, 1.0, 0.36), size=1400, colour="bg2", anchor="ctr"),
+        Layout(
+            "Quotation",
+            (
+                title,
+                Shape("Body", (2.5, 2.35, 9.6, 2.6), "Quotation", 3400),
+                KICKER,
+                Shape("Speaker", (2.5, 5.0, 9.6, 1.0), "Speaker, role", 2000, anchor="b"),
+                CITATION,
+                *FOOT,
+            ),
+            heading + style.panel(92, (LEFT, 1.95, WIDTH, 4.3)) + _quotation_mark(1.25, 2.4, 0.68),
         ),
-        _rings(13.333, 7.5, 3.4) + rectangle(90, "Accent", (LEFT, 3.87, 1.1, 0.09), "accent5"),
-        "tx2",
-        "secHead",
-    ),
-    Layout("Finding", (TITLE, BODY, KICKER, CITATION, *FOOT), TAB + RULE),
-    Layout(
-        "Big figure",
-        (
-            TITLE,
-            Shape("Body", (5.8, 2.05, 6.78, 4.2), "Text", size=2600, bullets=True),
-            KICKER,
-            Shape("Figure", (1.15, 2.3, 3.95, 1.6), "0", 8000, "tx2", True, anchor="b"),
-            Shape("Caption", (1.15, 4.05, 3.95, 1.95), "What the figure counts", 1800),
-            CITATION,
-            *FOOT,
+        Layout(
+            "Comparison",
+            (title, _side("First", LEFT), _side("Second", LEFT + WIDTH - _HALF), KICKER, CITATION, *FOOT),
+            heading
+            + style.panel(92, (LEFT, 1.95, _HALF, 4.3))
+            + style.panel(94, (LEFT + WIDTH - _HALF, 1.95, _HALF, 4.3)),
         ),
-        TAB
-        + RULE
-        + rectangle(92, "Panel", (LEFT, 1.95, 4.6, 4.3), "bg2")
-        + rectangle(93, "Panel edge", (LEFT, 1.95, 0.09, 4.3), "accent2"),
-    ),
-    Layout(
-        "Quotation",
-        (
-            TITLE,
-            Shape("Body", (2.5, 2.35, 9.6, 2.6), "Quotation", 3400),
-            KICKER,
-            Shape("Speaker", (2.5, 5.0, 9.6, 1.0), "Speaker, role", 2000, anchor="b"),
-            CITATION,
-            *FOOT,
+    )
+
+
+def _asked(style: Style) -> tuple[Layout, ...]:
+    """What the audience is to do, and to think about."""
+    title, heading = style.heading, style.mark + RULE
+    return (
+        Layout(
+            "Advice",
+            (title, Shape("Body", (2.0, 2.0, 9.9, 4.3), "Steps", bullets=True), KICKER, CITATION, *FOOT),
+            heading + _tick(LEFT, 2.05, 0.85),
         ),
-        TAB + RULE + PANEL + PANEL_EDGE + _quotation_mark(1.25, 2.4, 0.68),
-    ),
-    Layout(
-        "Chart",
-        (TITLE, KICKER, Shape("Chart", (LEFT, 1.95, WIDTH, 4.35), "Chart", 1600), CITATION, *FOOT),
-        TAB + RULE,
-    ),
-    Layout(
-        "Table",
-        (TITLE, KICKER, Shape("Table", (LEFT, 1.95, WIDTH, 4.35), "Table", 1800), CITATION, *FOOT),
-        TAB + RULE,
-    ),
-    Layout(
-        "Advice",
-        (TITLE, Shape("Body", (2.0, 2.0, 9.9, 4.3), "Steps", bullets=True), KICKER, CITATION, *FOOT),
-        TAB + RULE + _tick(LEFT, 2.05, 0.85),
-    ),
-    Layout(
-        "Question",
-        (
-            Shape("Title", (LEFT, 1.2, 10.6, 2.3), "Question", 4000),
-            Shape("Body", (LEFT, 3.95, 8.4, 2.6), "Text", bullets=True),
-            KICKER,
-            *FOOT,
+        Layout(
+            "Question",
+            (
+                Shape("Title", (LEFT, 1.2, 10.6, 2.3), "Question", 4000),
+                Shape("Body", (LEFT, 3.95, 8.4, 2.6), "Text", bullets=True),
+                KICKER,
+                *FOOT,
+            ),
+            style.question_mark
+            + RULE
+            + _speech_bubble(80, (9.75, 4.05, 1.9, 1.6), "accent6")
+            + _speech_bubble(81, (10.95, 4.75, 1.63, 1.45), "tx2", mirrored=True),
+            "bg2",
         ),
-        rectangle(90, "Accent", (0, 1.3, 0.16, 0.85), "accent2")
-        + RULE
-        + _speech_bubble(80, (9.75, 4.05, 1.9, 1.6), "accent6")
-        + _speech_bubble(81, (10.95, 4.75, 1.63, 1.45), "tx2", mirrored=True),
-        "bg2",
-    ),
-    Layout("Contacts", (TITLE, Shape("Table", (LEFT, 1.95, WIDTH, 4.35), "Table", 1800), CITATION, *FOOT), TAB + RULE),
-    Layout(
-        "Sources",
-        (TITLE, Shape("Body", (LEFT, 2.0, WIDTH, 4.7), "Sources", 1800, bullets=True), *FOOT),
-        TAB + RULE,
-    ),
-)
+    )
+
+
+def _side(name: str, left: float) -> Shape:
+    """A side of a comparison, whose panel begins at ``left``."""
+    return Shape(name, (left + 0.35, 2.2, _HALF - 0.7, 3.9), name, size=2000, bullets=True)
+
+
+def _shown(style: Style) -> tuple[Layout, ...]:
+    """What is drawn."""
+    title, heading = style.heading, style.mark + RULE
+    return (
+        Layout("Chart", (title, KICKER, Shape("Chart", CONTENT, "Chart", 1600), CITATION, *FOOT), heading),
+        Layout("Table", (title, KICKER, Shape("Table", CONTENT, "Table", 1800), CITATION, *FOOT), heading),
+        Layout(
+            "Picture",
+            (
+                title,
+                Shape("Picture", (LEFT, 1.95, 7.75, 4.3), "Picture", 1800),
+                KICKER,
+                Shape("Caption", (8.9, 1.95, 3.68, 4.3), "Caption, credit", 1800),
+                CITATION,
+                *FOOT,
+            ),
+            heading,
+        ),
+    )
+
+
+def _closing(style: Style) -> tuple[Layout, ...]:
+    """Where to find help, and what all of it rests on."""
+    title, heading = style.heading, style.mark + RULE
+    return (
+        Layout("Contacts", (title, Shape("Table", CONTENT, "Table", 1800), CITATION, *FOOT), heading),
+        Layout(
+            "Sources",
+            (title, Shape("Body", (LEFT, 2.0, WIDTH, 4.7), "Sources", 1800, bullets=True), *FOOT),
+            heading,
+        ),
+    )
 
 
 def layout_part(layout: Layout) -> str:

@@ -6,6 +6,7 @@ from template_shapes import Shape, group, placeholder, rectangle
 
 from builder.model.theme import Palette
 from builder.render.powerpoint.markup import DECLARATION, MAIN, NAMESPACES, escape
+from builder.render.powerpoint.recolouring import scheme_colours
 
 TABLE_STYLE = "{6E2B7C0D-4C1F-4E59-9A7B-3D5A0C8E1F42}"
 
@@ -20,29 +21,11 @@ _COLOUR_MAP = (
 )
 
 
-def mix(one: str, other: str, share: float) -> str:
-    """``share`` of the first colour in the second, as six hexadecimal digits."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
-    return "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
-
-
 def theme_part(name: str, palette: Palette, font: str) -> str:
-    """Colours and fonts. The third accent is the muted ink; the fifth the accent for use on the primary colour."""
-    colours = {
-        "dk1": palette.ink,
-        "lt1": palette.ground,
-        "dk2": palette.primary,
-        "lt2": palette.tint,
-        "accent1": palette.primary,
-        "accent2": palette.accent,
-        "accent3": palette.muted,
-        "accent4": mix(palette.primary, palette.ground, 0.6),
-        "accent5": mix(palette.accent, palette.ground, 0.6),
-        "accent6": palette.line,
-        "hlink": palette.primary,
-        "folHlink": mix(palette.primary, palette.ink, 0.4),
-    }
-    scheme = "".join(f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in colours.items())
+    """Colours and fonts."""
+    scheme = "".join(
+        f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in scheme_colours(palette).items()
+    )
     face = f'<a:latin typeface="{escape(font)}"/>{_SCRIPTS}'
     return (
         f'{DECLARATION}<a:theme xmlns:a="{MAIN}" name="{escape(name)}"><a:themeElements>'

@@ -6,20 +6,16 @@ import re
 from dataclasses import dataclass
 
 from builder.model.length import Length
-from builder.render.powerpoint.markup import NUMBER_FIELD, escape
+from builder.render.powerpoint.markup import DECORATIVE, NUMBER_FIELD, escape
 
 Inches = tuple[float, float, float, float]
 
-# An ornament says nothing; the extension tells screen readers so.
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
 _TYPES = {
     "Title": "title",
     "Subtitle": "subTitle",
     "Chart": "chart",
     "Table": "tbl",
+    "Picture": "pic",
     "Footer": "ftr",
     "Number": "sldNum",
     "Image": "sldImg",
@@ -37,6 +33,9 @@ _INDICES = {
     "Chart": 17,
     "Table": 18,
     "Citation": 19,
+    "Picture": 20,
+    "First": 21,
+    "Second": 22,
 }
 
 
@@ -126,7 +125,7 @@ def placeholder(id_: int, shape: Shape, master: bool = False) -> str:
 
 def _ornament(id_: int, name: str, box: Inches, outline: str, paint: str) -> str:
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{id_}" name="{name}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{id_}" name="{name}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{geometry(box)}{outline}{paint}</p:spPr>'
         '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p>'
         "</p:txBody></p:sp>"

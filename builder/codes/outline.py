@@ -65,6 +65,40 @@ OUTLINE = (
         "Write `outline: 1`, or install a newer Builder.",
     ),
     Explanation(
+        "chart-label",
+        OutlineError,
+        (
+            "A name in a chart doesn't fit its figures: it has words that they don't have, or nothing tells two of "
+            "them apart. A chart can say no more than the findings it draws."
+        ),
+        "series: Girls          # the figure's subject: boys who read for pleasure",
+        "Take words of the figures' subjects and periods, one name for each series and category.",
+    ),
+    Explanation(
+        "chart-order",
+        OutlineError,
+        "A line joins figures that are not in the order of time, or whose names are no periods.",
+        "kind: line\nfigures: [reports-2024, reports-2022]",
+        "Put the figures in order, the earliest first; or draw them as `kind: column`.",
+    ),
+    Explanation(
+        "chart-series",
+        OutlineError,
+        "A chart's series don't go together: they are of different lengths, too many, or too few for its kind.",
+        "kind: stacked-bar\nfigures: [girls, boys]       # one series",
+        "The message says what the kind of chart takes. All series have one figure for each category.",
+    ),
+    Explanation(
+        "chart-values",
+        OutlineError,
+        (
+            "A chart of this kind would say something untrue of its figures: slices and stacks show parts of a whole, "
+            "and a fall is drawn below zero only among changes."
+        ),
+        "kind: pie              # the figures: 54% and 23%",
+        "Draw all parts, use `kind: bar`, or say under `values:` whether the figures are changes or levels.",
+    ),
+    Explanation(
         "contrast",
         OutlineError,
         (
@@ -163,13 +197,6 @@ OUTLINE = (
         "A key that is needed is not there.",
         ("- quotation: We were not prepared.\n  evidence: “We were not prepared,” said the mayor."),
         "Add the key that the message names; here `speaker`.",
-    ),
-    Explanation(
-        "not-yet",
-        OutlineError,
-        "The format knows this, but this version of Builder can't do it yet.",
-        "kind: pie",
-        "Use one of the kinds that the hint names.",
     ),
     Explanation(
         "several-documents",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.codes.explanation import Explanation
-from builder.model.diagnostic import FitError, RenderError, WriteError
+from builder.model.diagnostic import FitError, OutlineError, RenderError, WriteError
 
 OUTPUT = (
     Explanation(
@@ -18,10 +18,10 @@ OUTPUT = (
     ),
     Explanation(
         "chart-crowded",
-        RenderError,
+        FitError,
         "A chart's labels have no room, even at the smallest size.",
         "figures: [ … twenty ids … ]",
-        "Chart fewer figures, or shorten their subjects.",
+        "Chart fewer figures, or give them short names under `categories:`; or show it on slides only.",
     ),
     Explanation(
         "font-unusable",
@@ -54,16 +54,43 @@ OUTPUT = (
     Explanation(
         "template-layout",
         RenderError,
-        "The template has no slide layout for a kind of slide that decks have.",
-        "template: brand.pptx     # with layouts that are named “1_Custom” and “Blank”",
-        "Name the template's slide layouts for what they hold: Title, Section, Finding, Big figure and so on.",
+        (
+            "The template has no slide layout of some kind, a title slide or a section heading for instance. Another "
+            "of its layouts is used."
+        ),
+        "template: brand.pptx     # with nothing but a blank layout",
+        "Add the layout in PowerPoint's Slide Master view; `builder template check FILE` shows what serves what.",
     ),
     Explanation(
-        "template-notes",
+        "template-contrast",
         RenderError,
-        "The template has no page for notes, so the speaker's notes have no place.",
-        "template: brand.pptx",
-        "Open the template in PowerPoint, look at its notes master (View, Notes Master), and save it.",
+        "Text of the template has a colour that is hard to read on its background, for some people not at all.",
+        "template: brand.pptx     # with light grey titles on white",
+        "Change the colour in PowerPoint's Slide Master view: 4.5 : 1 for small text, 3 : 1 from 18 points.",
+    ),
+    Explanation(
+        "template-font",
+        RenderError,
+        (
+            "The template asks for a font that this machine doesn't have, so its text is measured with another: one of "
+            "the same widths where there is one, else one that is made wider, so that nothing overflows."
+        ),
+        "template: brand.pptx     # whose titles are in a font of the house's own",
+        "Install the font on this machine, or choose one that is on all machines in the template.",
+    ),
+    Explanation(
+        "template-left-out",
+        RenderError,
+        "The template shows something that is fetched from elsewhere, or is a program: a deck doesn't take that over.",
+        "template: brand.pptx     # with a logo linked to a file of somebody's computer",
+        "Embed the picture in the template, and remove links to files, programs and controls.",
+    ),
+    Explanation(
+        "layout-unknown",
+        OutlineError,
+        "An entry asks for a slide layout that the template doesn't have.",
+        "layout: Two colums",
+        "Write the name as PowerPoint shows it; `builder template check FILE` lists them.",
     ),
     Explanation(
         "cannot-write",

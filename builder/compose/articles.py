@@ -4,30 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from builder.compose import phrases
 from builder.compose.breaking import TooWide
+from builder.compose.charts import SHEET_SMALLEST, Crowded, chart_alt, chart_data, draw_chart
 from builder.compose.citations import Citations
 from builder.compose.columns import Block, Row
-from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
+from builder.compose.entries import comparison_blocks, picture_blocks, term_blocks, timeline_blocks
+from builder.compose.figures import figure_caption, figure_value
+from builder.compose.ornaments import heading_mark
+from builder.compose.slides import prose_lines
 from builder.compose.typesetting import Style, Typesetter
-from builder.model.document import Drawing, Panel
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
+from builder.model.document import ChartData, Drawing, Panel, Part
+from builder.model.outline import (
+    Advice,
+    Chart,
+    ChartKind,
+    Comparison,
+    Finding,
+    Item,
+    Outline,
+    Picture,
+    Question,
+    Quotation,
+    Section,
+    Table,
+    Terms,
+    Timeline,
+)
+from builder.model.picture import Picture as Decoded
 from builder.model.text import Place, Prose, Run
 
 _INDENT = 11.0
 _BAR_HEIGHT = 24.0
+_CHART_HEIGHT = 130.0
+# A chart is never split over two pages.
+_TALLEST = 640.0
+_AS_BARS: Mapping[ChartKind, ChartKind] = {"column": "bar", "stacked-column": "stacked-bar"}
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A word that is wider than a column, and where the outline has it."""
+    """A word that is wider than a column, and where the outline has it; or a chart whose labels have no room."""
 
     word: str
     place: Place
+    is_chart: bool = False
 
 
-def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> tuple[list[Block], list[Misfit]]:
+def section_blocks(
+    outline: Outline, citations: Citations, setter: Typesetter, pictures: Mapping[str, Decoded] = MappingProxyType({})
+) -> tuple[list[Block], list[Misfit]]:
     """Every section that shows something on the sheet, in order; and the words that no column holds."""
     findings = outline.findings()
     blocks: list[Block] = []
@@ -43,16 +71,45 @@ def section_blocks(outline: Outline, citations: Citations, setter: Typesetter) -
             misfits.append(Misfit(error.word, section.place))
         for item in items:
             try:
-                blocks.extend(_item(item, sect, citations, setter, findings))
+                blocks.extend(_item(item, sect, citations, setter, findings, pictures))
             except TooWide as error:
                 misfits.append(Misfit(error.word, item.place))
+            except Crowded:
+                misfits.append(Misfit(str(item.id), item.place, is_chart=True))
+    try:
+        blocks.extend(_answers(outline, citations, setter))
+    except TooWide as error:
+        misfits.append(Misfit(error.word, outline.title.place))
     return blocks, misfits
+
+
+def _answers(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
+    """At the end, where readers don't see them too early: answers that the sheet gives."""
+    theme, tree = setter.theme, setter.structure
+    asked = [item for item in outline.items() if isinstance(item, Question) and "sheet" in item.reveal & item.show]
+    if not asked:
+        return []
+    sect = tree.add("Sect", 0)
+    blocks = [part_heading(phrases.ANSWERS, sect, setter)]
+    style = Style(theme.sizes.body, theme.palette.ink, before=1)
+    for item in asked:
+        blocks.append(_statement(item.question, citations.marks(item), sect, setter, True))
+        lines = prose_lines(item.answer.runs) if item.answer is not None else []
+        blocks += [setter.paragraph(line, tree.add("P", sect), style) for line in lines]
+    return blocks
+
+
+def part_heading(words: str, sect: int, setter: Typesetter) -> Block:
+    """The heading of a part of the sheet, under the mark of the theme's style."""
+    style = Style(setter.theme.sizes.heading, setter.theme.palette.primary, bold=True, before=12)
+    block = setter.paragraph([Run(words)], setter.structure.add("H2", sect), style, joined=True)
+    height, mark = heading_mark(setter.theme, setter.width)
+    return replace(block, rows=(Row(height, mark), *block.rows)) if mark else block
 
 
 def _heading(section: Section, sect: int, setter: Typesetter, joined: bool) -> list[Block]:
     theme, tree = setter.theme, setter.structure
-    heading = Style(theme.sizes.heading, theme.palette.primary, bold=True, before=12)
-    blocks = [setter.paragraph([Run(str(section.title))], tree.add("H2", sect), heading, joined=True)]
+    blocks = [part_heading(str(section.title), sect, setter)]
     if section.takeaway:
         style = Style(theme.sizes.body, theme.palette.muted, before=1)
         blocks.append(setter.paragraph(section.takeaway.runs, tree.add("P", sect), style, joined=joined))
@@ -60,14 +117,19 @@ def _heading(section: Section, sect: int, setter: Typesetter, joined: bool) -> l
 
 
 def _item(
-    item: Item, sect: int, citations: Citations, setter: Typesetter, findings: Mapping[str, Finding]
+    item: Item,
+    sect: int,
+    citations: Citations,
+    setter: Typesetter,
+    findings: Mapping[str, Finding],
+    pictures: Mapping[str, Decoded],
 ) -> list[Block]:
     match item:
         case Finding():
             below = [*_figure(item, sect, setter), *_list(item.points, sect, setter), *_own(item, sect, setter)]
             return [_statement(item.statement, citations.marks(item), sect, setter, bool(below)), *below]
         case Advice():
-            return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter)]
+            return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter, item.numbered)]
         case Question():
             return [_statement(item.question, "", sect, setter, False)]
         case Quotation():
@@ -75,7 +137,20 @@ def _item(
         case Chart():
             return _chart(item, sect, setter, findings)
         case Table():
-            return _rows_as_list(item, sect, citations, setter)
+            return [*_rows_as_list(item, sect, citations, setter), *_own(item, sect, setter)]
+        case Picture():
+            title = _statement(item.title, citations.marks(item), sect, setter, True)
+            return [title, *picture_blocks(item, pictures[item.file], sect, setter), *_own(item, sect, setter)]
+        case Timeline():
+            title = _statement(item.title, citations.marks(item), sect, setter, True)
+            return [title, *timeline_blocks(item, sect, setter), *_own(item, sect, setter)]
+        case Terms():
+            title = _statement(item.title, citations.marks(item), sect, setter, True)
+            return [title, *term_blocks(item, sect, setter), *_own(item, sect, setter)]
+        case Comparison():
+            marks = citations.marks(item, *(findings[str(key)] for key in item.figures))
+            title = _statement(item.title, marks, sect, setter, True)
+            return [title, *comparison_blocks(item, findings, sect, setter), *_own(item, sect, setter)]
     raise TypeError(type(item).__name__)
 
 
@@ -109,15 +184,17 @@ def _own(item: Item, sect: int, setter: Typesetter) -> list[Block]:
     return [setter.paragraph([Run(phrases.own_note(item.own))], setter.structure.add("P", sect), style)]
 
 
-def _list(texts: tuple[Prose, ...], sect: int, setter: Typesetter) -> list[Block]:
+def _list(texts: tuple[Prose, ...], sect: int, setter: Typesetter, numbered: bool = False) -> list[Block]:
     tree = setter.structure
     style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5, indent=_INDENT)
-    parent = tree.add("L", sect)
+    if numbered:
+        style = replace(style, indent=_INDENT if len(texts) < 10 else _INDENT + 5)
+    parent = tree.add("L", sect, numbered=numbered)
     blocks: list[Block] = []
-    for text in texts:
+    for number, text in enumerate(texts, 1):
         entry = tree.add("LI", parent)
         label, body = tree.add("Lbl", entry), tree.add("LBody", entry)
-        blocks.append(setter.paragraph(text.runs, body, style, ("•", label)))
+        blocks.append(setter.paragraph(text.runs, body, style, (f"{number}." if numbered else "•", label)))
     return blocks
 
 
@@ -145,11 +222,40 @@ def _barred(block: Block, colour: str) -> Block:
 
 
 def _chart(item: Chart, sect: int, setter: Typesetter, findings: Mapping[str, Finding]) -> list[Block]:
-    data = chart_data(item, dict(findings))
+    """A chart under its title.
+
+    Raises:
+        Crowded: There is no room for its labels.
+    """
     title = _statement(item.title, "", sect, setter, True)
-    figure = setter.structure.add("Figure", sect, alt=chart_alt(item, data))
-    height = _BAR_HEIGHT * len(data.values) + 8 if data.kind == "bar" else 130.0
-    return [title, Block((Row(height, (Drawing(figure, 0, 0, setter.width, height, data),)),), before=3)]
+    node = setter.structure.add("Figure", sect)
+    data, parts, height = _drawn(chart_data(item, findings), node, setter)
+    setter.structure.nodes[node] = replace(setter.structure.nodes[node], alt=chart_alt(item, data))
+    drawing = Drawing(node, 0, 0, setter.width, height, data, parts)
+    return [title, Block((Row(height + 8, (drawing,)),), before=3)]
+
+
+def _drawn(data: ChartData, node: int, setter: Typesetter) -> tuple[ChartData, tuple[Part, ...], float]:
+    """A chart as drawn, its columns as bars where side by side they have no room for labels of a good size."""
+    theme = setter.theme
+    as_bars = replace(data, kind=_AS_BARS.get(data.kind, data.kind))
+    for smallest in (theme.sizes.small, SHEET_SMALLEST):
+        for chart in (data, as_bars):
+            sizes = (max(theme.sizes.body, smallest), smallest)
+            try:
+                drawn = draw_chart(chart, node, setter.width, _heights(chart), sizes, setter.fonts, theme.palette)
+            except Crowded:
+                continue
+            return chart, *drawn
+    raise Crowded
+
+
+def _heights(chart: ChartData) -> tuple[float, ...]:
+    """Heights to try, in points."""
+    bars = 1 if chart.is_stacked else len(chart.series)
+    rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(chart.categories) + (22 if chart.is_stacked else 0)
+    height = rows if chart.is_horizontal else _CHART_HEIGHT
+    return tuple(min(times * height, _TALLEST) for times in (1.0, 1.3, 1.7))
 
 
 def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:

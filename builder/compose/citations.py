@@ -26,9 +26,10 @@ class Citations:
         """Numbers of the sources an entry rests on, each once, ascending."""
         return tuple(sorted({self.numbers[match.source] for match in self.matches.get(item.id, ())}))
 
-    def marks(self, item: Item) -> str:
+    def marks(self, *items: Item) -> str:
         """``[1]`` or ``[1] [2]``; empty where nothing is cited."""
-        return " ".join(f"[{number}]" for number in self.cited(item))
+        numbers = sorted({number for item in items for number in self.cited(item)})
+        return " ".join(f"[{number}]" for number in numbers)
 
     def passages(self, item: Item) -> tuple[str, ...]:
         """For the notes: each passage as the source has it, with its number, file and line."""

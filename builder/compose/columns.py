@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.model.document import Drawing, Line, PageItem, Panel, Rule
+from builder.model.document import Drawing, Image, Line, PageItem, Panel, Part, Rule, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,25 @@ class Column:
 
 def shifted(item: PageItem, x: float, y: float) -> PageItem:
     """An item moved by ``x`` and ``y`` points."""
+    if isinstance(item, Drawing):
+        parts = tuple([_shifted_part(part, x, y) for part in item.parts])
+        return replace(item, x=item.x + x, y=item.y + y, parts=parts)
+    if isinstance(item, Image):
+        return replace(item, x=item.x + x, y=item.y + y)
+    return _shifted_part(item, x, y)
+
+
+def _shifted_part(item: Part, x: float, y: float) -> Part:
     match item:
         case Line():
             return Line(item.y + y, tuple(replace(piece, x=piece.x + x) for piece in item.pieces))
         case Rule():
             return replace(item, x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
-        case Panel() | Drawing():
+        case Panel():
             return replace(item, x=item.x + x, y=item.y + y)
+        case Shape():
+            steps = tuple(tuple(at + (y if index % 2 else x) for index, at in enumerate(step)) for step in item.steps)
+            return replace(item, start=(item.start[0] + x, item.start[1] + y), steps=steps)
 
 
 def _height(rows: Sequence[Row]) -> float:

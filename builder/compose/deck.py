@@ -4,35 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal
 
 from builder.compose import phrases
+from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Crowded, plan_chart
 from builder.compose.citations import Citations
+from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.metrics import FontSet
-from builder.compose.slides import Draft, closing, item_draft, opening, plain, section_opening
-from builder.compose.tables import fit_table
+from builder.compose.pictures import place_picture
+from builder.compose.slides import Draft, answer_draft, closing, item_draft, opening, plain, section_opening
+from builder.compose.tables import amount_columns, fit_table
+from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
-from builder.model.document import Paragraph, Slide, SlideBlock, TableBlock, TextBlock
-from builder.model.outline import Outline
+from builder.model.document import (
+    ChartBlock,
+    ChartData,
+    Paragraph,
+    PictureBlock,
+    Slide,
+    SlideBlock,
+    TableBlock,
+    TextBlock,
+)
+from builder.model.outline import Outline, Question
+from builder.model.picture import Picture
 from builder.model.template import Placeholder, Role, SlideLayout, Template
+from builder.model.theme import Palette
 
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
 FLOORS: Mapping[Role, float] = {
     "title": 24, "subtitle": 18, "body": 18, "figure": 36, "caption": 14, "speaker": 16, "kicker": 12, "citation": 12,
+    "first": 16, "second": 16,
 }  # fmt: skip
+_TOLD: Mapping[Role, str] = {"first": "first side", "second": "second side"}
+_NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
+_SMALL_PT = 450.0
+"""Slides of less height are small: ten inches by five and five eighths is common."""
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
 
-def draft_slides(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
-    """What every slide says, under titles of their own."""
-    return tuple(_with_unique_titles(_drafts(outline, citations)))
+def draft_slides(
+    outline: Outline, citations: Citations, pictures: Mapping[str, Picture] = _NO_PICTURES
+) -> tuple[Draft, ...]:
+    """What every slide says, under titles of their own; ``pictures`` are those of the outline by their file's name."""
+    return tuple(_with_unique_titles(_drafts(outline, citations, pictures)))
 
 
-def draft_hidden(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
+def draft_hidden(
+    outline: Outline, citations: Citations, pictures: Mapping[str, Picture] = _NO_PICTURES
+) -> tuple[Draft, ...]:
     """The same for entries that only the sheet shows."""
     findings = outline.findings()
     return tuple(
-        item_draft(item, section, citations, findings)
+        item_draft(item, section, citations, findings, pictures)
         for section in outline.sections
         for item in section.items
         if "deck" not in item.show
@@ -40,26 +66,38 @@ def draft_hidden(outline: Outline, citations: Citations) -> tuple[Draft, ...]:
 
 
 def fit_slides(
-    drafts: Sequence[Draft], template: Template, fonts: FontSet, path: str
+    drafts: Sequence[Draft], template: Template, typefaces: Typefaces, path: str, palette: Palette
 ) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """Decide what stands on which slide, and at what size.
 
     Args:
+        typefaces: What the template's places are measured with.
         path: The outline's, for messages.
+        palette: The theme's, for charts on layouts that state no colours for them.
 
     Returns:
         The slides, and an error for each text that fits nowhere at the smallest size.
     """
     slides: list[Slide] = []
     problems: list[Diagnostic] = []
-    layouts = {layout.kind: layout for layout in template.layouts}
+    layouts = {(each.kind, name): each for name, each in _layouts(template)}
     for draft in drafts:
-        fitted = _fit_slide(draft, layouts[draft.kind], fonts)
+        layout = layouts[draft.kind, draft.layout]
+        if draft.chart is not None:
+            sizes = SMALL_DECK_SIZES if template.height.pt < _SMALL_PT else DECK_SIZES
+            draft = _with_plan(draft, draft.chart, layout, typefaces, palette, sizes)
+        fitted = _fit_slide(draft, layout, typefaces)
         if isinstance(fitted, str):
-            problems.append(_does_not_fit(draft, fitted, path))
+            problems.append(_does_not_fit(draft, fitted, layout, path))
         else:
             slides.extend(fitted)
     return tuple(slides), tuple(problems)
+
+
+def _layouts(template: Template) -> Iterable[tuple[str | None, SlideLayout]]:
+    """The layouts of each kind, and those that the outline asks for by name."""
+    yield from ((None, layout) for layout in template.layouts)
+    yield from ((layout.name, layout) for layout in template.named)
 
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
@@ -68,24 +106,33 @@ def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> I
     for draft in drafts:
         runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
         runs += [run for row in draft.rows for cell in row for run in cell]
-        if missing := sorted(set("".join([run.text for run in runs])) - covered):
+        shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
+        if missing := sorted(set(shown) - covered):
             named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
             hint = "write it with other characters, or choose a theme whose font has them"
             message = f"the theme's font has no glyph for {named}"
             yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
 
 
+def _chart_text(chart: ChartData) -> str:
+    return "".join([*chart.categories, *(text for series in chart.series for text in (series.name, *series.labels))])
+
+
 def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _drafts(outline: Outline, citations: Citations) -> Iterable[Draft]:
+def _drafts(outline: Outline, citations: Citations, pictures: Mapping[str, Picture]) -> Iterable[Draft]:
     findings = outline.findings()
     yield from opening(outline)
     for number, section in enumerate(outline.sections, 1):
-        drafts = [item_draft(item, section, citations, findings) for item in section.items if "deck" in item.show]
+        shown = [item for item in section.items if "deck" in item.show]
+        drafts = [item_draft(item, section, citations, findings, pictures) for item in shown]
         yield section_opening(section, number, tuple(_title(draft) for draft in drafts))
-        yield from drafts
+        for item, draft in zip(shown, drafts, strict=True):
+            yield draft
+            if isinstance(item, Question) and item.answer is not None and "deck" in item.reveal:
+                yield answer_draft(item, item.answer, section, citations)
     yield from closing(outline)
 
 
@@ -106,61 +153,110 @@ def _with_unique_titles(drafts: Iterable[Draft]) -> Iterable[Draft]:
         yield draft if times == 1 else _retitled(draft, f"{title} ({times})")
 
 
-def _fit_slide(draft: Draft, layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[Slide] | Role:
     """One slide, or several that go on; or the role of the text that fits nowhere."""
     blocks: list[SlideBlock] = []
     flowing: Fitted | None = None
+    picture: PictureBlock | None = None
+    moved: dict[Role, Placeholder] = {}
+    if draft.picture:
+        captioned = any(paragraphs for role, paragraphs in draft.texts if role == "caption")
+        picture, caption = place_picture(draft.picture, layout, captioned)
+        moved |= {caption.role: caption} if caption else {}
     for role, paragraphs in draft.texts:
-        placeholder = layout.find_placeholder(role)
+        placeholder = moved.get(role) or layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
             continue
-        fitted = _fit_text(draft, placeholder, paragraphs, fonts)
+        fitted = _fit_text(draft, placeholder, paragraphs, typefaces)
         if fitted is None and role == "citation" and draft.marks:
-            fitted = _fit_text(draft, placeholder, plain(draft.marks), fonts)
+            fitted = _fit_text(draft, placeholder, plain(draft.marks), typefaces)
         if fitted is None and role == "kicker":
             continue  # the section has a slide of its own that names it
         if fitted is None:
             return role
         if len(fitted.parts) > 1:
             flowing = fitted
-        blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt))
+        box = placeholder.box if role in moved else None
+        blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt, box))
+    blocks = levelled(blocks, layout) if draft.kind == "comparison" else blocks
+    if draft.chart and draft.chart.plan.plot is None:
+        return "chart"
     if draft.rows:
-        return _table_slides(draft, blocks, layout, fonts)
+        return _table_slides(draft, blocks, layout, typefaces)
     if draft.chart:
         blocks.insert(1, draft.chart)
+    if picture:
+        blocks.insert(1, picture)
     if flowing is None:
         return [_slide(draft, draft.key, blocks)]
-    return _continued(draft, blocks, flowing, layout, fonts)
+    return _continued(draft, blocks, flowing, layout, typefaces)
+
+
+def floor_of(placeholder: Placeholder) -> float:
+    """The least size of a place's text, in points."""
+    return placeholder.floor_pt or FLOORS.get(placeholder.role, placeholder.size_pt)
+
+
+def _with_plan(
+    draft: Draft,
+    block: ChartBlock,
+    layout: SlideLayout,
+    typefaces: Typefaces,
+    palette: Palette,
+    sizes: Sequence[float],
+) -> Draft:
+    """The draft with its chart laid out in the placeholder; without a plan where the labels have no room."""
+    placeholder = layout.find_placeholder(block.role)
+    if placeholder is None:
+        return draft
+    try:
+        fonts = typefaces.of(placeholder)
+        box, colours = placeholder.box, _colours(layout, palette)
+        plan = plan_chart(block.chart, box.width.pt, box.height.pt, fonts, colours, sizes)
+    except Crowded:
+        return draft
+    return replace(draft, chart=replace(block, plan=plan))
+
+
+def _colours(layout: SlideLayout, palette: Palette) -> Palette:
+    """The palette with a layout's own colours."""
+    return (
+        replace(palette, **{name: hue.digits for name, hue in layout.hues._asdict().items()})
+        if layout.hues
+        else palette
+    )
 
 
 def _fit_text(
-    draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], fonts: FontSet
+    draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], typefaces: Typefaces
 ) -> Fitted | None:
     role = placeholder.role
-    floor = FLOORS.get(role, placeholder.size_pt)
+    floor = floor_of(placeholder)
     if role == "body" and draft.kind in _FLOWING:
-        return fit_flow(paragraphs, placeholder, fonts, floor)
-    return fit_one(paragraphs, placeholder, fonts, floor)
+        return fit_flow(paragraphs, placeholder, typefaces.of(placeholder), floor)
+    return fit_one(paragraphs, placeholder, typefaces.of(placeholder), floor)
 
 
 def _slide(draft: Draft, key: str, blocks: list[SlideBlock]) -> Slide:
-    return Slide(key=key, kind=draft.kind, section=draft.section, blocks=tuple(blocks), notes=draft.notes)
+    return Slide(
+        key=key, kind=draft.kind, section=draft.section, blocks=tuple(blocks), notes=draft.notes, layout=draft.layout
+    )
 
 
-def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, fonts: FontSet) -> TextBlock | None:
+def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, typefaces: Typefaces) -> TextBlock | None:
     placeholder = layout.find_placeholder("title")
     title = plain(phrases.part_of(_title(draft), part, parts))
-    fitted = fit_one(title, placeholder, fonts, FLOORS["title"]) if placeholder else None
+    fitted = fit_one(title, placeholder, typefaces.of(placeholder), floor_of(placeholder)) if placeholder else None
     return TextBlock("title", title, fitted.size_pt) if fitted else None
 
 
 def _continued(
-    draft: Draft, blocks: list[SlideBlock], body: Fitted, layout: SlideLayout, fonts: FontSet
+    draft: Draft, blocks: list[SlideBlock], body: Fitted, layout: SlideLayout, typefaces: Typefaces
 ) -> list[Slide] | Role:
     """The slides of a list that goes on; each says which part of how many it is, and repeats the rest."""
     slides: list[Slide] = []
     for number, part in enumerate(body.parts, 1):
-        title = _part_title(draft, number, len(body.parts), layout, fonts)
+        title = _part_title(draft, number, len(body.parts), layout, typefaces)
         if title is None:
             return "title"
         others = [
@@ -175,29 +271,39 @@ def _part_key(draft: Draft, number: int) -> str:
     return draft.key if number == 1 else f"{draft.key}:{number}"
 
 
-def _table_slides(draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, fonts: FontSet) -> list[Slide] | Role:
+def _table_slides(
+    draft: Draft, blocks: list[SlideBlock], layout: SlideLayout, typefaces: Typefaces
+) -> list[Slide] | Role:
     placeholder = layout.find_placeholder("table")
-    table = fit_table(draft.rows, placeholder, fonts) if placeholder else None
+    table = fit_table(draft.rows, placeholder, typefaces.of(placeholder), draft.names_rows) if placeholder else None
     if table is None:
         return "table"
     slides: list[Slide] = []
+    amounts = amount_columns(draft.rows) if draft.kind == "table" else ()
     for number, (rows, heights) in enumerate(zip(table.parts, table.heights_pt, strict=True), 1):
         own = list(blocks)
         if len(table.parts) > 1:
-            title = _part_title(draft, number, len(table.parts), layout, fonts)
+            title = _part_title(draft, number, len(table.parts), layout, typefaces)
             if title is None:
                 return "title"
             own[0] = title
-        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt)
+        style: Literal["rows", "timeline"] = "timeline" if draft.is_timeline else "rows"
+        names = draft.names_rows
+        block = TableBlock("table", rows, table.widths, heights, table.size_pt, draft.alt, names, style, amounts)
         slides.append(_slide(draft, _part_key(draft, number), [own[0], block, *own[1:]]))
     return slides
 
 
-def _does_not_fit(draft: Draft, role: Role, path: str) -> Diagnostic:
+def _does_not_fit(draft: Draft, role: Role, layout: SlideLayout, path: str) -> Diagnostic:
+    if role == "chart":
+        message = f"the chart {draft.key} has more text than its slide can hold"
+        return Diagnostic("error", "chart-crowded", message, path, draft.place, hints=(CHART_HINT,))
+    placeholder = layout.find_placeholder(role)
+    floor = 14 if placeholder is None or role == "table" else floor_of(placeholder)
     return Diagnostic(
         "error",
         "does-not-fit",
-        f"the {role} of this {draft.kind} slide does not fit, even at {FLOORS.get(role, 14):g} pt",
+        f"the {_TOLD.get(role, role)} of this {draft.kind} slide does not fit, even at {floor:g} pt",
         path,
         draft.place,
         (("text", _title(draft)[:80]),),

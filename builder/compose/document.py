@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
 from builder.compose.metrics import load_fonts
+from builder.compose.phrases import long_date
+from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.outline import Outline, Output
+from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.model.theme import Theme
@@ -25,6 +30,7 @@ def compose_document(
     template: Template,
     *,
     stamp: str,
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
     only: frozenset[Output] = frozenset(("deck", "sheet")),
     paper: str = "a4",
 ) -> Document:
@@ -33,29 +39,37 @@ def compose_document(
     Args:
         sources: By id.
         verdicts: Their passages become citations and notes.
+        pictures: By the name of their file, as the outline has it.
         stamp: Digest of everything that the publication is made from.
         only: The outputs asked for; the other stays empty.
         paper: A key of ``PAPER``.
 
     Raises:
+        OutlineError: A chart would say what its figures don't.
         FitError: Texts fit nowhere at the smallest size allowed, or lack a glyph; all of them are named.
     """
+    check_charts(outline)
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
-    drafts = draft_slides(outline, citations)
-    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations)), fonts, outline.path))
+    drafts = draft_slides(outline, citations, pictures)
+    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
-    sheet: Sheet | None = None
     if "deck" in only:
-        slides, found = fit_slides(drafts, template, fonts, outline.path)
+        typefaces = Typefaces.of_template(theme.font, template)
+        slides, found = fit_slides(drafts, template, typefaces, outline.path, theme.palette)
         problems.extend(found)
+    sheet: Sheet | None = None
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
-        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper])
+        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures)
         problems.extend(found)
     if problems:
         raise FitError(problems)
+    return _assemble(outline, theme, stamp, slides, sheet)
+
+
+def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:
     return Document(
         title=str(outline.title),
         subtitle=str(outline.subtitle or ""),
@@ -64,6 +78,7 @@ def compose_document(
         organisation=str(outline.organisation or ""),
         stamp=stamp,
         theme=theme,
+        date_line=long_date(outline.date),
         slides=slides,
         sheet=sheet,
     )

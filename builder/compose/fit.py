@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.compose.breaking import TooWide, count_lines
 from builder.compose.metrics import FontSet
 from builder.model.document import Paragraph
 from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
+from builder.model.text import Run
 
 STEP_PT = 2.0
-# How much of a box is filled at most: clients differ by a hair in how they round line heights.
-_FILL = 0.99
+# How much of a box is filled at most, in width and height: clients differ by a hair in how they round.
+FILL = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,18 @@ def _height(
     paragraph: Paragraph, placeholder: Placeholder, room: float, fonts: FontSet, size: float
 ) -> tuple[float, bool]:
     """Height of a paragraph in a text box ``room`` wide, with the space above, and whether it ends in a single word."""
-    width = room - paragraph.indent_pt(size, placeholder.indent_pt)
-    lines, orphan = count_lines(paragraph.runs, fonts, size, width, placeholder.bold)
-    pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing
-    return lines * pitch * size + placeholder.before_pt, orphan
+    size *= paragraph.scale
+    width = room * FILL - paragraph.indent_pt(size, placeholder.hang_pt)
+    runs = _capitals(paragraph.runs) if placeholder.capitals else paragraph.runs
+    lines, orphan = count_lines(runs, fonts, size, width, placeholder.bold)
+    pitch = fonts["bold" if placeholder.bold else "regular"].pitch * placeholder.spacing * size
+    fixed = placeholder.pitch_pt * paragraph.scale
+    return lines * (fixed or pitch) + placeholder.before_pt + placeholder.after_pt, orphan
+
+
+def _capitals(runs: Sequence[Run]) -> list[Run]:
+    """Runs as they are shown by a layout that sets all in capitals."""
+    return [replace(run, text=run.text.upper()) for run in runs]
 
 
 def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: FontSet, floor: float) -> Fitted | None:
@@ -60,7 +69,7 @@ def fit_one(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: Fo
         None where the text doesn't fit even at ``floor`` points.
     """
     width, height = text_box(placeholder)
-    room = height * _FILL
+    room = height * FILL
     largest: float | None = None
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
@@ -86,7 +95,7 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     if whole := fit_one(paragraphs, placeholder, fonts, floor):
         return whole
     width, height = text_box(placeholder)
-    room = height * _FILL
+    room = height * FILL
     tried: list[tuple[float, list[float]]] = []
     for size in sizes(placeholder.size_pt, min(floor, placeholder.size_pt)):
         try:
@@ -99,7 +108,7 @@ def fit_flow(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: F
     count = len(partition(tried[-1][1], room))
     for size, heights in tried:
         if max(heights) <= room and len(partition(heights, room)) == count:
-            parts = _spread(heights, room, count)
+            parts = spread(heights, room, count)
             return Fitted(
                 tuple(tuple(paragraphs[start:end]) for start, end in parts),
                 _chosen(size, placeholder),
@@ -119,7 +128,7 @@ def partition(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
     return [*ranges, (start, len(heights))]
 
 
-def _spread(heights: Sequence[float], room: float, count: int) -> list[tuple[int, int]]:
+def spread(heights: Sequence[float], room: float, count: int) -> list[tuple[int, int]]:
     """Like ``partition`` into ``count`` ranges, but about equally full, so that the last isn't nearly empty."""
     ranges: list[tuple[int, int]] = []
     start, left = 0, sum(heights)

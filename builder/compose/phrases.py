@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -15,8 +16,12 @@ CONTACTS = "Where to find help"
 SOURCES = "Sources"
 ADVICE = "Advice"
 DISCUSSION = "Discussion"
+ANSWER = "Answer"
+ANSWERS = "Answers"
 OWN = "Our own statement"
 FROM_THE_SOURCE = "From the source:"
+TIMELINE_COLUMNS = ("When", "What happened")
+TERM_COLUMNS = ("Term", "Meaning")
 CONTACT_COLUMNS = ("Who", "Phone", "Web", "For")
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -25,6 +30,33 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def number_word(number: int) -> str | None:
     """A small number in words, None where digits read better."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else None
+
+
+def fallen(amount: str) -> str:
+    """A change downwards that takes no sign: ``down two-fold``."""
+    return f"down {amount}"
+
+
+def chart_kind(kind: str) -> str:
+    """What a chart is, in a sentence of its own."""
+    return f"{kind.replace('-', ' ').capitalize()} chart"
+
+
+def points_in_time(points: Sequence[tuple[str, str]]) -> str:
+    """Values of periods that begin with a number: ``412 in 2017, then 405 in 2018``.
+
+    Among so many digits words are easier to listen to than signs.
+    """
+    return ", then ".join(f"{label.replace('%', ' per cent')} in {period}" for period, label in points)
+
+
+def marked(category: str, series: str) -> str:
+    """Which point a chart sets off by its colour."""
+    return (
+        f"Marked as the point that matters: {category}, {series}"
+        if series
+        else f"Marked as the point that matters: {category}"
+    )
 
 
 def long_date(date: dt.date) -> str:
@@ -90,8 +122,31 @@ def answer_note(answer: str) -> str:
     return f"What may come up: {answer}"
 
 
+def answer_to(question: str) -> str:
+    """Title of the slide that follows a question's."""
+    return f"{ANSWER}: {question}"
+
+
+def revealed_note() -> str:
+    return "Show this once everybody has had a say."
+
+
+def credit(by: str) -> str:
+    return f"Picture: {by}"
+
+
+def picture_note(alt: str | None, credit: str | None) -> str:
+    """What speakers say of a picture for those who can't see it."""
+    shown = f"In the picture: {alt}" if alt else "The picture is there for its looks only."
+    return f"{shown} ({credit})" if credit else shown
+
+
 def own_note(why: str) -> str:
     return f"{OWN}: {why}"
+
+
+def terms_note() -> str:
+    return "Ask who has met these words before, and where."
 
 
 def question_note() -> str:

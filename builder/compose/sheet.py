@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from builder.compose import phrases
-from builder.compose.articles import Misfit, section_blocks
+from builder.compose.articles import Misfit, part_heading, section_blocks
 from builder.compose.breaking import TooWide
+from builder.compose.charts import CHART_HINT
 from builder.compose.citations import Citations, reference_line
 from builder.compose.columns import Block, Column, Position, Row, balance_columns, fill_columns, shifted
 from builder.compose.contacts import contact_rows
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.metrics import FontSet
+from builder.compose.ornaments import masthead_ground, masthead_of, panel
 from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.diagnostic import Diagnostic
-from builder.model.document import Bookmark, Line, Page, PageItem, Panel, Piece, Rule, Sheet
+from builder.model.document import Bookmark, Line, Page, PageItem, Piece, Rule, Sheet, Tag
 from builder.model.outline import Finding, Outline
+from builder.model.picture import Picture
 from builder.model.text import Run
 from builder.model.theme import Theme
 
@@ -42,7 +46,12 @@ class _Frame:
 
 
 def compose_sheet(
-    outline: Outline, citations: Citations, theme: Theme, fonts: FontSet, size: tuple[float, float]
+    outline: Outline,
+    citations: Citations,
+    theme: Theme,
+    fonts: FontSet,
+    size: tuple[float, float],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """Lay out the sheet on pages of ``size`` (width, height in points).
 
@@ -52,7 +61,7 @@ def compose_sheet(
     frame = _Frame(*size)
     tree = Structure()
     full = Typesetter(theme, fonts, tree, frame.inner)
-    body, misfits = section_blocks(outline, citations, replace(full, width=frame.column))
+    body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full), *_key_figures(outline, full)]
         tail = [*_contacts(outline, full), *_sources(outline, full)]
@@ -71,6 +80,10 @@ def compose_sheet(
 
 
 def _too_wide(misfit: Misfit, path: str) -> Diagnostic:
+    if misfit.is_chart:
+        message = f"the chart {misfit.word} has more text than a column of the sheet can hold"
+        hints = (CHART_HINT, "or show it on slides only: `show: deck`")
+        return Diagnostic("error", "chart-crowded", message, path, misfit.place, hints=hints)
     message = f"“{misfit.word[:60]}” is wider than a column of the sheet"
     hint = "break it up, or write it differently"
     return Diagnostic("error", "does-not-fit", message, path, misfit.place, hints=(hint,))
@@ -126,22 +139,22 @@ def _placed(columns: Sequence[Column], y: float, frame: _Frame) -> list[PageItem
 
 def _masthead(outline: Outline, setter: Typesetter, frame: _Frame) -> list[Block]:
     theme, tree = setter.theme, setter.structure
-    on = theme.palette.on_primary
-    rows: list[Row] = [Row(26, ())]
+    head = masthead_of(theme)
     edition = phrases.edition_line(str(outline.organisation or ""), outline.date)
-    texts = [
-        (edition, "P", Style(theme.sizes.body, on)),
-        (str(outline.title), "H1", Style(theme.sizes.title, on, True)),
+    texts: list[tuple[str, Tag, Style]] = [
+        (edition, "P", Style(theme.sizes.body, head.edition)),
+        (str(outline.title), "H1", Style(theme.sizes.title, head.title, True)),
     ]
     if outline.subtitle:
-        texts.append((str(outline.subtitle), "P", Style(theme.sizes.subtitle, on)))
+        texts.append((str(outline.subtitle), "P", Style(theme.sizes.subtitle, head.subtitle)))
+    inner = replace(setter, width=setter.width - head.aside)
+    rows: list[Row] = [Row(head.above, ())]
     for text, tag, style in texts:
-        node = tree.add("H1" if tag == "H1" else "P", 0)
-        rows.extend(setter.paragraph([Run(text)], node, style).rows)
-    rows.append(Row(16, ()))
+        rows.extend(inner.paragraph([Run(text)], tree.add(tag, 0), style).rows)
+    rows.append(Row(head.below, ()))
     height = sum(row.height for row in rows)
-    ground = Panel(-MARGIN, 0, frame.width, height, theme.palette.primary)
-    rows[0] = replace(rows[0], items=(ground,))
+    ground = masthead_ground(theme, frame.width, height, MARGIN)
+    rows[0] = replace(rows[0], items=tuple(shifted(item, -MARGIN, 0) for item in ground))
     return [Block(tuple(rows))]
 
 
@@ -152,12 +165,8 @@ def _notice(outline: Outline, setter: Typesetter) -> list[Block]:
     style = Style(theme.sizes.body, theme.palette.ink, indent=10)
     inner = replace(setter, width=setter.width - 10)
     block = inner.paragraph(outline.notice.runs, setter.structure.add("P", 0), style)
-    height = sum(row.height for row in block.rows) + 12
-    panels = (
-        Panel(0, 0, setter.width, height, theme.palette.tint),
-        Panel(0, 0, 2.5, height, theme.palette.accent),
-    )
-    return [Block((Row(6, panels), *block.rows, Row(6, ())), before=12)]
+    height = sum(row.height for row in block.rows) + 13
+    return [Block((Row(7, panel(theme, setter.width, height)), *block.rows, Row(6, ())), before=12)]
 
 
 def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
@@ -193,10 +202,9 @@ def _contacts(outline: Outline, setter: Typesetter) -> list[Block]:
     """Contacts as a table over the full width."""
     if not outline.contacts:
         return []
-    theme, tree = setter.theme, setter.structure
+    tree = setter.structure
     sect = tree.add("Sect", 0)
-    heading = Style(theme.sizes.heading, theme.palette.primary, bold=True)
-    blocks = [setter.paragraph([Run(phrases.CONTACTS)], tree.add("H2", sect), heading, joined=True)]
+    blocks = [replace(part_heading(phrases.CONTACTS, sect, setter), before=0.0)]
     table = tree.add("Table", sect)
     shares = (0.23, 0.16, 0.29, 0.32)
     header, *rows = contact_rows(outline)

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.compose import phrases
+from builder.compose.charts import chart_alt, chart_data
 from builder.compose.citations import Citations, reference_line
+from builder.compose.comparisons import side_texts
 from builder.compose.contacts import contact_rows
-from builder.compose.figures import chart_alt, chart_data, figure_caption, figure_value
+from builder.compose.figures import figure_caption, figure_value
 from builder.model.document import ChartBlock, Paragraph
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Question, Quotation, Section, Table
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Comparison,
+    Finding,
+    Fit,
+    Item,
+    Outline,
+    Picture,
+    Question,
+    Quotation,
+    Section,
+    Table,
+    Terms,
+    Timeline,
+)
+from builder.model.picture import Picture as Decoded
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Place, Prose, Run
 
@@ -17,12 +36,21 @@ Texts = tuple[tuple[Role, tuple[Paragraph, ...]], ...]
 Rows = tuple[tuple[tuple[Run, ...], ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that a slide shows; ``alt`` is None where it is decorative."""
+
+    picture: Decoded
+    fit: Fit
+    alt: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A slide's content.
 
     ``texts`` stand in reading order, the title first; ``place`` is where the outline says it. ``marks`` are the numbers
-    of the sources alone, for where their titles have no room.
+    of the sources alone, for where their titles have no room. ``layout`` is the slide layout that the outline asks for.
     """
 
     key: str
@@ -33,8 +61,12 @@ class Draft:
     notes: tuple[Paragraph, ...]
     rows: Rows = ()
     chart: ChartBlock | None = None
+    picture: Shown | None = None
+    is_timeline: bool = False
+    names_rows: bool = False
     alt: str = ""
     marks: str = ""
+    layout: str | None = None
 
 
 def plain(text: str) -> tuple[Paragraph, ...]:
@@ -52,17 +84,23 @@ def _dots(texts: tuple[Prose, ...]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text.runs, "dot") for text in texts)
 
 
+def _steps(item: Advice) -> tuple[Paragraph, ...]:
+    if not item.numbered:
+        return _dots(item.steps)
+    return tuple(Paragraph(step.runs, "number", number) for number, step in enumerate(item.steps, 1))
+
+
 def _notes(*texts: str | Prose | None) -> tuple[Paragraph, ...]:
     """Paragraphs of the notes; a line break in the outline begins a new one."""
     return tuple(
         Paragraph(line)
         for text in texts
         if text is not None
-        for line in _lines(text.runs if isinstance(text, Prose) else (Run(text),))
+        for line in prose_lines(text.runs if isinstance(text, Prose) else (Run(text),))
     )
 
 
-def _lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+def prose_lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     """Runs cut at line breaks; lines without text are left out."""
     if not any("\n" in run.text for run in runs):
         return [runs]
@@ -136,40 +174,81 @@ def section_opening(section: Section, number: int, heads: tuple[str, ...]) -> Dr
     )
 
 
-def item_draft(item: Item, section: Section, citations: Citations, findings: dict[str, Finding]) -> Draft:
+def item_draft(
+    item: Item, section: Section, citations: Citations, findings: dict[str, Finding], pictures: Mapping[str, Decoded]
+) -> Draft:
     """The slide of one entry.
 
     Raises:
         TypeError: The entry is of a kind that has no slide: a bug.
     """
-    kind, kicker, texts = _item_texts(item, section, citations)
+    kind, kicker, texts = _item_texts(item, section, citations, findings)
     chart: ChartBlock | None = None
     alt = ""
-    rows: Rows = ()
+    rows = _item_rows(item)
     if isinstance(item, Chart):
         data = chart_data(item, findings)
         chart = ChartBlock("chart", data, chart_alt(item, data))
-    if isinstance(item, Table):
-        rows = tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
-        alt = f"{item.title}: {', '.join(item.columns)}"
-    cited: Texts = ()
-    if marks := _citation(item, citations, findings):
-        cited = (("citation", plain(marks)),)
+    if isinstance(item, Table | Timeline | Terms):
+        alt = f"{item.title}: {', '.join(''.join(run.text for run in cell) for cell in rows[0])}"
     return Draft(
         key=str(item.id),
         kind=kind,
         section=str(section.title),
         place=item.place,
-        texts=(*texts, *cited, ("kicker", plain(kicker))),
+        texts=(*texts, *_cited_text(item, citations, findings), ("kicker", plain(kicker))),
         notes=_item_notes(item, citations, findings),
         rows=rows,
         chart=chart,
+        picture=Shown(pictures[item.file], item.fit, item.alt) if isinstance(item, Picture) else None,
+        is_timeline=isinstance(item, Timeline),
+        names_rows=isinstance(item, Timeline | Terms),
         alt=alt,
         marks=_marks(item, citations, findings),
+        layout=str(item.layout) if item.layout else None,
     )
 
 
-def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[LayoutKind, str, Texts]:
+def _item_rows(item: Item) -> Rows:
+    """The rows of an entry that is a table, or shown as one; the header first."""
+    match item:
+        case Table():
+            return tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
+        case Timeline():
+            rows = [(event.when, event.what) for event in item.events]
+            return _named_rows(phrases.TIMELINE_COLUMNS, rows)
+        case Terms():
+            return _named_rows(phrases.TERM_COLUMNS, [(term.term, term.meaning) for term in item.terms])
+    return ()
+
+
+def _named_rows(columns: tuple[str, ...], rows: Sequence[tuple[str, Prose]]) -> Rows:
+    header = tuple((Run(column),) for column in columns)
+    return (header, *(((Run(str(name), bold=True),), text.runs) for name, text in rows))
+
+
+def answer_draft(item: Question, answer: Prose, section: Section, citations: Citations) -> Draft:
+    """The slide that gives the answer to a question, after it."""
+    body = tuple(Paragraph(line) for line in prose_lines(answer.runs))
+    return Draft(
+        key=f"{item.id}:answer",
+        kind="finding",
+        section=str(section.title),
+        place=answer.place,
+        texts=(
+            ("title", plain(phrases.answer_to(item.question))),
+            ("body", body),
+            *_cited_text(item, citations, {}),
+            ("kicker", plain(phrases.ANSWER)),
+        ),
+        notes=_notes(phrases.revealed_note(), *citations.passages(item)),
+        marks=_marks(item, citations, {}),
+    )
+
+
+def _item_texts(
+    item: Item, section: Section, citations: Citations, findings: Mapping[str, Finding]
+) -> tuple[LayoutKind, str, Texts]:
     """Layout, kicker and texts of an entry, the title first."""
     match item:
         case Finding():
@@ -196,10 +275,17 @@ def _item_texts(item: Item, section: Section, citations: Citations) -> tuple[Lay
             )
         case Chart():
             return "chart", str(section.title), (("title", _prose(item.title)),)
-        case Table():
+        case Picture():
+            caption = _prose(item.caption) if item.caption else ()
+            if item.credit:
+                caption += (Paragraph((Run(phrases.credit(item.credit), italic=True),)),)
+            return "picture", str(section.title), (("title", _prose(item.title)), ("caption", caption))
+        case Table() | Timeline() | Terms():
             return "table", str(section.title), (("title", _prose(item.title)),)
         case Advice():
-            return "advice", phrases.ADVICE, (("title", _prose(item.title)), ("body", _dots(item.steps)))
+            return "advice", phrases.ADVICE, (("title", _prose(item.title)), ("body", _steps(item)))
+        case Comparison():
+            return "comparison", str(section.title), (("title", _prose(item.title)), *side_texts(item, findings))
         case Question():
             return "question", phrases.DISCUSSION, (("title", _prose(item.question)),)
     raise TypeError(type(item).__name__)
@@ -212,8 +298,14 @@ def _source_says(item: Finding, citations: Citations) -> tuple[Paragraph, ...]:
 
 
 def _supporting(item: Item, findings: dict[str, Finding]) -> tuple[Item, ...]:
-    """The entries whose evidence an entry shows: a chart's are its findings'."""
-    return tuple(findings[key] for key in item.figures) if isinstance(item, Chart) else (item,)
+    """The entries whose evidence an entry shows: a chart's are its findings', a comparison's its own as well."""
+    shown = tuple(findings[key] for key in item.figures) if isinstance(item, Chart | Comparison) else ()
+    return shown if isinstance(item, Chart) else (item, *shown)
+
+
+def _cited_text(item: Item, citations: Citations, findings: dict[str, Finding]) -> Texts:
+    marks = _citation(item, citations, findings)
+    return (("citation", plain(marks)),) if marks else ()
 
 
 def _citation(item: Item, citations: Citations, findings: dict[str, Finding]) -> str:
@@ -237,6 +329,10 @@ def _item_notes(item: Item, citations: Citations, findings: dict[str, Finding]) 
         texts.append(phrases.answer_note(item.answer) if item.answer else phrases.question_note())
     if isinstance(item, Advice) and item.notes is None:
         texts.append(phrases.own_note(str(item.title)))
+    if isinstance(item, Picture):
+        texts.append(phrases.picture_note(item.alt, item.credit))
+    if isinstance(item, Terms) and item.notes is None:
+        texts.append(phrases.terms_note())
     if item.own:
         texts.append(phrases.own_note(item.own))
     passages = [passage for entry in _supporting(item, findings) for passage in citations.passages(entry)]

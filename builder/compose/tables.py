@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.compose.breaking import TooWide, break_lines, text_width
-from builder.compose.fit import partition, sizes
+from builder.compose.fit import FILL, partition, sizes, spread
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Rows
 from builder.model.length import EMU_PER_POINT
@@ -14,10 +15,20 @@ from builder.model.template import Placeholder
 from builder.model.text import Run
 
 PREFERRED_PT = 20.0
+# Below this only where a table would be too wide at any larger size: rows that go on are easier to read.
+COMFORTABLE_PT = 16.0
 FLOOR_PT = 14.0
+# Of a table whose rows have names, which reads like running text; and how much of it the names may take unbroken.
+NAMED_FLOOR_PT = 16.0
+_NAMES_SHARE = 0.36
 # A cell's margins: PowerPoint's own, 0.1 in at the sides and 0.05 in above and below.
 _SIDE_PT = 7.2
+# Room beside the names, on their right and on the left of what they name: a timeline has its line and marks there.
+BESIDE_NAMES_PT = 14.4
 _ABOVE_PT = 3.6
+# A telephone number, a time of day, a range: what isn't broken where there is room. And what adds up with its column.
+_NUMBER = re.compile(r"[\d+(][\d ().,:/+%\u2212\u2013-]*")
+_AMOUNT = re.compile(r"[+\u2212-]?[£$€]? ?(?!0\d)\d[\d,. ]*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +41,59 @@ class FittedTable:
     size_pt: float
 
 
-def fit_table(rows: Rows, placeholder: Placeholder, fonts: FontSet) -> FittedTable | None:
+def fit_table(rows: Rows, placeholder: Placeholder, fonts: FontSet, names_rows: bool = False) -> FittedTable | None:
     """Fit a table with a header row, on as many slides as it needs.
+
+    Args:
+        names_rows: Whether the first column holds names, which are kept on one line where they have room.
 
     Returns:
         None where a word is wider than its column, or a row higher than a slide, at the smallest size.
     """
+    return _fit(rows, placeholder, fonts, names_rows, True) or _fit(rows, placeholder, fonts, names_rows, False)
+
+
+def amount_columns(rows: Rows) -> tuple[int, ...]:
+    """The columns but the first whose cells below the header are amounts, which are compared by their last digit."""
+    texts = [["".join(run.text for run in cell) for cell in row] for row in rows[1:]]
+    found = (column for column in range(1, len(rows[0])) if any(row[column] for row in texts))
+    return tuple(c for c in found if all(not row[c] or _AMOUNT.fullmatch(row[c]) for row in texts))
+
+
+def _fit(
+    rows: Rows, placeholder: Placeholder, fonts: FontSet, names_rows: bool, whole_numbers: bool
+) -> FittedTable | None:
     width = placeholder.box.width / EMU_PER_POINT
-    room = placeholder.box.height / EMU_PER_POINT
+    room = placeholder.box.height / EMU_PER_POINT * FILL
     fallback: FittedTable | None = None
-    for size in sizes(PREFERRED_PT, FLOOR_PT):
-        shares = _shares(rows, fonts, size, width)
+    for size in sizes(PREFERRED_PT, NAMED_FLOOR_PT if names_rows else FLOOR_PT):
+        if fallback and size < COMFORTABLE_PT:
+            break
+        shares = _shares(rows, fonts, size, width, names_rows, whole_numbers)
         if shares is None:
             continue
         try:
-            heights = [_row_height(row, fonts, size, shares, width, index == 0) for index, row in enumerate(rows)]
+            heights = [
+                _row_height(row, fonts, size, shares, width, index == 0, names_rows) for index, row in enumerate(rows)
+            ]
         except TooWide:
             continue
         body_room = room - heights[0]
         if sum(heights[1:]) <= body_room:
-            return FittedTable((rows,), (_airy(heights, room),), shares, size)
+            return FittedTable((rows,), (_airy(heights, room, 1.7 if names_rows else 1.45),), shares, size)
         if max(heights[1:]) <= body_room:
             fallback = fallback or _split(rows, heights, body_room, shares, size)
     return fallback
 
 
-def _airy(heights: Sequence[float], room: float) -> tuple[float, ...]:
+def _airy(heights: Sequence[float], room: float, most: float) -> tuple[float, ...]:
     """Rows a little higher than their text where the slide has room."""
-    share = min(1.45, room / sum(heights))
+    share = min(most, room / sum(heights))
     return tuple(height * share for height in heights)
 
 
 def _split(rows: Rows, heights: Sequence[float], room: float, shares: tuple[float, ...], size: float) -> FittedTable:
-    ranges = partition(heights[1:], room)
+    ranges = spread(heights[1:], room, len(partition(heights[1:], room)))
     return FittedTable(
         tuple((rows[0], *rows[1 + start : 1 + end]) for start, end in ranges),
         tuple((heights[0], *heights[1 + start : 1 + end]) for start, end in ranges),
@@ -71,27 +102,41 @@ def _split(rows: Rows, heights: Sequence[float], room: float, shares: tuple[floa
     )
 
 
-def _shares(rows: Rows, fonts: FontSet, size: float, width: float) -> tuple[float, ...] | None:
+def _shares(
+    rows: Rows, fonts: FontSet, size: float, width: float, names_rows: bool, whole_numbers: bool
+) -> tuple[float, ...] | None:
     """Shares of the width by content: every column gets its longest word, the rest by how much text it holds."""
     columns = range(len(rows[0]))
     least, wanted = [0.0 for _ in columns], [0.0 for _ in columns]
     for index, row in enumerate(rows):
         for column in columns:
             cell = row[column]
-            whole = text_width(cell, fonts, size, index == 0) + 2 * _SIDE_PT + 1
-            words = "".join(run.text for run in cell).split()
+            margins = _margins(column, len(row), names_rows) + 1
+            whole = text_width(cell, fonts, size, index == 0) / FILL + margins
+            text = "".join(run.text for run in cell)
+            words = [text] if whole_numbers and _NUMBER.fullmatch(text) else text.split()
             longest = max((fonts["bold"].word_width(word) * size for word in words), default=0.0)
-            least[column] = max(least[column], longest + 2 * _SIDE_PT + 1)
+            least[column] = max(least[column], longest / FILL + margins)
             wanted[column] = max(wanted[column], whole)
+    if names_rows:
+        least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width))
     spare = width - sum(least)
     if spare < 0:
         return None
     more = [want - need if want > need else 0.0 for want, need in zip(wanted, least, strict=True)]
     total = sum(more)
+    if total <= spare and names_rows:
+        more[-1] += spare - total
+        return tuple((need + add) / width for need, add in zip(least, more, strict=True))
     if total <= spare:
         extra = (spare - total) / len(least)
         return tuple((need + add + extra) / width for need, add in zip(least, more, strict=True))
     return tuple((need + add * spare / total) / width for need, add in zip(least, more, strict=True))
+
+
+def _margins(column: int, columns: int, names_rows: bool) -> float:
+    """Left and right margin of a cell together."""
+    return 2 * _SIDE_PT + (BESIDE_NAMES_PT if names_rows and column in (0, columns - 1) else 0.0)
 
 
 def _row_height(
@@ -101,9 +146,12 @@ def _row_height(
     shares: tuple[float, ...],
     width: float,
     bold: bool,
+    names_rows: bool,
 ) -> float:
     lines = max(
-        len(break_lines(cell, fonts, size, share * width - 2 * _SIDE_PT, bold)) if any(r.text for r in cell) else 1
-        for cell, share in zip(row, shares, strict=True)
+        len(break_lines(cell, fonts, size, (share * width - _margins(column, len(row), names_rows)) * FILL, bold))
+        if any(run.text for run in cell)
+        else 1
+        for column, (cell, share) in enumerate(zip(row, shares, strict=True))
     )
     return lines * fonts["regular"].pitch * size + 2 * _ABOVE_PT

@@ -32,9 +32,10 @@ class Structure:
         link: str | None = None,
         scope: Literal["Column", "Row"] | None = None,
         numbered: bool = False,
+        worded: bool = False,
     ) -> int:
         """Index of a new element under ``parent``."""
-        self.nodes.append(Node(tag, parent, alt=alt, scope=scope, numbered=numbered, link=link))
+        self.nodes.append(Node(tag, parent, alt=alt, scope=scope, numbered=numbered, link=link, worded=worded))
         return len(self.nodes) - 1
 
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
-from builder.model.outline import Advice, Chart, Finding, Item, Passage, Question, Quotation, Table
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Comparison,
+    Finding,
+    Item,
+    Passage,
+    Picture,
+    Question,
+    Quotation,
+    Table,
+    Terms,
+    Timeline,
+)
 from builder.model.text import Text
 
 Strictness = Literal["strict", "notes", "own"]
@@ -16,12 +30,15 @@ Strictness = Literal["strict", "notes", "own"]
 class Stated(NamedTuple):
     """A text; ``unit`` is what its column's heading says of a table's cell (``%``), ``label`` that heading
     and the row's first cell: what the cell's number is about.
+
+    ``evidence`` are the passages of the part of an entry that it stands in; None for those of the entry.
     """
 
     text: Text
     strictness: Strictness = "strict"
     unit: str = ""
     label: str = ""
+    evidence: tuple[Passage, ...] | None = None
 
     @property
     def with_unit(self) -> str:
@@ -43,8 +60,12 @@ _DURATIONS = _words("minute second hour day week month year hr hrs min mins sec 
 _MOST = 20
 
 
-def texts_of(item: Item) -> Iterator[Stated]:
-    """The texts of an entry but a quotation's words and a figure's value, in the order of the outline."""
+def texts_of(item: Item, findings: Mapping[str, Finding] = MappingProxyType({})) -> Iterator[Stated]:
+    """The texts of an entry but a quotation's words and a figure's value, in the order of the outline.
+
+    Args:
+        findings: By id: those whose figures a comparison shows carry what is said beside them.
+    """
     match item:
         case Finding():
             yield from map(Stated, (item.statement, *item.points))
@@ -53,9 +74,23 @@ def texts_of(item: Item) -> Iterator[Stated]:
         case Quotation() if item.context:
             yield Stated(item.context)
         case Chart():
-            yield from map(Stated, (text for text in (item.title, item.alt) if text is not None))
+            names = (*(group.series for group in item.series), *item.categories)
+            yield from map(Stated, (text for text in (item.title, *names, item.alt) if text is not None))
         case Table():
             yield from _table_texts(item)
+        case Picture():
+            yield from _picture_texts(item)
+        case Timeline():
+            yield Stated(item.title)
+            yield from _event_texts(item)
+        case Terms():
+            yield Stated(item.title, "strict" if item.evidence else "own")
+            for term in item.terms:
+                strictness: Strictness = "strict" if term.evidence else "own"
+                yield from (Stated(text, strictness, evidence=term.evidence) for text in (term.term, term.meaning))
+        case Comparison():
+            yield Stated(item.title)
+            yield from _side_texts(item, findings)
         case Advice():
             yield from (Stated(text, "own") for text in (item.title, *item.steps))
         case Question():
@@ -65,8 +100,8 @@ def texts_of(item: Item) -> Iterator[Stated]:
 
 
 def evidence_of(item: Item, findings: Mapping[str, Finding]) -> tuple[Passage, ...]:
-    """The passages beside an entry's texts; beside a chart's, those of the findings it draws, too."""
-    if not isinstance(item, Chart):
+    """The passages beside an entry's texts; where it shows figures of findings, those of the findings, too."""
+    if not isinstance(item, Chart | Comparison):
         return item.evidence
     drawn = (findings[str(id)] for id in item.figures if str(id) in findings)
     return item.evidence + tuple(passage for finding in drawn for passage in finding.evidence)
@@ -78,6 +113,29 @@ def _table_texts(table: Table) -> Iterator[Stated]:
     for row in table.rows:
         for number, (cell, unit) in enumerate(zip(row, units, strict=False)):
             yield Stated(cell, unit=unit, label=f"{row[0]}: {table.columns[number]}" if number else "")
+
+
+def _picture_texts(picture: Picture) -> Iterator[Stated]:
+    """What a picture without evidence says is the organisation's own; who made it is no statement of a source's."""
+    strictness: Strictness = "strict" if picture.evidence else "own"
+    yield from (Stated(t, strictness) for t in (picture.title, picture.alt, picture.caption) if t is not None)
+    if picture.credit is not None:
+        yield Stated(picture.credit, "own")
+
+
+def _event_texts(timeline: Timeline) -> Iterator[Stated]:
+    """Each event with its date before it, so that a date is held against what happened then."""
+    for event in timeline.events:
+        yield Stated(Text(f"{event.when}: {event.what}", event.what.place), evidence=event.evidence)
+
+
+def _side_texts(comparison: Comparison, findings: Mapping[str, Finding]) -> Iterator[Stated]:
+    """Each point is about the side that it stands on, and held against the evidence of that side alone."""
+    for side in comparison.sides:
+        shown = findings.get(str(side.figure)) if side.figure is not None else None
+        evidence = (*side.evidence, *(shown.evidence if shown else ()))
+        yield Stated(side.heading, evidence=evidence)
+        yield from (Stated(point, label=str(side.heading), evidence=evidence) for point in side.points)
 
 
 def needs_evidence(quantity: Quantity, strictness: Strictness) -> bool:

@@ -17,7 +17,23 @@ from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
 from builder.evidence.texts import Stated, evidence_of, texts_of
 from builder.model.diagnostic import Diagnostic
-from builder.model.outline import Advice, Chart, Finding, Item, Outline, Passage, Question, Quotation, Section
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Comparison,
+    Event,
+    Finding,
+    Item,
+    Outline,
+    Passage,
+    Picture,
+    Question,
+    Quotation,
+    Section,
+    Side,
+    Terms,
+    Timeline,
+)
 from builder.model.source import Source, Verdict, VerdictStatus
 
 if TYPE_CHECKING:
@@ -104,7 +120,7 @@ class _Verifier:
         )
 
     def _verdict(self, item: Item, faulty: set[str]) -> Verdict:
-        names = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart) else ())}
+        names = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart | Comparison) else ())}
         status: VerdictStatus = "supported"
         if names & faulty:
             status = "unsupported"
@@ -138,7 +154,7 @@ class _Verifier:
         quantities: list[Quantity] = []
         for item in items:
             passages += evidence_of(item, self.findings)
-            for each in self._drawn(item) if isinstance(item, Chart) else (item,):
+            for each in self._drawn(item) if isinstance(item, Chart | Comparison) else (item,):
                 quantities += self._without_passage(each)
         return replace(self.passages.read(passages), derived=tuple(quantities))
 
@@ -153,14 +169,16 @@ class _Verifier:
     # --- entries -----------------------------------------------------------------------------------------------------
 
     def _is_own(self, item: Item) -> bool:
-        if isinstance(item, Chart) and (drawn := self._drawn(item)):
+        if isinstance(item, Chart | Comparison) and (drawn := self._drawn(item)):
             # Drawing a source's figures doesn't make them the organisation's.
             return all(map(self._is_own, drawn)) and (item.own is not None or not item.evidence)
+        if isinstance(item, Picture | Terms) and not item.evidence:
+            return True
         # Nobody's words are the organisation's own: a quotation needs its source.
         return (item.own is not None and not isinstance(item, Quotation)) or isinstance(item, Advice | Question)
 
-    def _drawn(self, chart: Chart) -> list[Finding]:
-        return [self.findings[str(id)] for id in chart.figures if str(id) in self.findings]
+    def _drawn(self, item: Chart | Comparison) -> list[Finding]:
+        return [self.findings[str(id)] for id in item.figures if str(id) in self.findings]
 
     def _item_problems(self, item: Item) -> list[Problem]:
         problems = [*self.changed[str(item.id)], *self._evidence_problems(item)]
@@ -185,13 +203,18 @@ class _Verifier:
     def _evidence_problems(self, item: Item) -> list[Problem]:
         cited = self.passages.read(item.evidence)
         problems = [problem for passage in cited.cited for problem in self._passage_problems(passage)]
-        if isinstance(item, Advice | Question):
+        if isinstance(item, Advice | Question) or (isinstance(item, Picture | Terms) and item.own is None):
             return problems + self._text_problems(item, cited)
         if self._is_own(item):
             return problems
-        evidence = self._evidence_beside((item,)) if isinstance(item, Chart) else cited
+        evidence = self._evidence_beside((item,)) if isinstance(item, Chart | Comparison) else cited
         if not evidence.cited:
             return [*problems, _without_evidence(item)]
+        if isinstance(item, Timeline):
+            problems += [_event_without_evidence(event) for event in item.events if not event.evidence]
+        if isinstance(item, Comparison):
+            bare = (side for side in item.sides if not side.evidence and side.figure is None)
+            problems += [_side_without_evidence(side) for side in bare]
         if isinstance(item, Quotation):
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
@@ -200,7 +223,13 @@ class _Verifier:
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
-        return [problem for stated in texts_of(item) for problem in self.statements.check(stated, evidence)]
+        problems: list[Problem] = []
+        for stated in texts_of(item, self.findings):
+            beside = evidence
+            if stated.evidence is not None:
+                beside = replace(self.passages.read(stated.evidence), derived=evidence.derived)
+            problems += self.statements.check(stated, beside)
+        return problems
 
     def _passage_problems(self, cited: Cited) -> Iterator[Problem]:
         words = cited.passage.words
@@ -228,3 +257,15 @@ def _without_evidence(item: Item) -> Problem:
     else:
         hint += ", or say under own why it is the organisation's own"
     return Problem("evidence-absent", f"the {kind} {item.id} has no evidence", item.place, hints=(hint,))
+
+
+def _event_without_evidence(event: Event) -> Problem:
+    message = f"the event of {event.when} has no evidence"
+    hint = "cite the passage it rests on under the event's evidence, or one for all under the timeline's"
+    return Problem("evidence-absent", message, event.place, hints=(hint,))
+
+
+def _side_without_evidence(side: Side) -> Problem:
+    message = f"the side {side.heading} has no evidence"
+    hint = "cite the passage it rests on under the side's evidence, or one for both under the comparison's"
+    return Problem("evidence-absent", message, side.place, hints=(hint,))

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 
-from builder.model.document import ChartBlock, ChartData, Document, Slide, SlideBlock, TableBlock
-from builder.model.ledger import Line, as_seen
+from builder.model.document import (
+    ChartBlock,
+    ChartData,
+    ChartPlan,
+    Document,
+    PictureBlock,
+    PointLabel,
+    Slide,
+    SlideBlock,
+    TableBlock,
+)
+from builder.model.ledger import RUNNING_DATE, Line, as_seen
 from builder.model.text import Run
 
 
@@ -18,6 +29,8 @@ def deck_lines(document: Document) -> Iterator[Line]:
         ("language", document.language),
     )
     yield from (Line(0, "", f"document {part}", as_seen(text)) for part, text in named if text)
+    if document.date_line:
+        yield Line(0, "", RUNNING_DATE, as_seen(document.date_line))
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
     for number, slide in enumerate(document.slides, 1):
         entry = entry_of(slide.key)
@@ -25,9 +38,9 @@ def deck_lines(document: Document) -> Iterator[Line]:
 
 
 def entry_of(key: str) -> str:
-    """The id of the entry that a slide shows; a slide that goes on has its key with a number behind it."""
+    """The id of the entry that a slide shows; behind it stands the number of a slide that goes on, or what it is."""
     head, colon, part = key.rpartition(":")
-    return head if colon and head and part.isdigit() else key
+    return entry_of(head) if colon and head and (part.isdigit() or part == "answer") else key
 
 
 def _slide(slide: Slide, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -40,8 +53,11 @@ def _slide(slide: Slide, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]
 
 def _block(block: SlideBlock, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     if isinstance(block, ChartBlock):
-        yield from chart_lines(block.chart)
+        yield from chart_lines(block.chart, block.plan)
         yield "alt", as_seen(block.alt)
+    elif isinstance(block, PictureBlock):
+        yield "picture", sha256(block.picture.data).hexdigest()
+        yield "alt", as_seen(block.alt or "")
     elif isinstance(block, TableBlock):
         for row, cells in enumerate(block.rows, 1):
             for column, cell in enumerate(cells, 1):
@@ -64,12 +80,23 @@ def _runs(part: str, runs: Iterable[Run], numbers: Mapping[str, int]) -> Iterato
             yield "link", f"slide {numbers[run.link[1:]]}"
 
 
-def chart_lines(chart: ChartData) -> Iterator[tuple[str, str]]:
-    """A native chart's series: its name, then category, value and label of each point."""
-    yield "series", as_seen(chart.series)
-    for number, (category, value, label) in enumerate(
-        zip(chart.categories, chart.values, chart.labels, strict=True), 1
-    ):
-        yield f"category {number}", as_seen(category)
-        yield f"value {number}", format(value.normalize(), "f")
-        yield f"label {number}", as_seen(label)
+def chart_lines(chart: ChartData, plan: ChartPlan) -> Iterator[tuple[str, str]]:
+    """A native chart's series: name, then category, value and label of each point."""
+    for index, series in enumerate(chart.series):
+        yield "series", as_seen(series.name)
+        for point, (category, value) in enumerate(zip(chart.categories, series.values, strict=True)):
+            yield f"category {point + 1}", as_seen(category)
+            yield f"value {point + 1}", "" if value is None else format(value.normalize(), "f")
+            yield f"label {point + 1}", as_seen(_label(chart, plan, index, point))
+
+
+def _label(chart: ChartData, plan: ChartPlan, index: int, point: int) -> str:
+    """What is printed at a point: its value, behind the name where the plan has it."""
+    series = chart.series[index]
+    label = plan.labels[index][point] if plan.labels else PointLabel("end", named=chart.is_round)
+    if label is None or series.values[point] is None:
+        return ""
+    if not label.named:
+        return series.labels[point]
+    names = (label.lines or (chart.categories[point],)) if chart.is_round else (series.name,)
+    return " ".join((*names, series.labels[point]))

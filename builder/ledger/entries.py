@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.model.ledger import Cited, Entry, FigureFact, QuotedFact, as_seen
-from builder.model.outline import Advice, Chart, Figure, Finding, Item, Outline, Question, Quotation, Table
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Comparison,
+    Figure,
+    Finding,
+    Item,
+    Outline,
+    Picture,
+    Question,
+    Quotation,
+    Table,
+    Terms,
+    Timeline,
+)
 from builder.model.source import Match, Source, Verdict
 
 
@@ -52,13 +66,21 @@ def _said(item: Item) -> tuple[str, str, Sequence[str]]:
             return "advice", item.title, item.steps
         case Question():
             return "question", item.question, []
+        case Picture():
+            return "picture", item.title, [item.caption or "", item.credit or ""]
+        case Timeline():
+            return "timeline", item.title, [text for event in item.events for text in (event.when, event.what)]
+        case Terms():
+            return "terms", item.title, [text for term in item.terms for text in (term.term, term.meaning)]
+        case Comparison():
+            return "comparison", item.title, [text for side in item.sides for text in (side.heading, *side.points)]
     raise TypeError(type(item).__name__)
 
 
 def _figures(item: Item, findings: Mapping[str, Finding]) -> tuple[FigureFact, ...]:
     if isinstance(item, Finding):
         return (_figure(item.figure),) if item.figure else ()
-    if isinstance(item, Chart):
+    if isinstance(item, Chart | Comparison):
         return tuple(_figure(figure) for key in item.figures if (figure := findings[key].figure))
     return ()
 
@@ -88,7 +110,8 @@ def _cited(
     sources: Mapping[str, Source],
 ) -> tuple[Cited, ...]:
     """The passages found for an entry; where none was looked for, those that the outline gives."""
-    entries: Iterable[Item] = [findings[key] for key in item.figures] if isinstance(item, Chart) else [item]
+    shown = [findings[key] for key in item.figures] if isinstance(item, Chart | Comparison) else []
+    entries: Iterable[Item] = shown if isinstance(item, Chart) else [item, *shown]
     cited: dict[Cited, None] = {}
     for entry in entries:
         if found := matches.get(str(entry.id)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from builder.model.document import ChartData, Document, Drawing, Node, Sheet
+from builder.model.document import Document, Drawing, Image, Node, Sheet
 from builder.model.document import Line as SetLine
 from builder.model.ledger import Entry, Line, as_seen
 
@@ -57,7 +57,11 @@ def _drawn(sheet: Sheet) -> dict[int, _Block]:
     for number, page in enumerate(sheet.pages, 1):
         for item in page.items:
             if isinstance(item, Drawing):
-                blocks.setdefault(item.node, _Block(number)).texts.append(chart_text(item.chart))
+                texts = [piece.text for part in item.parts if isinstance(part, SetLine) for piece in part.pieces]
+                blocks.setdefault(item.node, _Block(number)).texts.extend(texts)
+            elif isinstance(item, Image):
+                if item.node is not None:
+                    blocks.setdefault(item.node, _Block(number))
             elif isinstance(item, SetLine):
                 for piece in item.pieces:
                     if piece.node is not None and piece.text:
@@ -90,11 +94,6 @@ def _enclosing(nodes: Sequence[Node], node: int) -> int:
     while nodes[node].tag in INLINE and nodes[node].parent >= 0:
         node = nodes[node].parent
     return node
-
-
-def chart_text(chart: ChartData) -> str:
-    """What is written in a chart that is drawn: each name before its value."""
-    return " ".join(f"{category} {label}" for category, label in zip(chart.categories, chart.labels, strict=True))
 
 
 class _Owners:

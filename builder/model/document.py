@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from builder.model.length import Box
 from builder.model.outline import ChartKind
+from builder.model.picture import Picture
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Run
 from builder.model.theme import Face, Theme
@@ -20,25 +22,105 @@ from builder.model.theme import Face, Theme
 
 
 @dataclass(frozen=True, slots=True)
-class ChartData:
-    """A chart of one series.
+class Series:
+    """One series: a value and its label as printed (``+85%``) for each category, None and empty where there is none."""
 
-    ``labels`` are the values as printed (``+85%``), one for each category; ``highlight`` is the index of the point
-    that matters, drawn in the accent colour. ``number_format`` is the workbook's and the axis'.
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """What a chart shows, in deck and sheet alike.
+
+    ``highlight`` is the point that matters, by the index of its series and of its category, drawn in the accent
+    colour. ``number_format`` is the workbook's and the axis'.
     """
 
     kind: ChartKind
-    series: str
+    title: str
     categories: tuple[str, ...]
-    values: tuple[Decimal, ...]
-    labels: tuple[str, ...]
+    series: tuple[Series, ...]
     number_format: str
-    highlight: int | None = None
+    highlight: tuple[int, int] | None = None
+
+    @property
+    def is_stacked(self) -> bool:
+        return self.kind in ("stacked-bar", "stacked-column")
+
+    @property
+    def is_round(self) -> bool:
+        return self.kind in ("pie", "doughnut")
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.kind in ("bar", "stacked-bar")
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A colour of the theme, ``strength`` per cent of it on the ground; ``text`` is what can be read on it."""
+
+    hue: Literal["ink", "primary", "accent"] = "primary"
+    strength: int = 100
+    text: Literal["ground", "ink"] = "ground"
+
+
+@dataclass(frozen=True, slots=True)
+class PointLabel:
+    """Where a point's value is printed, and whether its series' name (a slice's: its category's) stands before it.
+
+    ``lines`` are those of a name that one line can't hold. ``shift`` moves the label from where the position alone
+    would have it, in shares of the chart's width and height.
+    """
+
+    position: Literal["end", "centre", "above", "below", "right", "outside"]
+    named: bool = False
+    lines: tuple[str, ...] = ()
+    shift: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """How a native chart is laid out so that all of its text has room.
+
+    ``plot`` is the area of bars, points or slices, left, top, width and height in shares of the chart's; None leaves
+    it to the program that shows it. ``minimum`` and ``maximum`` are the ends of the value axis, None for that
+    program's own; ``step`` is the distance of its lines, None where it isn't drawn. ``gap`` is the room between
+    categories in per cent of a bar. ``shades`` are those of the series, or of a pie's slices, ``accent`` that
+    of the point that matters. ``labels`` has one for
+    each value of each series, None where it isn't printed; without any, each stands where its kind of chart has it.
+    """
+
+    size_pt: float = 18
+    plot: tuple[float, float, float, float] | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    gap: int = 55
+    has_legend: bool = False
+    shades: tuple[Shade, ...] = ()
+    accent: Shade = Shade("accent")
+    labels: tuple[tuple[PointLabel | None, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """What is cut off a picture on each side, in shares of its width and height."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
 
 
 # --- slides --------------------------------------------------------------------------------------------------------
 
 Bullet = Literal["none", "dot", "number"]
+Emphasis = Literal["none", "heading", "figure"]
+"""Of a paragraph among others: a heading, or a number to be seen from afar, in a colour of its own."""
+_SCALES: dict[Emphasis, float] = {"none": 1.0, "heading": 1.2, "figure": 2.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +130,12 @@ class Paragraph:
     runs: tuple[Run, ...]
     bullet: Bullet = "none"
     number: int = 1
+    emphasis: Emphasis = "none"
+
+    @property
+    def scale(self) -> float:
+        """Its size, as a multiple of that of the text around it."""
+        return _SCALES[self.emphasis]
 
     def indent_pt(self, size_pt: float, bullet_pt: float) -> float:
         """How far the text stands in, in points, at a size: room for two digits and a stop before a number.
@@ -61,11 +149,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """Text in a placeholder; ``size_pt`` is None where the layout's own size fits."""
+    """Text in a placeholder; ``size_pt`` is None where the layout's own size fits, ``box`` where its own place does."""
 
     role: Role
     paragraphs: tuple[Paragraph, ...]
     size_pt: float | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +164,16 @@ class ChartBlock:
     role: Role
     chart: ChartData
     alt: str
+    plan: ChartPlan = ChartPlan()
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A native table; the first row is the header. ``widths`` are shares of the placeholder's width, sum 1."""
+    """A native table; the first row is the header. ``widths`` are shares of the placeholder's width, sum 1.
+
+    With ``names_rows`` the first cell of each row is its heading. A ``timeline`` is drawn as one: a line along the
+    dates, with a mark for each event. ``flush_right`` gives the columns of amounts, by index.
+    """
 
     role: Role
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
@@ -87,16 +181,31 @@ class TableBlock:
     row_heights_pt: tuple[float, ...]
     size_pt: float
     alt: str
+    names_rows: bool = False
+    style: Literal["rows", "timeline"] = "rows"
+    flush_right: tuple[int, ...] = ()
 
 
-SlideBlock = TextBlock | ChartBlock | TableBlock
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture that fills ``box`` without its ``crop``; ``alt`` is None where it is decorative."""
+
+    role: Role
+    picture: Picture
+    box: Box
+    crop: Crop
+    alt: str | None
+
+
+SlideBlock = TextBlock | ChartBlock | TableBlock | PictureBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. ``key`` is stable and unique; ``blocks`` stand in reading order, the title first.
 
-    ``section`` names the group that PowerPoint's slide sorter shows it in.
+    ``section`` names the group that PowerPoint's slide sorter shows it in; ``layout`` the slide layout, where the
+    outline asks for one.
     """
 
     key: str
@@ -104,6 +213,7 @@ class Slide:
     section: str
     blocks: tuple[SlideBlock, ...]
     notes: tuple[Paragraph, ...]
+    layout: str | None = None
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------
@@ -119,8 +229,8 @@ class Node:
     """An element of the sheet's structure tree.
 
     ``parent`` is an index into ``Sheet.nodes``, less than the node's own; -1 for the root. An element's children stand
-    in the order in which their content is drawn. ``scope`` is that of a TH; ``numbered`` that of an L; ``alt`` is the
-    text for a Figure and the description of a Link.
+    in the order in which their content is drawn. ``scope`` is that of a TH; ``numbered`` that of an L, ``worded`` says
+    that its labels are words; ``alt`` is the text for a Figure and the description of a Link.
     """
 
     tag: Tag
@@ -130,6 +240,7 @@ class Node:
     scope: Literal["Column", "Row"] | None = None
     numbered: bool = False
     link: str | None = None
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +288,30 @@ class Rule:
     colour: str
 
 
+Step = tuple[float, ...]
+"""To the next point of an outline: its place, or two control points of a Bézier curve and then the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline from ``start`` along ``steps``: filled and closed, or a line of ``width`` where there is no fill.
+
+    Around a filled shape ``stroke`` is drawn as its border, where ``width`` is not zero.
+    """
+
+    start: tuple[float, float]
+    steps: tuple[Step, ...]
+    fill: str | None = None
+    stroke: str = "000000"
+    width: float = 0.0
+
+
+Part = Panel | Rule | Line | Shape
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn within its rectangle as the Figure ``node``."""
+    """A chart, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
 
     node: int
     x: float
@@ -187,9 +319,23 @@ class Drawing:
     width: float
     height: float
     chart: ChartData
+    parts: tuple[Part, ...] = ()
 
 
-PageItem = Line | Panel | Rule | Drawing
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that fills its rectangle without its ``crop``, as the Figure ``node``; None for an artifact."""
+
+    node: int | None
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    crop: Crop
+
+
+PageItem = Line | Panel | Rule | Shape | Drawing | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +373,8 @@ class Sheet:
 class Document:
     """A publication, composed. ``stamp`` is a digest of everything it was made from, the same in deck and sheet.
 
+    ``date_line`` is the date in words.
+
     ``slides`` is empty, or ``sheet`` None, where that output was not asked for. ``deck_ledger`` and ``sheet_ledger``
     are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
     """
@@ -238,6 +386,7 @@ class Document:
     organisation: str
     stamp: str
     theme: Theme
+    date_line: str = ""
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     deck_ledger: str = ""

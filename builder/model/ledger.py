@@ -9,6 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+RUNNING_DATE = "running date"
+"""The part of a line of place 0: what stands at the foot of slides where their layout has room for a date."""
+
 _UNSEEN = re.compile("[^\t\n\r -\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

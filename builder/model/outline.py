@@ -11,7 +11,9 @@ from builder.model.text import Place, Prose, Text
 
 Output = Literal["deck", "sheet"]
 Direction = Literal["up", "down"]
-ChartKind = Literal["bar", "column"]
+ChartKind = Literal["bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut"]
+Measure = Literal["changes", "levels"]
+Fit = Literal["contain", "cover"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class Item:
     """What all entries of a section have in common.
 
     ``place`` is that of the entry's first key. ``own`` says why the entry is the organisation's own statement.
+    ``layout`` names a slide layout of the template.
     """
 
     id: Text
@@ -76,6 +79,7 @@ class Item:
     own: Text | None = None
     confirmed: Confirmation | None = None
     notes: Prose | None = None
+    layout: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +102,30 @@ class Quotation(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSeries:
+    """Figures of a chart that belong together; ``series`` is what the chart calls them."""
+
+    series: Text
+    figures: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Item):
-    """Figures of findings, drawn; ``figures`` are the findings' ids, in order."""
+    """Figures of findings, drawn.
+
+    ``figures`` are the findings' ids, in order, those of all series one after the other; ``series`` is empty where
+    the chart has only one. ``categories`` are the author's names for the points, where those that the figures give
+    won't do. ``measure`` says whether the values are changes, of which falls are negative, or levels; None where the
+    figures tell. ``accent`` is the id of the point that matters.
+    """
 
     title: Prose
     kind: ChartKind
     figures: tuple[Text, ...]
+    series: tuple[ChartSeries, ...] = ()
+    categories: tuple[Text, ...] = ()
+    measure: Measure | None = None
+    accent: Text | None = None
     unit: Text | None = None
     alt: Prose | None = None
 
@@ -119,18 +141,95 @@ class Table(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice(Item):
-    """The organisation's own advice, as steps."""
+    """The organisation's own advice, as steps; ``numbered`` where their order matters."""
 
     title: Prose
     steps: tuple[Prose, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Item):
-    """A question for discussion; the answer goes into the notes."""
+    """A question for discussion or a quiz; the answer goes into the notes, and is shown where ``reveal`` says so."""
 
     question: Prose
     answer: Prose | None = None
+    reveal: frozenset[Output] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Item):
+    """A picture, with the text that stands for it; ``alt`` is None exactly where it is decorative.
+
+    It is shown whole (``contain``), or fills its place, what is beyond it cut off (``cover``).
+    """
+
+    title: Prose
+    file: Text
+    alt: Prose | None = None
+    caption: Prose | None = None
+    credit: Text | None = None
+    fit: Fit = "contain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened, and when, in the author's words. ``evidence`` is its own, or what the timeline cites for all."""
+
+    when: Text
+    what: Prose
+    evidence: tuple[Passage, ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Item):
+    """Dated events, in the author's order; ``evidence`` is that of all of them."""
+
+    title: Prose
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term and its meaning: the source's, by its evidence, or the organisation's own words."""
+
+    term: Text
+    meaning: Prose
+    evidence: tuple[Passage, ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms(Item):
+    """A glossary; ``evidence`` is that of all its terms."""
+
+    title: Prose
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two that are compared; ``figure`` is the id of a finding, whose evidence is this side's too."""
+
+    heading: Text
+    points: tuple[Prose, ...] = ()
+    figure: Text | None = None
+    evidence: tuple[Passage, ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison(Item):
+    """Two sides next to each other; ``evidence`` is that of both of them."""
+
+    title: Prose
+    sides: tuple[Side, ...]
+
+    @property
+    def figures(self) -> tuple[Text, ...]:
+        """Ids of the findings whose figures the sides show."""
+        return tuple(side.figure for side in self.sides if side.figure is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

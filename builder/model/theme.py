@@ -9,6 +9,10 @@ Face = Literal["regular", "bold", "italic", "bold-italic"]
 FACES: tuple[Face, ...] = ("regular", "bold", "italic", "bold-italic")
 
 
+Style = Literal["rings", "rules", "blocks"]
+"""Of the ornaments: quarter circles; a newspaper's rules; squares. Deck and sheet have the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class FontFamily:
     """A family with four faces.
@@ -57,10 +61,15 @@ class SheetSizes:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """``template`` is the path of the .pptx whose slide layouts the deck uses unless the outline brings its own."""
+    """``template`` is the path of the .pptx whose slide layouts the deck uses unless the outline brings its own.
+
+    ``recolours`` says that it is one that ships and takes this theme's colours.
+    """
 
     name: str
     palette: Palette
     font: FontFamily
     sizes: SheetSizes
     template: str
+    style: Style = "rings"
+    recolours: bool = False

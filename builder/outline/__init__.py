@@ -2,6 +2,6 @@
 
 from builder.outline.loading import load_outline, parse_outline
 from builder.outline.schema import outline_schema
-from builder.outline.theme import load_theme
+from builder.outline.theme import load_theme, template_path
 
-__all__ = ["load_outline", "load_theme", "outline_schema", "parse_outline"]
+__all__ = ["load_outline", "load_theme", "outline_schema", "parse_outline", "template_path"]

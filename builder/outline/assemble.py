@@ -9,18 +9,26 @@ from typing import Any
 from builder.model.outline import (
     Advice,
     Chart,
+    ChartSeries,
+    Comparison,
     Confirmation,
     Contact,
+    Event,
     Figure,
     Finding,
     Item,
     Outline,
     Passage,
+    Picture,
     Question,
     Quotation,
     Section,
+    Side,
     SourceReference,
     Table,
+    Term,
+    Terms,
+    Timeline,
 )
 from builder.outline.kinds import Values
 
@@ -31,6 +39,16 @@ _ITEMS: dict[str, Callable[..., Item]] = {
     "table": Table,
     "advice": Advice,
     "question": Question,
+    "picture": Picture,
+    "timeline": Timeline,
+    "terms": Terms,
+    "comparison": Comparison,
+}
+_Part = Event | Term | Side
+_PARTS: dict[str, tuple[str, Callable[..., _Part]]] = {
+    "timeline": ("events", Event),
+    "terms": ("terms", Term),
+    "comparison": ("sides", Side),
 }
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
@@ -57,17 +75,47 @@ def _section(values: Values) -> Section:
 
 def _item(values: Values) -> Item:
     parts: dict[str, Any] = dict(values)
-    if "show" in parts:
-        parts["show"] = frozenset(map(str, parts["show"]))
+    for outputs in ("show", "reveal"):
+        if outputs in parts:
+            parts[outputs] = frozenset(map(str, parts[outputs]))
+    if "numbered" in parts:
+        parts["numbered"] = parts["numbered"] == "true"
     if "evidence" in parts:
         parts["evidence"] = tuple([Passage(**passage) for passage in parts["evidence"]])
     if "figure" in parts:
         parts["figure"] = _figure(parts["figure"])
     if "confirmed" in parts:
         parts["confirmed"] = Confirmation(**parts["confirmed"])
-    if "kind" in parts:
-        parts["kind"] = str(parts["kind"])
+    if values.kind == "chart":
+        _chart(parts)
+    if "fit" in parts:
+        parts["fit"] = str(parts["fit"])
+    parts.pop("decorative", None)
+    if values.kind in _PARTS:
+        _add_parts(parts, *_PARTS[values.kind])
     return _ITEMS[values.kind](place=values.place, **parts)
+
+
+def _chart(parts: dict[str, Any]) -> None:
+    for key in ("kind", "measure"):
+        if key in parts:
+            parts[key] = str(parts[key])
+    if "series" in parts:
+        parts["series"] = tuple([ChartSeries(**series) for series in parts["series"]])
+        parts["figures"] = tuple([key for series in parts["series"] for key in series.figures])
+
+
+def _add_parts(parts: dict[str, Any], attribute: str, make: Callable[..., _Part]) -> None:
+    """Make events, terms or sides: one without evidence has the entry's, and the entry has all of theirs."""
+    shared: tuple[Passage, ...] = parts.get("evidence", ())
+    made: list[_Part] = []
+    for values in parts[attribute]:
+        own = tuple([Passage(**passage) for passage in values.get("evidence", ())])
+        made.append(make(**{**values, "evidence": own or shared, "place": values.place}))
+    cited = {(str(p.source), str(p.words)): p for part in reversed(made) for p in reversed(part.evidence)}
+    cited |= {(str(p.source), str(p.words)): p for p in shared}
+    parts[attribute] = tuple(made)
+    parts["evidence"] = tuple(sorted(cited.values(), key=lambda passage: passage.words.place))
 
 
 def _figure(values: Values) -> Figure:

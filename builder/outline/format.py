@@ -17,12 +17,15 @@ IDENTIFIER = Scalar(values.read_identifier, "an id", values.IDENTIFIER)
 NUMBER = Scalar(values.read_number, "a number", values.NUMBER)
 LANGUAGE = Scalar(values.read_language, "a language tag", values.LANGUAGE)
 FILE = Scalar(values.read_file_name, "a file name")
+SWITCH = Scalar(values.read_switch, "true or false", only=(True, False, "true", "false"))
 VERSION = Scalar(values.read_version, "1", only=(1, "1"))
 
 QUALIFIERS = (
     "more than", "over", "at least", "at most", "up to", "less than", "fewer than", "under", "nearly", "almost",
     "about", "around", "approximately",
 )  # fmt: skip
+
+CHART_KINDS = ("bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut")
 
 SOURCE = Record(
     "source",
@@ -72,6 +75,14 @@ COMMON = (
     Field("own", TEXT, "Why this is the organisation's own statement; it is printed as such."),
     Field("confirmed", CONFIRMATION, "Who found that the source bears out what the checks can't decide."),
     Field("notes", PARAGRAPHS, "For the speaker."),
+    Field("layout", TEXT, "The name of a slide layout of the template; the one that fits best when left out."),
+)
+
+# Events and terms may have evidence of their own.
+PART_EVIDENCE = Field(
+    "evidence",
+    ListOf(TextOr(PASSAGE, EVIDENCE), single=True),
+    "The passage of the source that carries it, or several; that of the whole entry when left out.",
 )
 
 FINDING = Record(
@@ -93,15 +104,36 @@ QUOTATION = Record(
     *COMMON,
 )
 
+CHART_SERIES = Record(
+    "chart-series",
+    "Figures of a chart that belong together.",
+    Field("series", TEXT, "What the chart calls them, in words that all of the figures have.", True, also=("name",)),
+    Field("figures", ListOf(TEXT), "Ids of findings with a figure: one for each category, in order.", True),
+)
+
 CHART = Record(
     "chart",
     "Figures of findings, drawn.",
     Field("chart", PROSE, "The chart's title.", True, "title"),
-    Field("kind", Choice(("bar", "column"), not_yet=("line", "pie", "doughnut")), "bar or column.", True),
+    Field("kind", Choice(CHART_KINDS), "bar, column, stacked-bar, stacked-column, line, pie or doughnut.", True),
     Field("unit", TEXT, "The figures' unit."),
-    Field("figures", ListOf(TEXT), "Ids of findings with a figure, in order.", True),
+    Field("figures", ListOf(TEXT), "Ids of findings with a figure, in order.", also=("findings",)),
+    Field("series", ListOf(CHART_SERIES), "In place of figures: several series, of as many figures each."),
+    Field(
+        "categories",
+        ListOf(TEXT),
+        "Short names for the figures, in words that they have; made from subject or period when left out.",
+    ),
+    Field(
+        "values",
+        Choice(("changes", "levels")),
+        "Whether falls are drawn below zero (changes), or every figure is what was reached (levels).",
+        attribute="measure",
+    ),
+    Field("accent", TEXT, "The id of the figure that matters, drawn in the accent colour.", also=("highlight",)),
     Field("alt", PROSE, "What the chart shows, for those who can't see it; made from the figures when left out."),
     *COMMON,
+    one_of=("figures", "series"),
 )
 
 TABLE = Record(
@@ -118,6 +150,7 @@ ADVICE = Record(
     "The organisation's own advice.",
     Field("advice", PROSE, "What the advice is about.", True, "title"),
     Field("steps", ListOf(PROSE), "The steps, in order.", True),
+    Field("numbered", SWITCH, "true where the steps come one after the other.", also=("ordered",)),
     *COMMON,
 )
 
@@ -126,6 +159,76 @@ QUESTION = Record(
     "A question for discussion.",
     Field("question", PROSE, "The question.", True, also=("quiz", "discussion")),
     Field("answer", PARAGRAPHS, "The answer; it goes into the notes."),
+    Field(
+        "reveal",
+        ListOf(Choice(("deck", "sheet")), single=True),
+        "Where the answer is shown as well: on a slide after the question (deck), at the end (sheet).",
+        also=("reveal answer",),
+    ),
+    *COMMON,
+)
+
+PICTURE = Record(
+    "picture",
+    "A picture.",
+    Field("picture", PROSE, "The picture's title.", True, "title", also=("image", "photo")),
+    Field("file", FILE, "The picture's file beside the outline: .png, .jpg or .svg.", True, also=("path",)),
+    Field("alt", PROSE, "What the picture shows, for those who can't see it.", also=("description",)),
+    Field("decorative", SWITCH, "In place of alt: true where the picture says nothing."),
+    Field("caption", PROSE, "What stands beside it."),
+    Field("credit", TEXT, "Who made it, and who allows its use.", also=("copyright", "photographer")),
+    Field("fit", Choice(("contain", "cover")), "Whole (contain, when left out), or filling its place (cover)."),
+    *COMMON,
+    one_of=("alt", "decorative"),
+)
+
+EVENT = Record(
+    "event",
+    "What happened, and when.",
+    Field("date", TEXT, "When, in words that are printed: 2022, March 2025, 26 March 2025.", True, "when", ("when",)),
+    Field("event", PROSE, "What happened, in one sentence.", True, "what", ("what",)),
+    PART_EVIDENCE,
+)
+
+TIMELINE = Record(
+    "timeline",
+    "Dated events.",
+    Field("timeline", PROSE, "The timeline's title.", True, "title"),
+    Field("events", ListOf(EVENT), "The events, in order.", True),
+    *COMMON,
+)
+
+TERM = Record(
+    "term",
+    "A term and its meaning.",
+    Field("term", TEXT, "The term.", True),
+    Field("meaning", PROSE, "What it means.", True, also=("definition",)),
+    PART_EVIDENCE,
+)
+
+TERMS = Record(
+    "terms",
+    "A glossary: the source's words by their evidence, or the organisation's own.",
+    Field("terms", PROSE, "The glossary's title.", True, "title", also=("glossary",)),
+    Field("list", ListOf(TERM), "The terms, in order.", True, "terms", ("entries",)),
+    *COMMON,
+)
+
+SIDE = Record(
+    "side",
+    "One of two that are compared.",
+    Field("side", TEXT, "What this side is, in a few words.", True, "heading", also=("heading", "name")),
+    Field("figure", TEXT, "The id of a finding whose figure this side shows."),
+    Field("points", ListOf(PROSE), "What is to be said of this side.", also=("bullets",)),
+    PART_EVIDENCE,
+    one_of=("figure", "points"),
+)
+
+COMPARISON = Record(
+    "comparison",
+    "Two that are set against each other.",
+    Field("comparison", PROSE, "The comparison's title.", True, "title", also=("versus",)),
+    Field("sides", ListOf(SIDE), "The two sides, the left one first.", True),
     *COMMON,
 )
 
@@ -139,8 +242,11 @@ ENTRY = Variants(
         "table": TABLE,
         "advice": ADVICE,
         "question": QUESTION,
+        "picture": PICTURE,
+        "timeline": TIMELINE,
+        "terms": TERMS,
+        "comparison": COMPARISON,
     },
-    not_yet={"picture": "pictures", "timeline": "timelines", "terms": "glossaries"},
 )
 
 SECTION = Record(
@@ -174,7 +280,7 @@ OUTLINE = Record(
     Field("audience", TEXT, "Whom it is for."),
     Field("notice", PROSE, "What readers should know before they read on."),
     Field("theme", TEXT, "A theme that ships, or a theme file beside the outline."),
-    Field("template", TEXT, "A PowerPoint file whose slide layouts the deck uses."),
+    Field("template", FILE, "A PowerPoint file whose slide layouts the deck uses."),
     Field(
         "sources",
         Keyed(SOURCE, values.SOURCE_IDENTIFIER),
@@ -185,5 +291,6 @@ OUTLINE = Record(
 )
 
 DEFINITIONS: tuple[Record | Variants, ...] = (
-    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, *ENTRY.records.values(), ENTRY, SECTION, CONTACT,
+    SOURCE, EVIDENCE, FIGURE, CONFIRMATION, CHART_SERIES, EVENT, TERM, SIDE, *ENTRY.records.values(), ENTRY, SECTION,
+    CONTACT,
 )  # fmt: skip

@@ -94,10 +94,9 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One word of a few; those ``not_yet`` are known but wait for a later version."""
+    """One word of a few."""
 
     words: tuple[str, ...]
-    not_yet: tuple[str, ...] = ()
 
     def read(self, node: Node, label: str, report: Report) -> Text | None:
         if type(node) is not Text or not node:
@@ -105,10 +104,6 @@ class Choice:
             return None
         if node in self.words:
             return node
-        if node in self.not_yet:
-            message = f"`{label}: {node}` is not supported by this version"
-            report.error("not-yet", message, node.place, f"use one of {listed(self.words)}")
-            return None
         hint = report.suggestion(node, self.words) or f"use one of {listed(self.words)}"
         report.error("bad-value", f"`{label}` can't be {shown(node)}", node.place, hint)
         return None
@@ -289,16 +284,12 @@ class Keyed:
 
 
 class Variants:
-    """Records told apart by the one key that names what they are.
+    """Records told apart by the one key that names what they are."""
 
-    ``not_yet`` gives the plural of each kind that waits for a later version.
-    """
-
-    def __init__(self, name: str, description: str, records: dict[str, Record], not_yet: dict[str, str]) -> None:
+    def __init__(self, name: str, description: str, records: dict[str, Record]) -> None:
         self.name = name
         self.description = description
         self.records = records
-        self.not_yet = not_yet
         kind_fields = [f for kind, record in records.items() for f in record.fields if f.key == kind]
         self._names = {name: f.key for f in kind_fields for name in (f.key, *f.also)}
 
@@ -307,8 +298,8 @@ class Variants:
             hint = f"start it with its kind: `{next(iter(self.records))}: …`"
             _refuse(node, label, "entries", report, hint)
             return None
-        kinds = [key for key in node.entries if key in self.records or key in self.not_yet]
-        if len(kinds) == 1 and kinds[0] in self.records:
+        kinds = [key for key in node.entries if key in self.records]
+        if len(kinds) == 1:
             return self.records[kinds[0]].read_mapping(node, report, kinds[0])
         return self._read_misfit(node, kinds, report)
 
@@ -316,11 +307,8 @@ class Variants:
         if not kinds:
             return self._read_unnamed(node, report)
         place = node.entries[kinds[0]][0].place
-        if len(kinds) > 1:
-            message = f"one entry can't be {' and '.join(f'`{kind}`' for kind in kinds)} at once"
-            report.error("entry-kind", message, place, "make two entries of it, each starting with a hyphen")
-        else:
-            report.error("not-yet", f"{self.not_yet[kinds[0]]} are not supported by this version", place)
+        message = f"one entry can't be {' and '.join(f'`{kind}`' for kind in kinds)} at once"
+        report.error("entry-kind", message, place, "make two entries of it, each starting with a hyphen")
         return self._known_id(node)
 
     def _read_unnamed(self, node: Mapping, report: Report) -> Values:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from builder.model.text import Text
+from builder.outline.charts import check_chart, find_figure
 from builder.outline.kinds import Values
 from builder.outline.report import Report, listed, shown
 
@@ -20,6 +21,10 @@ TITLES = {
     "table": "title",
     "advice": "title",
     "question": "question",
+    "picture": "title",
+    "timeline": "title",
+    "terms": "title",
+    "comparison": "title",
 }
 """Kind of entry to the attribute that holds its own words."""
 
@@ -40,9 +45,15 @@ def check_references(outline: Values, report: Report) -> None:
     by_id = {entry["id"]: entry for entry in reversed(entries) if entry.get("id") is not None}
     for entry in entries:
         if entry.kind == "chart":
-            _check_chart(entry, by_id, report)
+            check_chart(entry, by_id, report)
         elif entry.kind == "table":
             _check_rows(entry, report)
+        elif entry.kind == "picture":
+            _check_alt(entry, report)
+        elif entry.kind == "comparison":
+            _check_sides(entry, by_id, report)
+        elif entry.kind == "question":
+            _check_reveal(entry, report)
 
 
 # --- ids -----------------------------------------------------------------------------------------------------------
@@ -96,10 +107,18 @@ def _resolve_sources(outline: Values, entries: list[Values], report: Report) -> 
     """Turn the evidence of each entry into passages that all name a source."""
     known = {source["id"]: source["id"] for source in outline.get("sources") or ()}
     unread = outline.get("sources") is None and "sources" in outline
-    for entry in entries:
-        passages = entry.get("evidence")
+    for holder in (holder for entry in entries for holder in (entry, *_parts(entry))):
+        passages = holder.get("evidence")
         if passages and not unread:
-            entry["evidence"] = tuple([_resolved(passage, known, report) for passage in passages])
+            holder["evidence"] = tuple([_resolved(passage, known, report) for passage in passages])
+
+
+def _parts(entry: Values) -> Iterator[Values]:
+    """What of an entry may have evidence of its own: events, terms, the sides of a comparison."""
+    for attribute in ("events", "terms", "sides"):
+        parts = entry.get(attribute)
+        if isinstance(parts, tuple):
+            yield from (part for part in parts if part is not None)
 
 
 def _resolved(passage: Values | Text | None, known: Mapping[str, Text], report: Report) -> Values | None:
@@ -133,57 +152,7 @@ def _only_source(passage: Values, known: Mapping[str, Text], report: Report) -> 
     return None
 
 
-# --- charts and tables ---------------------------------------------------------------------------------------------
-
-
-def _check_chart(chart: Values, by_id: dict[str, Values], report: Report) -> None:
-    seen: set[str] = set()
-    unit: tuple[str, Text] | None = None
-    if chart.get("unit") is not None:
-        unit = (chart["unit"], chart["unit"])
-    for reference in chart.get("figures") or ():
-        if reference is None:
-            continue
-        if report.full:
-            break
-        if reference in seen:
-            report.error("bad-value", f"{shown(reference)} is in this chart already", reference.place)
-            continue
-        seen.add(reference)
-        figure = _find_figure(reference, by_id, report)
-        if figure is not None:
-            unit = _check_unit(reference, figure, unit, report)
-
-
-def _find_figure(reference: Text, by_id: dict[str, Values], report: Report) -> Values | None:
-    """The figure that a chart refers to, where it can be read."""
-    finding = by_id.get(reference)
-    if finding is None:
-        known = [identifier for identifier, entry in by_id.items() if entry.get("figure")]
-        hint = report.suggestion(reference, known) or "a chart takes the ids of findings that have a figure"
-        report.error("unknown-finding", f"there is no finding with the id {shown(reference)}", reference.place, hint)
-        return None
-    if finding.kind and "figure" not in finding:
-        hint = "give the finding a `figure:`, or leave it out of the chart"
-        report.error("unknown-finding", f"{shown(reference)} has no figure", reference.place, hint)
-    figure: Values | None = finding.get("figure")
-    return figure
-
-
-def _check_unit(
-    reference: Text, figure: Values, agreed: tuple[str, Text] | None, report: Report
-) -> tuple[str, Text] | None:
-    """One unit a chart: the chart's own, or that of its first figure."""
-    if figure.get("unit") is None and "unit" in figure:
-        return agreed
-    unit: Text | str = figure.get("unit") or ""
-    if agreed is None:
-        return (unit, reference)
-    if unit != agreed[0]:
-        has, other = (shown(u) if u else "no unit" for u in (unit, agreed[0]))
-        message = f"{shown(reference)} has {has}, but the chart so far {other}"
-        report.error("bad-value", message, reference.place, "a chart's figures share one unit")
-    return agreed
+# --- tables --------------------------------------------------------------------------------------------------------
 
 
 def _check_rows(table: Values, report: Report) -> None:
@@ -194,6 +163,44 @@ def _check_rows(table: Values, report: Report) -> None:
         place = next((cell.place for cell in row if cell is not None), table.place)
         message = f"this row has {_cells(len(row))}, but there are {len(columns)} columns"
         report.error("bad-value", message, place, "give every row one cell for each column")
+
+
+# --- pictures ------------------------------------------------------------------------------------------------------
+
+
+def _check_alt(picture: Values, report: Report) -> None:
+    """A picture has a text that stands for it, or is marked decorative: one of the two, or it would be a guess."""
+    decorative, alt = picture.get("decorative"), picture.get("alt")
+    if decorative == "true" and alt is not None:
+        hint = "leave one of them out: screen readers pass over what is decorative"
+        report.error("bad-value", "a decorative picture has no `alt`", alt.place, hint)
+    if decorative == "false" and "alt" not in picture:
+        hint = "say in `alt:` what it shows"
+        report.error("missing-key", "this picture needs the key `alt`", picture.place, hint)
+
+
+# --- comparisons and questions -------------------------------------------------------------------------------------
+
+
+def _check_sides(comparison: Values, by_id: Mapping[str, Values], report: Report) -> None:
+    """There are two of them, and each figure is that of a finding."""
+    sides = comparison.get("sides")
+    if sides is None:
+        return
+    if len(sides) != 2:
+        place = next((side.place for side in sides if side is not None), comparison.place)
+        hint = "give it two `side:`, or write a table, which takes more"
+        report.error("bad-value", f"a comparison has two sides, not {len(sides)}", place, hint)
+    for side in sides:
+        if side is not None and side.get("figure") is not None:
+            find_figure(side["figure"], by_id, "comparison", report)
+
+
+def _check_reveal(question: Values, report: Report) -> None:
+    reveal = question.get("reveal")
+    if reveal and "answer" not in question:
+        place = next((output.place for output in reveal if output is not None), question.place)
+        report.error("missing-key", "this question has no `answer` to reveal", place, "add `answer:`, or no `reveal:`")
 
 
 def _cells(count: int) -> str:

@@ -6,19 +6,19 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast, get_args
 
+from builder.model.colour import MIN_CONTRAST, contrast
 from builder.model.text import Text
-from builder.model.theme import FACES, FontFamily, Palette, SheetSizes, Theme
+from builder.model.theme import FACES, FontFamily, Palette, SheetSizes, Style, Theme
 from builder.outline import values
 from builder.outline.files import read_bytes
 from builder.outline.format import FILE, TEXT, VERSION
-from builder.outline.kinds import Field, Record, Scalar, Values
+from builder.outline.kinds import Choice, Field, Record, Scalar, Values
 from builder.outline.nodes import read_nodes
 from builder.outline.report import Report, listed, shown
 
 DEFAULT_THEME = "safeguarding"
-MIN_CONTRAST = 4.5
-"""WCAG 2, level AA, for text of any size."""
 
 _THEMES = Path(__file__).resolve().parent.parent / "themes"
 _COLOUR = Scalar(values.read_colour, "a colour", values.COLOUR)
@@ -28,6 +28,7 @@ _SIZES = ("title", "subtitle", "heading", "statement", "body", "small", "figure"
 _PAIRS = (
     *((text, ground) for text in ("ink", "muted", "primary", "accent") for ground in ("ground", "tint")),
     ("on_primary", "primary"),
+    ("tint", "primary"),
 )
 
 # Files that ship may lie beside the themes' folder; those of an outline's own theme may not leave the outline's.
@@ -49,7 +50,9 @@ def _theme_record(file: Scalar) -> Record:
         "The look of deck and sheet.",
         Field("theme", VERSION, "The format's version: 1.", True),
         Field("name", TEXT, "The theme's name.", True),
+        Field("base", TEXT, "The theme that ships which this one changes: safeguarding where it is left out."),
         Field("template", file, "The PowerPoint file whose slide layouts the deck uses."),
+        Field("style", Choice(get_args(Style)), "Of the ornaments: rings, rules or blocks."),
         Field("palette", palette, "Colours, as six hexadecimal digits."),
         Field("font", font, "The fonts."),
         Field("sheet", sheet, "Sizes of the sheet's text, in points."),
@@ -64,7 +67,7 @@ def load_theme(reference: Text | None, outline_path: str) -> Theme:
     """Load the theme that an outline asks for.
 
     A theme of the outline's own is a ``.yaml`` file in its folder or below. It may leave out what it does not change:
-    colours, sizes, font and template are then those of the default theme.
+    colours, sizes, font and template are then those of its ``base``, or of the default theme.
 
     Args:
         reference: A theme that ships, by name; or a file, relative to the outline's folder; None for the default.
@@ -87,6 +90,19 @@ def load_theme(reference: Text | None, outline_path: str) -> Theme:
     path = _own_path(reference, folder, report)
     report.raise_errors()
     return _assemble(_load_own(path, folder))
+
+
+def template_path(reference: Text, outline_path: str) -> str:
+    """The path of the template that an outline asks for: a file in its folder or below.
+
+    Raises:
+        OutlineError: There is none, or it lies elsewhere.
+    """
+    report = Report(outline_path)
+    folder = Path(outline_path).parent
+    path = _inside(reference, folder, folder, report)
+    report.raise_errors()
+    return path
 
 
 def _check_ships(name: Text, report: Report) -> None:
@@ -130,7 +146,12 @@ def _load_own(path: str, folder: Path) -> Values:
     report = Report(path)
     found = _read(path, _OWN_THEME, report)
     _resolve_files(found, lambda file: _inside(file, Path(path).parent, folder, report))
-    whole = _filled(found, _load_shipped(DEFAULT_THEME))
+    base = found.get("base")
+    if base is not None:
+        _check_ships(base, report)
+        report.raise_errors()
+    whole = _filled(found, _load_shipped(base or DEFAULT_THEME))
+    whole["recolours"] = "palette" in found and "template" not in found
     _check_contrast(found, whole, report)
     report.raise_errors()
     return whole
@@ -176,21 +197,6 @@ def _check_contrast(written: Values, whole: Values, report: Report) -> None:
             report.error("contrast", message, place, f"text needs {MIN_CONTRAST} : 1; darken one or lighten the other")
 
 
-def contrast(one: str, other: str) -> float:
-    """WCAG's contrast ratio of two colours, from 1 to 21, whichever comes first."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-
 def _assemble(theme: Values) -> Theme:
     font = theme["font"]
     return Theme(
@@ -199,4 +205,6 @@ def _assemble(theme: Values) -> Theme:
         font=FontFamily(str(font["name"]), str(font["deck_name"]), tuple((face, font[face]) for face in FACES)),
         sizes=SheetSizes(**{name: theme["sheet"][name] for name in _SIZES}),
         template=theme["template"],
+        style=cast(Style, str(theme["style"])),
+        recolours=theme.get("recolours", False),
     )

@@ -162,6 +162,14 @@ def read_file_name(value: Text, report: Report) -> Text | None:
     return Text(name, value.place)
 
 
+def read_switch(value: Text, report: Report) -> Text | None:
+    """Yes or no, as ``true`` or ``false``."""
+    if value.strip() in ("true", "false"):
+        return Text(value.strip(), value.place)
+    report.error("bad-value", f"{shown(value)} is neither true nor false", value.place, "write true, or leave it out")
+    return None
+
+
 def read_version(value: Text, report: Report) -> Text | None:
     """The format's version, which is 1."""
     if value.strip() != "1":

@@ -54,13 +54,8 @@ def _points(series: _Series) -> Iterator[tuple[str, str, str]]:
 
 
 def _read_series(node: Element) -> _Series:
-    values = _read_cache(node.find(f"{C}val"))
-    return _Series(
-        name=_read_cache(node.find(f"{C}tx")),
-        categories=_read_cache(node.find(f"{C}cat")),
-        values=values,
-        labels=tuple(_labels(node.find(f"{C}dLbls"), values)),
-    )
+    name, categories, values = (_read_cache(node.find(f"{C}{part}")) for part in ("tx", "cat", "val"))
+    return _Series(name, categories, values, tuple(_labels(node, "".join(name.texts), categories, values)))
 
 
 def _read_cache(node: Element | None) -> _Cache:
@@ -82,23 +77,43 @@ def _read_cache(node: Element | None) -> _Cache:
     return _Cache(formula, tuple(points.get(index, "") for index in range(min(count, 10_000))), shown, numeric)
 
 
-def _labels(node: Element | None, values: _Cache) -> Iterator[str]:
-    """The label of each point: text of its own, or the value in the labels' format."""
-    own: dict[str, str] = {}
-    shared, shows = values.number_format, False
-    for child in node if node is not None else ():
-        if child.tag == f"{C}dLbl":
-            index = child.find(f"{C}idx")
-            text = "".join(uncoded(found.text or "") for found in child.iter(f"{A}t"))
-            if index is not None:
-                own[str(index.get("val"))] = text
-        elif child.tag == f"{C}numFmt" and child.get("sourceLinked") != "1":
-            shared = str(child.get("formatCode", ""))
-        elif child.tag == f"{C}showVal":
-            shows = child.get("val", "1") in ("1", "true")
+def _labels(series: Element, name: str, categories: _Cache, values: _Cache) -> Iterator[str]:
+    """The label of each point: text of its own, or name and value in the labels' format."""
+    labels = series.find(f"{C}dLbls")
+    if labels is None:
+        yield from ("" for _ in values.texts)
+        return
+    own = {str(node.find(f"{C}idx").get("val")): node for node in labels.iterfind(f"{C}dLbl[{C}idx]")}
     for index, value in enumerate(values.texts):
-        shown = shown_number(value, shared) if shows else ""
-        yield own.get(str(index), shown or "")
+        node = own.get(str(index), labels)
+        text = node.find(f"{C}tx")
+        if _flag(node, "delete") or not value:
+            yield ""
+        elif text is not None:
+            paragraphs = ("".join(uncoded(t.text or "") for t in p.iter(f"{A}t")) for p in text.iter(f"{A}p"))
+            yield " ".join(paragraphs)
+        else:
+            shown = [
+                name if _flag(node, "showSerName") else "",
+                categories.texts[index] if _flag(node, "showCatName") and index < len(categories.texts) else "",
+                (shown_number(value, _label_format(node, labels, values)) or "") if _flag(node, "showVal") else "",
+                "a share" if _flag(node, "showPercent") else "",
+                "a size" if _flag(node, "showBubbleSize") else "",
+            ]
+            yield " ".join(filter(None, shown))
+
+
+def _flag(node: Element, name: str) -> bool:
+    found = node.find(f"{C}{name}")
+    return found is not None and found.get("val", "1") in ("1", "true")
+
+
+def _label_format(node: Element, labels: Element, values: _Cache) -> str:
+    for place in (node, labels):
+        stated = place.find(f"{C}numFmt")
+        if stated is not None:
+            return values.number_format if stated.get("sourceLinked") == "1" else str(stated.get("formatCode", ""))
+    return values.number_format
 
 
 # --- chart against workbook ----------------------------------------------------------------------------------------
@@ -147,7 +162,7 @@ def _compare(what: str, cache: _Cache, cells: list[Cell] | None, slide: int) -> 
             which = f"{what} {number + 1}" if what != "name" else "name"
             details = (("the chart shows", shown[:200]), ("its workbook has", kept[:200]))
             yield Fault("chart-torn", slide, f"the chart's {which} is not the one in its workbook", details)
-    formats = {cell.number_format for cell in cells} if cache.numeric else set()
+    formats = {cell.number_format for cell in cells if cell.text} if cache.numeric else set()
     if formats - {cache.number_format}:
         details = (
             ("the chart shows", cache.number_format[:100]),

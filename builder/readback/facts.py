@@ -46,9 +46,12 @@ def _lost(entry: Entry, own: Sequence[Line], kind: str, language: str) -> Iterat
         asked += [("speaker", entry.quotation.speaker), ("role", entry.quotation.role)]
     yield from ((what, words) for what, words in asked if words not in whole)
     for figure in entry.figures:
-        yield from _lost_figure(figure, shown, whole, language)
-    # A drawn chart stands beside the findings that it shows, which cite for it.
-    if not (kind == "sheet" and entry.kind == "chart"):
+        yield from _lost_figure(figure, shown, language)
+        # A chart shows subjects and values; the periods stand with the findings.
+        if entry.kind != "chart" and figure.period not in whole:
+            yield "period", figure.period
+    # A drawn chart stands beside the findings that it shows, which cite for it; a question cites in its notes.
+    if not (kind == "sheet" and entry.kind in ("chart", "question")):
         marks = dict.fromkeys(f"[{cited.source}]" for cited in entry.cited if cited.source)
         yield from (("citation", mark) for mark in marks if mark not in whole)
     if kind == "deck":
@@ -56,17 +59,10 @@ def _lost(entry: Entry, own: Sequence[Line], kind: str, language: str) -> Iterat
         yield from (("passage in the notes", c.words) for c in entry.cited if c.place and c.words not in notes)
 
 
-def _lost_figure(figure: FigureFact, shown: Sequence[str], whole: str, language: str) -> Iterator[tuple[str, str]]:
+def _lost_figure(figure: FigureFact, shown: Sequence[str], language: str) -> Iterator[tuple[str, str]]:
     # Multiples may stand in words, which are known in English alone.
     if not (figure.unit == "fold" and language.partition("-")[0] != "en") and not says_figure(shown, figure):
         yield "figure", figure_words(figure)
-    if figure.period not in whole and not _is_chart(shown, figure):
-        yield "period", figure.period
-
-
-def _is_chart(shown: Sequence[str], figure: FigureFact) -> bool:
-    """A chart shows subjects and values; the periods stand with the findings."""
-    return any(text.lower() == figure.subject.lower() for text in shown) or not figure.period
 
 
 def figure_words(figure: FigureFact) -> str:

@@ -9,7 +9,9 @@ from decimal import Decimal
 from builder.model.ledger import FigureFact
 
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBER = re.compile(r"(?P<before>[-+−–£$€¥ ]{0,3})(?P<digits>\d[\d.,\u00a0\u202f]{0,40})(?P<after>.{0,6})", re.DOTALL)
+_NUMBER = re.compile(
+    r"(?P<before>[-+−–£$€¥ ]{0,3})(?P<digits>\d[\d.,\u00a0\u202f]{0,40})(?=(?P<after>.{0,6}))", re.DOTALL
+)
 _CURRENCIES = "£$€¥"
 _MINUS = "-−"
 

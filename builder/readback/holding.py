@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.model.diagnostic import Diagnostic
-from builder.model.ledger import Ledger, Line
+from builder.model.ledger import RUNNING_DATE, Ledger, Line
 from builder.readback.alignment import Pair, align_deck, align_lines, owned
 from builder.readback.facts import LostFact, lost_facts
 from builder.readback.read_file import Fault, ReadFile
@@ -38,7 +38,7 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     """
     running = [line for line in read.lines if line.part in RUNNING.values()]
     lines = [line for line in read.lines if line.part not in RUNNING.values()]
-    expected = ledger.deck if read.kind == "deck" else ledger.sheet
+    expected = [line for line in (ledger.deck if read.kind == "deck" else ledger.sheet) if line.part != RUNNING_DATE]
     align = align_deck if read.kind == "deck" else align_lines
     pairs = list(align(expected, lines))
     told = _Telling(read.kind, path)
@@ -63,6 +63,8 @@ def _is_running(line: Line, ledger: Ledger) -> bool:
     """A slide's own number, or a footer that names title and organisation, or one of them."""
     if line.part == "slide number":
         return line.text == str(line.place)
+    if line.part == "date":
+        return any(entry.part == RUNNING_DATE and entry.text == line.text for entry in ledger.deck)
     named = [entry.text for entry in ledger.deck if entry.place == 0 and entry.part in _NAMED]
     return line.part == "footer" and line.text in (*named, " · ".join(reversed(named)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from builder.model.ledger import as_seen
 from builder.readback.charts import chart_lines
@@ -45,10 +46,19 @@ class SlideReader:
         else:
             for paragraph in shape.iter(f"{A}p"):
                 yield from self._paragraph(part, paragraph, name)
+        if shape.tag == f"{P}pic":
+            yield "picture", self._pixels(shape, name)
         if properties is not None:
             yield from self._clicks(properties, name)
             if alt := properties.get("descr"):
                 yield "alt", as_seen(alt)
+
+    def _pixels(self, shape: Element, name: str) -> str:
+        """The digest of what a picture shows; empty where it is not in the file."""
+        blip = next(shape.iter(f"{A}blip"), None)
+        relation = self.parts.target(name, blip.get(f"{R}embed")) if blip is not None else None
+        data = None if relation is None or relation.external else self.parts.members.get(relation.target)
+        return sha256(data).hexdigest() if data is not None else ""
 
     def _frame(self, frame: Element, name: str) -> Iterator[tuple[str, str]]:
         for row, cells in enumerate(frame.iter(f"{A}tr"), 1):

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from builder.reading.kinds import READABLE
-from builder.reading.limits import MAX_BYTES
+from builder.reading.kinds import PICTURES, READABLE
+from builder.reading.limits import MAX_BYTES, MAX_PICTURE_BYTES
 from builder.reading.problem import Problem
 
 # Where the system has these flags, a link put there after the check is not followed, and opening a pipe can't hang.
@@ -20,57 +22,108 @@ _OPEN_FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )  # fmt: skip
 _DRIVE = re.compile(r"[A-Za-z]:")
-_BESIDE = "name a file in the outline's own folder, such as article.txt"
 
 
-def read_beside(folder: Path, name: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a file is read for: how messages speak of it, and how large it may be.
+
+    ``suffixes`` are those of the files that a hint may name; ``codes`` those of diagnostics, by what is wrong.
+    """
+
+    noun: str
+    example: str
+    content: str
+    smaller: str
+    suffixes: tuple[str, ...]
+    most_bytes: int
+    codes: Mapping[str, str]
+
+    def problem(self, fault: str, message: str, *hints: str) -> Problem:
+        return Problem(self.codes[fault], message, hints=hints)
+
+    @property
+    def beside(self) -> str:
+        return f"name a file in the outline's own folder, such as {self.example}"
+
+
+ARTICLE = Wanted(
+    noun="source",
+    example="article.txt",
+    content="the article's text",
+    smaller="keep only the article's text in the file",
+    suffixes=tuple(READABLE),
+    most_bytes=MAX_BYTES,
+    codes={
+        "path": "source-path",
+        "missing": "source-missing",
+        "file": "source-file",
+        "size": "source-size",
+        "unreadable": "source-unreadable",
+    },
+)
+PICTURE = Wanted(
+    noun="picture",
+    example="picture.jpg",
+    content="the picture",
+    smaller="save it with fewer pixels",
+    suffixes=PICTURES,
+    most_bytes=MAX_PICTURE_BYTES,
+    codes={
+        "path": "picture-path",
+        "missing": "picture-missing",
+        "file": "picture-file",
+        "size": "picture-size",
+        "unreadable": "picture-unreadable",
+    },
+)
+
+
+def read_beside(folder: Path, name: str, wanted: Wanted = ARTICLE) -> bytes:
     """Read a file that lies in a folder or below it.
 
     Args:
         folder: The outline's folder.
         name: The file, relative to the folder, with ``/`` between the parts.
+        wanted: What it is read for.
 
     Returns:
-        The file's bytes, at most ``MAX_BYTES``.
+        The file's bytes, no more than ``wanted`` allows.
 
     Raises:
         Problem: The name leads out of the folder, or the file is missing, special, too large or unreadable.
     """
-    check_name(name)
-    path = _resolve(folder, name)
+    check_name(name, wanted)
+    path = _resolve(folder, name, wanted)
     try:
-        data = _read_regular(path, name)
+        data = _read_regular(path, name, wanted)
     except OSError as error:
-        raise _unreadable(name, path, error) from error
-    if len(data) > MAX_BYTES:
-        raise Problem(
-            "source-size",
-            f"{name} is larger than {MAX_BYTES // 1024**2} MiB",
-            hints=("keep only the article's text in the file",),
-        )
+        raise _unreadable(name, path, error, wanted) from error
+    if len(data) > wanted.most_bytes:
+        raise wanted.problem("size", f"{name} is larger than {wanted.most_bytes // 1024**2} MiB", wanted.smaller)
     return data
 
 
-def _read_regular(path: Path, name: str) -> bytes:
+def _read_regular(path: Path, name: str, wanted: Wanted) -> bytes:
     """At most one byte more than is allowed: a file can grow, and some special file systems call theirs empty."""
     descriptor = os.open(path, _OPEN_FLAGS)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Problem("source-file", f"{name} is not a regular file", hints=("put the article itself there",))
+            raise wanted.problem("file", f"{name} is not a regular file", f"put {wanted.content} itself there")
         with open(descriptor, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(wanted.most_bytes + 1)
     finally:
         os.close(descriptor)
 
 
-def check_name(name: str) -> None:
+def check_name(name: str, wanted: Wanted = ARTICLE) -> None:
     """Refuse a name that is not a plain relative path.
 
     Raises:
         Problem: The name is empty, absolute, holds ``..``, a backslash or a character no file name has.
     """
     if not name.strip():
-        reason = "the source names no file"
+        reason = f"the {wanted.noun} names no file"
     elif "\\" in name:
         reason = f"{name} holds a backslash"
     elif name.startswith("/") or _DRIVE.match(name):
@@ -81,36 +134,36 @@ def check_name(name: str) -> None:
         reason = f"{name!a} is not a file name"
     else:
         return
-    raise Problem("source-path", reason, hints=(_BESIDE,))
+    raise wanted.problem("path", reason, wanted.beside)
 
 
-def _resolve(folder: Path, name: str) -> Path:
+def _resolve(folder: Path, name: str, wanted: Wanted) -> Path:
     try:
         root = folder.resolve()
         path = (root / name).resolve()
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
-        raise Problem("source-path", f"{name} leads nowhere", hints=(_BESIDE,)) from error
+        raise wanted.problem("path", f"{name} leads nowhere", wanted.beside) from error
     if not path.is_relative_to(root):
-        raise Problem("source-path", f"{name} is a link out of the outline's folder", hints=(_BESIDE,))
+        raise wanted.problem("path", f"{name} is a link out of the outline's folder", wanted.beside)
     return path
 
 
-def _unreadable(name: str, path: Path, error: OSError) -> Problem:
+def _unreadable(name: str, path: Path, error: OSError, wanted: Wanted) -> Problem:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Problem("source-missing", f"{name} is not there", hints=_similar(path))
+        return wanted.problem("missing", f"{name} is not there", *_similar(path, wanted))
     # strerror is the system's wording and may differ between machines; it is a message, never an output.
-    return Problem("source-unreadable", f"{name} can't be read: {error.strerror}")
+    return wanted.problem("unreadable", f"{name} can't be read: {error.strerror}")
 
 
-def _similar(path: Path) -> tuple[str, ...]:
+def _similar(path: Path, wanted: Wanted) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     try:
-        names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in READABLE)
+        names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in wanted.suffixes)
     except OSError:
         names = []
     if close := get_close_matches(path.name, names[:1000], n=1, cutoff=0.5):
         return (f"did you mean {close[0]}?",)
     if names:
         return (f"the folder has {', '.join(names[:5])}",)
-    return ("put the article's text there",)
+    return (f"put {wanted.content} there",)

@@ -15,6 +15,8 @@ READABLE: dict[str, SourceKind] = {
     ".pdf": "pdf",
     ".docx": "word",
 }
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+"""Names that pictures have; what they are, their content says."""
 # Kinds that a program can save as one that is read.
 _SAVED_AS = {".doc": ".docx", ".docm": ".docx", ".dot": ".docx", ".odt": ".docx", ".rtf": ".docx", ".pages": ".docx"}
 

@@ -15,3 +15,13 @@ MAX_MEMBERS = 5_000
 MAX_PAGES = 500
 MAX_PDF_SECONDS = 4
 MAX_PDF_MEMORY = 512 * 1024**2
+
+# Pictures: their files, what they decode to, and the longer side of what goes into deck and sheet.
+MAX_PICTURE_BYTES = 50 * 1024**2
+MAX_PIXELS = 50_000_000
+MAX_SIDE = 2_400
+
+# Drawings (.svg): their files, and what drawing them may take.
+MAX_DRAWING_BYTES = 5 * 1024**2
+MAX_DRAWING_SECONDS = 4
+MAX_DRAWING_MEMORY = 512 * 1024**2

@@ -7,7 +7,22 @@ from dataclasses import dataclass
 
 from builder.codes import EXPLANATIONS
 from builder.model.diagnostic import Diagnostic
-from builder.model.outline import Advice, Chart, Figure, Finding, Item, Passage, Question, Quotation, Table
+from builder.model.outline import (
+    Advice,
+    Chart,
+    Comparison,
+    Figure,
+    Finding,
+    Item,
+    Passage,
+    Picture,
+    Question,
+    Quotation,
+    Side,
+    Table,
+    Terms,
+    Timeline,
+)
 from builder.model.source import Source
 from builder.reports import page_sources
 from builder.reports.entries import Entry
@@ -161,7 +176,7 @@ def _statement(item: Item) -> str:
             return f"“{item.words}”"
         case Question():
             return item.question
-        case Chart() | Table() | Advice():
+        case Chart() | Table() | Advice() | Picture() | Timeline() | Terms() | Comparison():
             return item.title
     return item.id
 
@@ -183,6 +198,16 @@ def _body(item: Item, language: str | None) -> Iterator[str]:
             yield from _list(item.steps, language)
         case Table():
             yield _table(item, language)
+        case Picture():
+            shown = f"The picture <code>{text(item.file)}</code>"
+            yield f'<p class="drawn">{shown}{"" if item.alt else ", decorative"}</p>'
+            yield from _list([words for words in (item.alt, item.caption, item.credit) if words is not None], language)
+        case Timeline():
+            yield _pairs(((event.when, event.what) for event in item.events), language)
+        case Terms():
+            yield _pairs(((term.term, term.meaning) for term in item.terms), language)
+        case Comparison():
+            yield _pairs(((side.heading, _side(side)) for side in item.sides), language)
         case Question() if item.answer is not None:
             yield from _list((item.answer,), language)
     if item.notes is not None:
@@ -192,6 +217,17 @@ def _body(item: Item, language: str | None) -> Iterator[str]:
 def _list(words: Sequence[str], language: str | None) -> Iterator[str]:
     if words:
         yield element("ul", "".join(element("li", prose(point, language)) for point in words), class_="points")
+
+
+def _pairs(pairs: Iterable[tuple[str, str]], language: str | None) -> str:
+    """Dates with events, or terms with meanings."""
+    told = "".join(f"<div><dt>{prose(a, language)}</dt><dd>{prose(b, language)}</dd></div>" for a, b in pairs)
+    return f'<dl class="pairs">{told}</dl>'
+
+
+def _side(side: Side) -> str:
+    shown = () if side.figure is None else (f"the figure of {side.figure}",)
+    return "; ".join((*shown, *side.points))
 
 
 def _figure(figure: Figure, language: str | None) -> str:

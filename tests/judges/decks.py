@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.judges.running import missing, run_judge
@@ -30,6 +31,11 @@ def openxml_audit(deck: Path) -> list[str]:
 
 def libreoffice(deck: Path, folder: Path) -> Path:
     """The deck as LibreOffice lays it out: a PDF in ``folder``, with a page for each slide."""
+    return libreoffice_each([deck], folder)[0]
+
+
+def libreoffice_each(decks: Sequence[Path], folder: Path) -> list[Path]:
+    """The same for several, of different names; starting the program takes longer than a deck does."""
     profile = (folder / "profile").resolve().as_uri()
     done = run_judge(
         "soffice",
@@ -39,8 +45,8 @@ def libreoffice(deck: Path, folder: Path) -> Path:
         "pdf",
         "--outdir",
         str(folder),
-        str(deck),
+        *map(str, decks),
     )
-    drawn = folder / f"{deck.stem}.pdf"
-    assert drawn.is_file(), done.stderr or done.stdout
+    drawn = [folder / f"{deck.stem}.pdf" for deck in decks]
+    assert all(each.is_file() for each in drawn), done.stderr or done.stdout
     return drawn

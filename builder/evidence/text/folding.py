@@ -48,7 +48,8 @@ _ONE_FOR_ONE = {
 # One leading character class, so that the search skips everything else at full speed.
 _CHANGE_OF_LENGTH = re.compile(
     rf"[-\u2010\u2026\s{INVISIBLE}\ufb00-\ufb06]"
-    rf"(?:(?P<line_end>(?<=[^\W\d_][-\u2010\u00ad])[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[^\W\d_]))"
+    rf"(?:(?P<line_end>(?:(?<=[^\W\d_][-\u2010\u00ad])|(?<=[\u0300-\u036f][-\u2010\u00ad]))"
+    rf"[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[^\W\d_]))"
     rf"|(?<=[\s{INVISIBLE}])[\s{INVISIBLE}]+"
     rf"|(?<=[{INVISIBLE}\u2026\ufb00-\ufb06]))"
 )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.theme import FACES, Face, FontFamily
-from builder.render.pdf.file import PdfFile, Stream, array, dictionary, number, rectangle
+from builder.render.pdf.file import PdfFile, Stream, Value, array, dictionary, number, rectangle
 from builder.render.pdf.library import TTFontFace, pdfdoc
 
 CHARACTERS_PER_BLOCK = 100
@@ -134,10 +135,13 @@ def _unusable(path: str, message: str) -> RenderError:
 # --- embedding -----------------------------------------------------------------------------------------------------
 
 
-def embed_fonts(file: PdfFile, fonts: Fonts) -> pdfdoc.PDFObjectReference:
-    """Add the fonts to ``file``, and the resource dictionary that names them."""
+def embed_fonts(
+    file: PdfFile, fonts: Fonts, images: Mapping[str, Value] = MappingProxyType({})
+) -> pdfdoc.PDFObjectReference:
+    """Add the fonts to ``file``, and the resource dictionary that names them and the ``images``."""
     table = {font.name: file.add(_composite_font(file, font)) for font in fonts.values()}
-    return file.add(dictionary({"Font": dictionary(table)}))
+    named = {"XObject": dictionary(images)} if images else {}
+    return file.add(dictionary({"Font": dictionary(table), **named}))
 
 
 def _composite_font(file: PdfFile, font: Font) -> pdfdoc.PDFDictionary:

@@ -7,15 +7,15 @@ load the fonts with the characters of all editions, draw the page, and replace i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from builder.model.document import Drawing, Line, Node, Page, Panel, Piece, Rule, Sheet
-from builder.model.theme import Theme
-from builder.render.pdf.chart import draw_chart
+from builder.model.document import Drawing, Image, Line, Node, Page, Panel, Part, Piece, Rule, Shape, Sheet
 from builder.render.pdf.content import FOOTER, HEADER, LAYOUT, Content, Mark, components, operator
 from builder.render.pdf.file import number
 from builder.render.pdf.fonts import Fonts
+from builder.render.pdf.images import paint_image
 
 ROUNDNESS = 0.5523
 """How far a Bézier curve's control points stand out to make a quarter of a circle of radius 1."""
@@ -37,7 +37,7 @@ class RenderedPage:
     """A page as drawn.
 
     ``marks`` gives the node of each marked-content sequence, by identifier. ``links`` are the areas of link text, one
-    for each line that a link touches; ``boxes`` those of the drawings.
+    for each line that a link touches; ``boxes`` those of charts and pictures.
     """
 
     content: bytes
@@ -46,20 +46,21 @@ class RenderedPage:
     boxes: tuple[Box, ...]
 
 
-def render_page(page: Page, sheet: Sheet, fonts: Fonts, theme: Theme) -> RenderedPage:
+def render_page(page: Page, sheet: Sheet, fonts: Fonts) -> RenderedPage:
     """Draw one page.
 
     Args:
         page: One of ``sheet.pages``, or that page of another edition.
         sheet: Gives the height and the nodes; its pages are not looked at.
         fonts: Has to hold every character of the page.
-        theme: Gives the charts their colours and sizes.
     """
     brush = _Brush(Content(lambda node: sheet.nodes[node].tag), sheet.height, fonts)
     for item in page.items:
         if isinstance(item, Drawing):
-            for part in draw_chart(item, theme, fonts):
+            for part in item.parts:
                 brush.draw(part, item.node)
+        elif isinstance(item, Image):
+            brush.content.paint(LAYOUT if item.node is None else item.node, paint_image(item, sheet.height))
         else:
             brush.draw(item, None)
     lines = [item for item in page.items if isinstance(item, Line)]
@@ -67,7 +68,7 @@ def render_page(page: Page, sheet: Sheet, fonts: Fonts, theme: Theme) -> Rendere
         content=brush.content.finish(),
         marks=tuple(brush.content.marks),
         links=tuple(area for line in lines for area in _link_areas(line, sheet, fonts)),
-        boxes=tuple(_drawing_box(item, sheet.height) for item in page.items if isinstance(item, Drawing)),
+        boxes=tuple(_figure_boxes(page, sheet.height)),
     )
 
 
@@ -79,13 +80,15 @@ class _Brush:
         self.height = height
         self.fonts = fonts
 
-    def draw(self, item: Line | Panel | Rule, owner: int | None) -> None:
+    def draw(self, item: Part, owner: int | None) -> None:
         """Draw ``item``; with an ``owner`` all of it belongs to that node."""
         if isinstance(item, Line):
             for piece in item.pieces:
                 self._write(piece, item.y, self._text_mark(piece, item.y) if owner is None else owner)
         elif isinstance(item, Panel):
             self._fill(item, LAYOUT if owner is None else owner)
+        elif isinstance(item, Shape):
+            self._trace(item, LAYOUT if owner is None else owner)
         else:
             self._stroke(item, LAYOUT if owner is None else owner)
 
@@ -112,6 +115,17 @@ class _Brush:
         start = operator("m", rule.x1, self.height - rule.y1)
         end = operator("l", rule.x2, self.height - rule.y2)
         self.content.paint(mark, f"{pen} {start} {end} S")
+
+    def _trace(self, shape: Shape, mark: Mark) -> None:
+        path = [operator("m", shape.start[0], self.height - shape.start[1])]
+        for step in shape.steps:
+            flipped = (self.height - at if index % 2 else at for index, at in enumerate(step))
+            path.append(operator("l" if len(step) == 2 else "c", *flipped))
+        pen = f"{components(shape.stroke)} RG {operator('w', shape.width)} 1 j " if shape.width else ""
+        if shape.fill is not None:
+            self.content.fill(mark, shape.fill)
+        paint = "S" if shape.fill is None else "b" if shape.width else "h f"
+        self.content.paint(mark, f"{pen}{' '.join(path)} {paint}")
 
 
 def _outline(x: float, y: float, width: float, height: float, radius: float) -> str:
@@ -156,6 +170,8 @@ def find_link(node: int | None, nodes: tuple[Node, ...]) -> int | None:
     return None
 
 
-def _drawing_box(drawing: Drawing, height: float) -> Box:
-    bottom = height - drawing.y - drawing.height
-    return Box(drawing.node, drawing.x, bottom, drawing.x + drawing.width, bottom + drawing.height)
+def _figure_boxes(page: Page, height: float) -> Iterator[Box]:
+    for item in page.items:
+        if isinstance(item, Drawing | Image) and item.node is not None:
+            bottom = height - item.y - item.height
+            yield Box(item.node, item.x, bottom, item.x + item.width, bottom + item.height)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from builder.model.document import Document, Drawing, Line, Sheet
+from builder.model.document import Document, Drawing, Line, PageItem, Sheet
 from builder.model.theme import FACES, Face
 from builder.render.pdf.bookmarks import write_bookmarks
-from builder.render.pdf.chart import chart_texts
 from builder.render.pdf.file import PdfFile, Stream, Value, array, dictionary, rectangle, text_string
 from builder.render.pdf.fonts import embed_fonts, load_fonts
+from builder.render.pdf.images import embed_images
 from builder.render.pdf.ledger import seal
 from builder.render.pdf.library import pdfdoc
 from builder.render.pdf.links import check_links, link_annotations
@@ -32,19 +32,18 @@ def render_sheet(document: Document) -> bytes:
 
     Raises:
         ValueError: The document has no sheet.
-        RenderError: A font can't be used or lacks a character, a chart's labels have no room, or a link is one that
-            no sheet may carry.
+        RenderError: A font can't be used or lacks a character, or a link is one that no sheet may carry.
     """
     sheet = document.sheet
     if sheet is None:
         raise ValueError("the document has no sheet")
     check_links(sheet.nodes)
     fonts = load_fonts(document.theme.font, sheet_characters(sheet))
-    pages = [render_page(page, sheet, fonts, document.theme) for page in sheet.pages]
+    pages = [render_page(page, sheet, fonts) for page in sheet.pages]
     file = PdfFile(document.stamp, information(document))
     _write_catalogue(file, document)
     file.Catalog["OutputIntents"] = output_intent(file)
-    anchors = _write_pages(file, sheet, pages, embed_fonts(file, fonts))
+    anchors = _write_pages(file, sheet, pages, embed_fonts(file, fonts, embed_images(file, sheet)))
     file.Catalog["StructTreeRoot"] = write_structure(file, sheet.nodes, pages, anchors)
     if sheet.bookmarks:
         file.Catalog["Outlines"] = write_bookmarks(file, sheet.bookmarks, anchors.pages, sheet.height)
@@ -54,14 +53,17 @@ def render_sheet(document: Document) -> bytes:
 def sheet_characters(sheet: Sheet) -> dict[Face, str]:
     """Every character that the sheet shows in each face, each once, in order of code point."""
     characters: dict[Face, set[str]] = {face: set() for face in FACES}
-    for item in (item for page in sheet.pages for item in page.items):
-        if isinstance(item, Line):
-            for piece in item.pieces:
-                characters[piece.face].update(piece.text)
-        elif isinstance(item, Drawing):
-            for face, text in chart_texts(item.chart):
-                characters[face].update(text)
+    for line in (line for page in sheet.pages for item in page.items for line in _lines(item)):
+        for piece in line.pieces:
+            characters[piece.face].update(piece.text)
     return {face: "".join(sorted(found)) for face, found in characters.items()}
+
+
+def _lines(item: PageItem) -> Iterator[Line]:
+    if isinstance(item, Line):
+        yield item
+    elif isinstance(item, Drawing):
+        yield from (part for part in item.parts if isinstance(part, Line))
 
 
 def _write_catalogue(file: PdfFile, document: Document) -> None:

@@ -152,6 +152,8 @@ def _placed(box: Box) -> str:
 
 
 def _numbering(nodes: Sequence[Node], index: int) -> str:
+    if nodes[index].worded:
+        return "None"
     labelled = any(node.tag == "Lbl" and nodes[node.parent].parent == index for node in nodes)
     if not labelled:
         return "None"

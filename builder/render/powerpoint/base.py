@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
-from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.template import Template
+from builder.render.powerpoint.cleaning import PRESENTATION_TYPE, Cleaned, clean_package
+from builder.render.powerpoint.intake import PARSER, PRESENTATION_PART, Parts, Unusable, relations_part, unreadable
 from builder.render.powerpoint.markup import (
     CONTENT_TYPES,
+    DECLARATION,
+    MAIN,
+    NAMESPACES,
     OFFICE_RELATIONSHIPS,
-    PACKAGE_RELATIONSHIPS,
     PRESENTATION,
     clean,
 )
+from builder.render.powerpoint.notes_master import NotesMaster, make_notes_master
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-_RELATION = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
-# What slides stand on. All else belongs to the template's own slides, to its author or printer, or is a program.
-_TAKEN_OVER = ("slideMaster", "notesMaster", "theme", "presProps", "viewProps", "tableStyles", "font")
-# What no layout may lead to: slides that are left out, and programs.
-_REFUSED = ("slide", "oleObject", "control", "vbaProject")
+__all__ = ["PRESENTATION_TYPE", "Base", "default_table_style", "presentation_part", "read_base"]
+
+_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
+_TABLE_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+# Without the first PowerPoint offers to repair a presentation; without the last LibreOffice knows no table styles.
+_PROPERTIES = {
+    "viewProps": f"<p:viewPr {NAMESPACES}/>",
+    "presProps": f"<p:presentationPr {NAMESPACES}/>",
+    "tableStyles": f'<a:tblStyleLst xmlns:a="{MAIN}" def="{_TABLE_STYLE}"/>',
+}
 # What of presentation.xml is made anew, or refers to what is left out.
 _RENEWED = ("sldIdLst", "notesMasterIdLst", "handoutMasterIdLst", "smartTags", "custShowLst", "photoAlbum",
             "custDataLst", "modifyVerifier", "extLst")  # fmt: skip
-PRESENTATION_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,100 +55,73 @@ class Base:
 
 
 def read_base(template: Template) -> Base:
-    """Take a template's package apart.
+    """Take a template's package apart; one without a notes master gets one in its own colours and fonts.
 
     Raises:
-        RenderError: It has no notes master, or its masters and layouts use what must not go into a deck.
+        RenderError: It can't be used.
     """
-    with zipfile.ZipFile(io.BytesIO(template.data)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    relations = tuple(
-        (id_, kind, target)
-        for id_, kind, target, external in _relations(members, "ppt/presentation.xml")
-        if posixpath.basename(kind) in _TAKEN_OVER and not external
-    )
-    kept = _reachable(members, [target for _, _, target in relations])
-    if refused := _refused(members, kept):
-        raise RenderError(_outside(template.path, part, target) for part, target in refused)
+    try:
+        cleaned = clean_package(template.data)
+    except Unusable as error:
+        raise unreadable(template.path, str(error), error.hint) from error
+    parts, relations = cleaned.parts, [(r.id, r.type, r.target) for r in cleaned.relations]
+    head = (PRESENTATION_PART, relations_part(PRESENTATION_PART))
+    kept = {name: parts.read(name) for name in cleaned.names if name not in head}
+    types, defaults = _content_types(parts, kept)
     notes = next((target for _, kind, target in relations if kind.endswith("/notesMaster")), None)
     if notes is None:
-        message = "the template has no notes master"
-        hint = "open it in PowerPoint, choose View, Notes Master, and save it"
-        raise RenderError([Diagnostic("error", "template-notes", message, template.path, hints=(hint,))])
-    types = etree.fromstring(members["[Content_Types].xml"], _PARSER)
-    extensions = {name.rpartition(".")[2].lower() for name in kept}
-    listed = types.iter(f"{{{CONTENT_TYPES}}}Override")
-    overrides = {str(node.get("PartName")): str(node.get("ContentType")) for node in listed}
+        made = _notes_master(cleaned)
+        notes = made.target
+        relations.append(made.relation)
+        kept.update(made.parts)
+        types += made.types
+    for kind, content in _PROPERTIES.items():
+        if not any(found.endswith(f"/{kind}") for _, found, _ in relations):
+            name = next(n for n in map(f"{kind}{{}}".format, count(1)) if f"ppt/{n}.xml" not in kept)
+            kept[f"ppt/{name}.xml"] = f"{DECLARATION}{content}".encode()
+            types.append((f"/ppt/{name}.xml", f"{_TYPE}.{kind}+xml"))
+            relations.append((f"rId-{kind}", f"{OFFICE_RELATIONSHIPS}/{kind}", f"{name}.xml"))
     return Base(
-        parts=tuple((name, members[name]) for name in sorted(kept)),
-        presentation=members["ppt/presentation.xml"],
-        relations=relations,
-        types=tuple((f"/{name}", overrides[f"/{name}"]) for name in sorted(kept) if f"/{name}" in overrides),
-        defaults=tuple(
-            sorted(
-                (str(node.get("Extension")).lower(), str(node.get("ContentType")))
-                for node in types.iter(f"{{{CONTENT_TYPES}}}Default")
-                if str(node.get("Extension")).lower() in extensions
-            )
-        ),
+        parts=tuple(sorted(kept.items())),
+        presentation=parts.read(PRESENTATION_PART),
+        relations=tuple(relations),
+        types=tuple(sorted(types)),
+        defaults=tuple(sorted(defaults)),
         notes_master=posixpath.basename(notes),
-        table_style=_table_style(members),
+        table_style=default_table_style(parts),
     )
 
 
-def _outside(path: str, part: str, target: str) -> Diagnostic:
-    to = f"{target[:120]}, which must not go into a deck"
-    message = f"the template can't be used: its {posixpath.basename(part)} leads to {to}"
-    hint = "in PowerPoint's Slide Master view, embed linked pictures and remove links to slides, programs and controls"
-    return Diagnostic("error", "template-unreadable", message, path, hints=(hint,))
-
-
-def _relations(members: dict[str, bytes], part: str) -> list[tuple[str, str, str, bool]]:
-    """Id, type and target of a part's relationships, and whether it leads out of the package."""
-    folder, name = posixpath.split(part)
-    data = members.get(f"{folder}/_rels/{name}.rels")
-    if data is None:
-        return []
-    return [
-        (str(node.get("Id")), str(node.get("Type")), str(node.get("Target")), node.get("TargetMode") == "External")
-        for node in etree.fromstring(data, _PARSER).iter(_RELATION)
+def _content_types(parts: Parts, kept: dict[str, bytes]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The content types of the parts by name, and by extension."""
+    root = parts.parse("[Content_Types].xml")
+    extensions = {name.rpartition(".")[2].lower() for name in kept}
+    listed = root.iter(f"{{{CONTENT_TYPES}}}Override")
+    # Part names are the same in capitals and small letters.
+    overrides = {str(node.get("PartName")).lower(): str(node.get("ContentType")) for node in listed}
+    by_name = [(f"/{name}", overrides[f"/{name}".lower()]) for name in kept if f"/{name}".lower() in overrides]
+    by_extension = [
+        (str(node.get("Extension")).lower(), str(node.get("ContentType")))
+        for node in root.iter(f"{{{CONTENT_TYPES}}}Default")
+        if str(node.get("Extension")).lower() in extensions
     ]
+    return by_name, by_extension
 
 
-def _reachable(members: dict[str, bytes], targets: list[str]) -> set[str]:
-    """Names of the parts, and their relationship parts, that the presentation leads to without its slides."""
-    kept: set[str] = set()
-    waiting = [_resolve("ppt", target) for target in targets]
-    while waiting:
-        part = waiting.pop()
-        if part in kept or part not in members:
-            continue
-        kept.add(part)
-        folder, name = posixpath.split(part)
-        if f"{folder}/_rels/{name}.rels" in members:
-            kept.add(f"{folder}/_rels/{name}.rels")
-        waiting.extend(_resolve(folder, to) for _, _, to, external in _relations(members, part) if not external)
-    return kept
+def _notes_master(cleaned: Cleaned) -> NotesMaster:
+    """A notes master for a template without one, with a copy of its first slide master's theme."""
+    parts = cleaned.parts
+    master = next(relation.part for relation in cleaned.relations if relation.kind == "slideMaster")
+    theme = next(relation.part for relation in parts.relations(master) if relation.kind == "theme")
+    own = parts.find(relations_part(theme))
+    return make_notes_master(cleaned.names, parts.read(theme), parts.read(own) if own else None)
 
 
-def _refused(members: dict[str, bytes], kept: set[str]) -> list[tuple[str, str]]:
-    """Parts, and what they lead to, that a deck must not have: slides, programs, and what is fetched when it opens."""
-    return [
-        (part, target)
-        for part in sorted(kept)
-        for _, kind, target, external in _relations(members, part)
-        if posixpath.basename(kind) in _REFUSED or (external and posixpath.basename(kind) != "hyperlink")
-    ]
-
-
-def _resolve(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-
-
-def _table_style(members: dict[str, bytes]) -> str:
-    data = members.get("ppt/tableStyles.xml")
-    named = etree.fromstring(data, _PARSER).get("def") if data else None
-    return str(named or "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}")
+def default_table_style(parts: Parts) -> str:
+    """The id of the table style that a template's tables have."""
+    listed = parts.find("ppt/tableStyles.xml")
+    named = parts.parse(listed).get("def") if listed else None
+    return str(named or _TABLE_STYLE)
 
 
 def presentation_part(
@@ -154,7 +133,7 @@ def presentation_part(
         slide_ids: Id and relationship of each slide.
         sections: Name, GUID and slide ids of each section.
     """
-    root = etree.fromstring(base.presentation, _PARSER)
+    root = etree.fromstring(base.presentation, PARSER)
     p, r = f"{{{PRESENTATION}}}", f"{{{OFFICE_RELATIONSHIPS}}}"
     for name in _RENEWED:
         for node in root.findall(p + name):

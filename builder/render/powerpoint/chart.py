@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from builder.model.document import ChartBlock, ChartData
+from builder.model.document import ChartBlock
 from builder.model.template import Placeholder
+from builder.render.powerpoint.chart_axes import axes_xml
+from builder.render.powerpoint.chart_series import series_xml
+from builder.render.powerpoint.chart_text import NOTHING, text_properties
 from builder.render.powerpoint.frame import frame_xml
-from builder.render.powerpoint.markup import CHART, DECLARATION, MAIN, OFFICE_RELATIONSHIPS, escape, escape_plain
-from builder.render.powerpoint.number_format import format_number
+from builder.render.powerpoint.markup import CHART, DECLARATION, MAIN, OFFICE_RELATIONSHIPS, escape_plain
 
-_CATEGORY_AXIS, _VALUE_AXIS = 111_111_111, 222_222_222
-_TEXT_PT = 18
-_NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_SHOWN = (
-    '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
+CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
+_AXES = f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
+_HOLE = 58
+"""Of a ring, in per cent of its width."""
+_APART = 5
+"""Room between the bars of a group, in per cent of a bar."""
 
 
 def chart_frame(block: ChartBlock, placeholder: Placeholder, id_: int, relation: str) -> str:
@@ -23,106 +24,61 @@ def chart_frame(block: ChartBlock, placeholder: Placeholder, id_: int, relation:
     return frame_xml(placeholder, id_, placeholder.box, escape_plain(block.alt), CHART, content)
 
 
-def write_chart(chart: ChartData, language: str, workbook: str) -> str:
+def write_chart(block: ChartBlock, language: str, workbook: str) -> str:
     """The chart part; ``workbook`` is the relationship of the workbook behind it."""
-    kind = {"bar": "bar", "column": "col"}[chart.kind]
+    chart, plan = block.chart, block.plan
+    axes = "" if chart.is_round else axes_xml(chart, plan, language, CATEGORY_AXIS, VALUE_AXIS)
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{MAIN}" xmlns:r="{OFFICE_RELATIONSHIPS}">'
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
-        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f'<c:barChart><c:barDir val="{kind}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f"{_series(chart, language)}"
-        f'<c:gapWidth val="55"/><c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
-        f"{_category_axis(chart, language)}{_value_axis(chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"{_NOTHING}{_text(language)}"
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(block)}'
+        f"{_plot(block, language)}{axes}<c:spPr><a:noFill/></c:spPr></c:plotArea>{_legend(block, language)}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="span"/></c:chart>'
+        f"{NOTHING}{text_properties(plan.size_pt, language)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
-def _fill(colour: str) -> str:
-    return f'<c:spPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></c:spPr>'
-
-
-def _text(language: str, bold: bool = False) -> str:
+def _layout(block: ChartBlock) -> str:
+    """Where bars, points or slices stand within the frame; labels stand around."""
+    if block.plan.plot is None:
+        return "<c:layout/>"
+    x, y, width, height = (f"{share:.5f}" for share in block.plan.plot)
     return (
-        "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
-        f'<a:defRPr sz="{_TEXT_PT * 100}" b="{int(bold)}"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-        "</a:defRPr>"
-        f'</a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{x}"/><c:y val="{y}"/><c:w val="{width}"/><c:h val="{height}"/></c:manualLayout></c:layout>'
     )
 
 
-def _series(chart: ChartData, language: str) -> str:
-    last = len(chart.values) + 1
-    categories = "".join(
-        f'<c:pt idx="{i}"><c:v>{escape(category)}</c:v></c:pt>' for i, category in enumerate(chart.categories)
-    )
-    values = "".join(f'<c:pt idx="{i}"><c:v>{value}</c:v></c:pt>' for i, value in enumerate(chart.values))
-    count = f'<c:ptCount val="{len(chart.values)}"/>'
-    name = f'<c:pt idx="0"><c:v>{escape(chart.series)}</c:v></c:pt>'
+def _plot(block: ChartBlock, language: str) -> str:
+    chart = block.chart
+    series = series_xml(chart, block.plan, language)
+    match chart.kind:
+        case "line":
+            return (
+                f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+                f'<c:marker val="1"/>{_AXES}</c:lineChart>'
+            )
+        case "pie":
+            return f'<c:pieChart><c:varyColors val="0"/>{series}<c:firstSliceAng val="0"/></c:pieChart>'
+        case "doughnut":
+            return (
+                f'<c:doughnutChart><c:varyColors val="0"/>{series}<c:firstSliceAng val="0"/>'
+                f'<c:holeSize val="{_HOLE}"/></c:doughnutChart>'
+            )
+    direction = "bar" if chart.is_horizontal else "col"
+    grouping = "stacked" if chart.is_stacked else "clustered"
+    overlap = f'<c:overlap val="{100 if chart.is_stacked else -_APART}"/>' if len(chart.series) > 1 else ""
     return (
-        '<c:ser><c:idx val="0"/><c:order val="0"/>'
-        f'<c:tx><c:strRef><c:f>Sheet1!$B$1</c:f><c:strCache><c:ptCount val="1"/>{name}</c:strCache></c:strRef></c:tx>'
-        f'{_fill("tx2")}<c:invertIfNegative val="0"/>{_point(chart)}{_labels(chart, language)}'
-        f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache>{count}{categories}</c:strCache></c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>Sheet1!$B$2:$B${last}</c:f><c:numCache>"
-        f"<c:formatCode>{escape(chart.number_format)}</c:formatCode>{count}{values}</c:numCache></c:numRef></c:val></c:ser>"
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="{min(block.plan.gap, 500)}"/>{overlap}{_AXES}</c:barChart>'
     )
 
 
-def _point(chart: ChartData) -> str:
-    """The point that matters, in the accent colour."""
-    if chart.highlight is None:
+def _legend(block: ChartBlock, language: str) -> str:
+    if not block.plan.has_legend:
         return ""
     return (
-        f'<c:dPt><c:idx val="{chart.highlight}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{_fill('accent2')}</c:dPt>"
-    )
-
-
-def _labels(chart: ChartData, language: str) -> str:
-    """Labels that follow the values; a point whose label says more, ``more than 2,000``, has it as text."""
-    own = "".join(
-        _own_label(i, label, language)
-        for i, (value, label) in enumerate(zip(chart.values, chart.labels, strict=True))
-        if label != format_number(value, chart.number_format)
-    )
-    number_format = f'<c:numFmt formatCode="{escape_plain(chart.number_format)}" sourceLinked="0"/>'
-    return f"<c:dLbls>{own}{number_format}{_NOTHING}{_text(language, bold=True)}{_SHOWN}</c:dLbls>"
-
-
-def _own_label(index: int, label: str, language: str) -> str:
-    """The label of one point, as text."""
-    style = f'sz="{_TEXT_PT * 100}" b="1"'
-    return (
-        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {style}/></a:pPr>'
-        f'<a:r><a:rPr lang="{language}" {style}/><a:t>{escape(label)}</a:t></a:r></a:p></c:rich></c:tx>'
-        f"{_NOTHING}{_SHOWN}</c:dLbl>"
-    )
-
-
-def _category_axis(chart: ChartData, language: str) -> str:
-    """Category names stand at the plot's edge, clear of negative values; bars begin at the top."""
-    order, side = ("maxMin", "l") if chart.kind == "bar" else ("minMax", "b")
-    return (
-        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/>'
-        f'<c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        '<c:spPr><a:ln w="12700"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></c:spPr>'
-        f'{_text(language)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-    )
-
-
-def _value_axis(chart: ChartData) -> str:
-    """Left out, since every point has its label."""
-    side = "b" if chart.kind == "bar" else "l"
-    return (
-        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
-        f'<c:delete val="1"/><c:axPos val="{side}"/>'
-        f'<c:numFmt formatCode="{escape_plain(chart.number_format)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="{_CATEGORY_AXIS}"/>'
-        '<c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+        '<c:legend><c:legendPos val="t"/><c:overlay val="0"/>'
+        f"{text_properties(block.plan.size_pt, language)}</c:legend>"
     )

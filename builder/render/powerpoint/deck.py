@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from builder.model.document import ChartBlock, Document, Slide
-from builder.model.template import Template
+from builder.model.template import Hues, LayoutKind, Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
-from builder.render.powerpoint.ledger import RELATION, TYPES, companion_parts, ledger_part
+from builder.render.powerpoint.chart_colours import recolour
+from builder.render.powerpoint.ledger import COMPANION_TYPES, RELATION, companion_parts, ledger_part
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
+from builder.render.powerpoint.media import TYPES, collect_media
 from builder.render.powerpoint.notes import write_notes
 from builder.render.powerpoint.package import assemble, pack
 from builder.render.powerpoint.properties import app_part, core_part
-from builder.render.powerpoint.slide import Deck, prepare_layout, write_slide
+from builder.render.powerpoint.slide import Deck, Slots, prepare_layout, write_slide
 from builder.render.powerpoint.workbook import write_workbook
 
 _SHOWN = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -49,7 +51,7 @@ def render_deck(document: Document, template: Template) -> bytes:
     relations = [(f"rIdSlide{n}", "slide", f"slides/slide{n}.xml") for n in range(1, count + 1)]
     ids = [(_FIRST_ID + n - 1, relation) for n, (relation, _, _) in enumerate(relations, 1)]
     head = {
-        "[Content_Types].xml": _content_types(base, list(parts), TYPES if carried else ()).encode(),
+        "[Content_Types].xml": _content_types(base, list(parts), COMPANION_TYPES if carried else ()).encode(),
         "_rels/.rels": relationships(
             ("rId1", "officeDocument", "ppt/presentation.xml"),
             ("rId2", _CORE_RELATION, "docProps/core.xml"),
@@ -74,8 +76,14 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    layouts = {layout.kind: prepare_layout(layout, _footers(document)) for layout in template.layouts}
-    deck = Deck(document.language, numbers, layouts, base.table_style)
+    footers = _footers(document)
+    layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
+    layouts |= {(layout.kind, None): prepare_layout(layout, footers, base.table_style) for layout in template.layouts}
+    layouts |= {
+        (layout.kind, layout.name): prepare_layout(layout, footers, base.table_style) for layout in template.named
+    }
+    media = collect_media(document.slides, (name for name, _ in base.parts))
+    deck = Deck(document.language, numbers, layouts, document.date_line, media)
     chart = _first_chart(base)
     for number, slide in enumerate(document.slides, 1):
         part = write_slide(slide, number, deck, chart)
@@ -85,8 +93,10 @@ def _slide_parts(document: Document, template: Template, base: Base) -> Iterator
         yield f"ppt/notesSlides/notesSlide{number}.xml", notes.encode()
         yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", notes_relations.encode()
         for block in _charts(slide):
-            yield from _chart_parts(block, chart, document.language)
+            yield from _chart_parts(block, chart, document.language, template.layout(slide.kind, slide.layout).hues)
             chart += 1
+    for picture in media.values():
+        yield from picture.parts()
 
 
 def _footers(document: Document) -> list[str]:
@@ -105,9 +115,9 @@ def _charts(slide: Slide) -> list[ChartBlock]:
     return [block for block in slide.blocks if isinstance(block, ChartBlock)]
 
 
-def _chart_parts(block: ChartBlock, number: int, language: str) -> Iterator[tuple[str, bytes]]:
+def _chart_parts(block: ChartBlock, number: int, language: str, hues: Hues | None) -> Iterator[tuple[str, bytes]]:
     workbook = f"Microsoft_Excel_Sheet{number}.xlsx"
-    yield f"ppt/charts/chart{number}.xml", write_chart(block.chart, language, "rId1").encode()
+    yield f"ppt/charts/chart{number}.xml", recolour(write_chart(block, language, "rId1"), hues).encode()
     relation = relationships(("rId1", "package", f"../embeddings/{workbook}"))
     yield f"ppt/charts/_rels/chart{number}.xml.rels", relation.encode()
     yield f"ppt/embeddings/{workbook}", write_workbook(block.chart)
@@ -128,14 +138,17 @@ def _type(subject: str, kind: str) -> str:
 
 def _content_types(base: Base, parts: list[str], more: Iterable[tuple[str, str]]) -> str:
     kinds = {"slides/": "slide", "notesSlides/": "notesSlide"}
+    defaults = dict(base.defaults)
     types = [*base.types, *more, ("/ppt/presentation.xml", PRESENTATION_TYPE)]
     types += [("/docProps/core.xml", f"{_PACKAGE_TYPE}.core-properties+xml"), ("/docProps/app.xml", _PROPERTIES_TYPE)]
     for name in parts:
-        if name.endswith((".rels", ".xlsx")):
+        extension = name.rpartition(".")[2]
+        if name.startswith("ppt/media/"):
+            defaults[extension] = TYPES[extension]
+        if extension in ("rels", "xlsx", *TYPES):
             continue
         kind = next((f"{_SHOWN}.{kind}+xml" for folder, kind in kinds.items() if name.startswith(f"ppt/{folder}")), "")
         types.append((f"/{name}", kind or _CHART_TYPE))
-    defaults = dict(base.defaults)
     defaults.update(rels=f"{_PACKAGE_TYPE}.relationships+xml", xml="application/xml", xlsx=_WORKBOOK_TYPE)
     rows = "".join(_type(f'Default Extension="{escape_plain(key)}"', kind) for key, kind in sorted(defaults.items()))
     rows += "".join([_type(f'Override PartName="{escape_plain(name)}"', kind) for name, kind in types])

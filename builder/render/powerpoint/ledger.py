@@ -11,7 +11,9 @@ from builder.render.powerpoint.markup import DECLARATION, escape_plain, relation
 RELATION = ("rIdLedger", "customXml", "../customXml/item1.xml")
 """From the presentation to the ledger."""
 
-TYPES = (("/customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"),)
+COMPANION_TYPES = (
+    ("/customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"),
+)
 
 _NAMESPACE = "urn:builder:ledger:1"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"

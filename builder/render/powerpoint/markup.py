@@ -15,6 +15,12 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 NUMBER_FIELD = "{5C1B7A94-0D7E-4F0B-8E0C-6B1D2F3A4C5D}"
 NAMESPACES = f'xmlns:a="{MAIN}" xmlns:r="{OFFICE_RELATIONSHIPS}" xmlns:p="{PRESENTATION}"'
 
+# Of a shape that says nothing: screen readers pass over it.
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
 # Office reads _x0041_ as the character with that code; an escaped underscore keeps the text as it was typed.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL = re.compile(r"[&<>\"_\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -28,6 +28,7 @@ def write_notes(slide: Slide, number: int, master: str, language: str) -> tuple[
         f"<a:p>{''.join([run_xml(run, language, links) for run in paragraph.runs if run.text])}{end}"
         for paragraph in slide.notes
     )
+    text = text or f"<a:p>{end}"  # a text body has a paragraph, even one that says nothing
     field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld>'
     return (
         f'{_OPENING}{text}</p:txBody></p:sp><p:sp><p:nvSpPr><p:cNvPr id="4" name="Slide number 3"/>'

@@ -7,13 +7,13 @@ Opening a template with python-pptx is a third of a small build. For a theme tha
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from builder.model.length import Box, Length
-from builder.model.template import Placeholder, SlideLayout, Template
+from builder.model.template import Hue, Hues, Placeholder, SlideLayout, Template
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "themes"
 
@@ -29,7 +29,8 @@ def dump_resolved(template: Template) -> str:
         "sha256": sha256(template.data).hexdigest(),
         "width": template.width,
         "height": template.height,
-        "layouts": [asdict(layout) for layout in template.layouts],
+        "names": template.names,
+        "layouts": [_kept(layout) for layout in template.layouts],
     }
     return json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
 
@@ -42,13 +43,29 @@ def find_resolved(path: str, data: bytes) -> Template | None:
     kept = json.loads(resolved_path(file).read_text("utf-8"))
     if kept["sha256"] != sha256(data).hexdigest():
         return None
-    layouts = tuple(
-        SlideLayout(layout["kind"], layout["name"], layout["part"], tuple(map(_placeholder, layout["placeholders"])))
-        for layout in kept["layouts"]
-    )
-    return Template(path, data, Length(kept["width"]), Length(kept["height"]), layouts)
+    layouts = tuple(map(_layout, kept["layouts"]))
+    width, height = Length(kept["width"]), Length(kept["height"])
+    return Template(path, data, width, height, layouts, names=tuple(kept["names"]))
+
+
+def _kept(layout: SlideLayout) -> dict[str, Any]:
+    """A layout without what is as it is anyway."""
+    return {**_changed(layout), "placeholders": [_changed(placeholder) for placeholder in layout.placeholders]}
+
+
+def _layout(kept: dict[str, Any]) -> SlideLayout:
+    made: dict[str, Any] = {"placeholders": tuple(map(_placeholder, kept["placeholders"]))}
+    if "hues" in kept:
+        made["hues"] = Hues(*(Hue(*hue) for hue in kept["hues"]))
+    return SlideLayout(**{**kept, **made})
+
+
+def _changed(value: SlideLayout | Placeholder) -> dict[str, Any]:
+    return {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != f.default}
 
 
 def _placeholder(kept: dict[str, Any]) -> Placeholder:
-    box, insets = Box(*map(Length, kept["box"])), tuple(map(Length, kept["insets"]))
-    return Placeholder(**{**kept, "box": box, "insets": insets})
+    lengths: dict[str, Any] = {"box": Box(*map(Length, kept["box"]))}
+    if "insets" in kept:
+        lengths["insets"] = tuple(map(Length, kept["insets"]))
+    return Placeholder(**{**kept, **lengths})

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
+from builder.model.document import ChartBlock, PictureBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Length
-from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout
+from builder.model.template import Hues, LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
-from builder.render.powerpoint.frame import place_xml, placeholder_xml
+from builder.render.powerpoint.chart_colours import recolour
+from builder.render.powerpoint.frame import OWN_SHAPE, body_xml, place_xml, placeholder_xml
 from builder.render.powerpoint.links import Links
-from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, NUMBER_FIELD, escape
-from builder.render.powerpoint.table import table_frame
+from builder.render.powerpoint.markup import DECLARATION, NAMESPACES, NUMBER_FIELD, escape, escape_plain
+from builder.render.powerpoint.media import Media, picture_shape
+from builder.render.powerpoint.table import TableLook, table_frame, timeline_marks
 from builder.render.powerpoint.text import paragraphs_xml, size_xml
 
 _OPENING = (
     f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>"
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 )
-_CLOSING = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
 _INHERITING = ("title", "subtitle", "body")
+_RUNNING: tuple[Role, ...] = ("footer", "date", "number")
 # Width of a character of running text, as a share of its size, on average.
 _CHARACTER_EM = 0.5
+# The same in a font of which nothing is known.
+_WIDE_CHARACTER_EM = 0.65
 # Layouts whose ground is the theme's primary colour, in which links would be drawn as well.
 _DARK: tuple[LayoutKind, ...] = ("title", "section")
 
@@ -44,22 +48,33 @@ class Slot:
 class Slots:
     """A slide layout's placeholders by role.
 
-    ``part`` is the file name of the layout; ``footer`` what its footer says, empty where it has none.
+    ``part`` is the file name of the layout; ``footer`` what its footer says, empty where it has none. ``closing`` ends
+    its slides. With ``plain_links`` links keep the colour of their text. ``tables`` is the look of its tables, ``hues``
+    are the colours of its charts and timelines.
     """
 
     part: str
     roles: Mapping[Role, Slot]
     footer: str
+    closing: str
+    plain_links: bool
+    tables: TableLook
+    hues: Hues | None
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What all slides of a deck share. ``slides`` numbers them by key; ``table_style`` is the template's default."""
+    """What all slides of a deck share.
+
+    ``slides`` numbers them by key; ``layouts`` are by kind, and by the name that an outline asks for; ``date`` is the
+    date in words; ``media`` the pictures by their digest.
+    """
 
     language: str
     slides: Mapping[str, int]
-    layouts: Mapping[LayoutKind, Slots]
-    table_style: str
+    layouts: Mapping[tuple[LayoutKind, str | None], Slots]
+    date: str
+    media: Mapping[str, Media]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +85,39 @@ class SlidePart:
     relationships: str
 
 
-def prepare_layout(layout: SlideLayout, footers: Sequence[str]) -> Slots:
+def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str) -> Slots:
     """Write what every slide of a layout repeats, once; of several footers, the first that has room."""
     roles: dict[Role, Slot] = {}
     for placeholder in layout.placeholders:
         roles.setdefault(placeholder.role, _slot(placeholder))
     footer = layout.find_placeholder("footer")
-    return Slots(layout.part.rpartition("/")[2], roles, _footer(footer, footers) if footer else "")
+    return Slots(
+        layout.part.rpartition("/")[2],
+        roles,
+        _first_that_fits(footer, [layout.footer] if layout.footer else footers),
+        _closing(layout),
+        layout.plain_links or layout.kind in _DARK,
+        TableLook(layout.table_style or table_style, layout.table_lines),
+        layout.hues,
+    )
 
 
-def _footer(placeholder: Placeholder, footers: Sequence[str]) -> str:
+def _closing(layout: SlideLayout) -> str:
+    """The end of a slide: it has to repeat the colours that its layout has in place of the master's."""
+    names = "".join(f' {escape_plain(key)}="{escape_plain(value)}"' for key, value in layout.colour_map)
+    mapping = f"<a:overrideClrMapping{names}/>" if names else "<a:masterClrMapping/>"
+    return f"</p:spTree></p:cSld><p:clrMapOvr>{mapping}</p:clrMapOvr></p:sld>"
+
+
+def _first_that_fits(placeholder: Placeholder | None, texts: Sequence[str]) -> str:
+    """The first of some texts that has room on one line; none where none has."""
+    if placeholder is None:
+        return ""
     left, _, right, _ = placeholder.insets
-    room = Length(placeholder.box.width - left - right).pt / placeholder.size_pt
-    return next((text for text in footers if len(text) * _CHARACTER_EM <= room), min(footers, key=len, default=""))
+    side = max(placeholder.box[2:]) if placeholder.turned else placeholder.box.width
+    room = Length(side - left - right).pt / placeholder.size_pt
+    em = _CHARACTER_EM if placeholder.font in ("", "Calibri") else _WIDE_CHARACTER_EM
+    return next((text for text in texts if len(text) * em <= room), "")
 
 
 def _slot(placeholder: Placeholder) -> Slot:
@@ -92,13 +127,14 @@ def _slot(placeholder: Placeholder) -> Slot:
     take the first of them.
     """
     inherits = placeholder.role in _INHERITING
-    place = "" if inherits else place_xml(placeholder.box)
+    place = place_xml(placeholder.box) if placeholder.placed or not (inherits or placeholder.turned) else ""
+    locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if placeholder.type else '<p:cNvSpPr txBox="1"/>'
     return Slot(
         placeholder,
         placeholder.role.capitalize(),
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder_xml(placeholder)}</p:nvSpPr>'
-        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>",
-        None if inherits else placeholder.size_pt,
+        f"{locks}{placeholder_xml(placeholder)}</p:nvSpPr>"
+        f"<p:spPr>{place}{OWN_SHAPE if placeholder.own else ''}</p:spPr><p:txBody>{body_xml(placeholder)}",
+        placeholder.size_pt if placeholder.sized or not inherits else None,
     )
 
 
@@ -109,8 +145,8 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
         number: The slide's, from 1.
         first_chart: Number of the slide's first chart in the package.
     """
-    layout = deck.layouts[slide.kind]
-    links = Links(deck.slides, plain=slide.kind in _DARK)
+    layout = deck.layouts[slide.kind, slide.layout]
+    links = Links(deck.slides, plain=layout.plain_links)
     links.add("slideLayout", f"../slideLayouts/{layout.part}")
     links.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")
     shapes: list[str] = []
@@ -128,9 +164,16 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
                 shapes.append(chart_frame(block, slot.placeholder, id_, relation))
                 chart += 1
             case TableBlock():
-                shapes.append(table_frame(block, slot.placeholder, id_, deck.language, deck.table_style, links))
+                frame = table_frame(block, slot.placeholder, id_, deck.language, layout.tables, links)
+                if block.style == "timeline":
+                    marks = timeline_marks(block, slot.placeholder, id_ + 1)
+                    shapes.extend(recolour(shape, layout.hues) for shape in (frame, *marks))
+                else:
+                    shapes.append(frame)
+            case PictureBlock():
+                shapes.append(picture_shape(block, slot.placeholder, id_, deck.media, links))
     shapes.extend(_running(layout, number, deck, len(shapes) + 2))
-    return SlidePart(f"{_OPENING}{''.join(shapes)}{_CLOSING}", links.part())
+    return SlidePart(f"{_OPENING}{''.join(shapes)}{layout.closing}", links.part())
 
 
 def _shape(slot: Slot, id_: int, paragraphs: str) -> str:
@@ -140,16 +183,21 @@ def _shape(slot: Slot, id_: int, paragraphs: str) -> str:
 
 def _text_shape(block: TextBlock, slot: Slot, id_: int, language: str, links: Links) -> str:
     size = block.size_pt or slot.stated_pt
+    if block.box is not None:
+        slot = _slot(replace(slot.placeholder, box=block.box))
     return _shape(slot, id_, paragraphs_xml(block.paragraphs, slot.placeholder, size, language, links))
 
 
 def _running(layout: Slots, number: int, deck: Deck, id_: int) -> list[str]:
-    """Footer and slide number, where the layout has them."""
+    """Footer, date and slide number, where the layout has them."""
     shapes: list[str] = []
-    footer, numbered = layout.roles.get("footer"), layout.roles.get("number")
+    footer, dated, numbered = (layout.roles.get(role) for role in _RUNNING)
     if footer and layout.footer:
         run = f"<a:r>{_plain(footer, deck)}<a:t>{escape(layout.footer)}</a:t></a:r>"
         shapes.append(_shape(footer, id_, _line(footer, deck, run)))
+    if dated and _first_that_fits(dated.placeholder, [deck.date]):
+        run = f"<a:r>{_plain(dated, deck)}<a:t>{escape(deck.date)}</a:t></a:r>"
+        shapes.append(_shape(dated, id_ + len(shapes), _line(dated, deck, run)))
     if numbered:
         field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{_plain(numbered, deck)}<a:t>{number}</a:t></a:fld>'
         shapes.append(_shape(numbered, id_ + len(shapes), _line(numbered, deck, field)))

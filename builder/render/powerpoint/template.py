@@ -3,222 +3,155 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from lxml import etree
 
-from builder.model.diagnostic import Diagnostic, RenderError
-from builder.model.length import EMU_PER_POINT, Box, Length
+from builder.model.length import Box
 from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, Template
-from builder.render.powerpoint.markup import MAIN, PRESENTATION
+from builder.render.powerpoint.areas import area
+from builder.render.powerpoint.base import default_table_style
+from builder.render.powerpoint.cleaning import Cleaned, clean_package
+from builder.render.powerpoint.drawn import drawn_on
+from builder.render.powerpoint.intake import PARSER, Unusable, read_bytes, unreadable
+from builder.render.powerpoint.layouts import Layout, Master, Slot, page_of
+from builder.render.powerpoint.matching import KINDS, Family, choose, recipe_of
+from builder.render.powerpoint.remarks import remarks_on
 from builder.render.powerpoint.resolved import find_resolved
+from builder.render.powerpoint.serving import COLOURED, hues_as_made, placeholder_of, serve
+from builder.render.powerpoint.styles import placeholders_by_type
 
-MOST_BYTES = 100 << 20
-MOST_PARTS = 5_000
-
-_KINDS: tuple[LayoutKind, ...] = get_args(LayoutKind)
 _ROLES: tuple[Role, ...] = get_args(Role)
 _ROLE_OF_TYPE: dict[str, Role] = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "body": "body", "chart": "chart", "tbl": "table",
-    "ftr": "footer", "sldNum": "number",
+    "pic": "picture", "ftr": "footer", "sldNum": "number",
 }  # fmt: skip
-# What a slide layout has to hold besides a title, or a text would have no place.
+# What a layout that was made for a kind of slide holds besides a title.
 _NEEDED: dict[LayoutKind, tuple[Role, ...]] = {
-    "title": ("subtitle",), "notice": ("body",), "agenda": ("body",), "section": ("body",),
+    "title": ("subtitle", "caption"), "notice": ("body",), "agenda": ("body",), "section": ("body",),
     "finding": ("body", "citation"), "big-figure": ("figure", "caption", "body", "citation"),
     "quotation": ("body", "speaker", "citation"), "chart": ("chart", "citation"), "table": ("table", "citation"),
-    "advice": ("body",), "question": (), "contacts": ("table",), "sources": ("body",),
+    "advice": ("body",), "question": (), "picture": ("picture", "caption", "citation"),
+    "comparison": ("first", "second", "citation"), "contacts": ("table",), "sources": ("body",),
 }  # fmt: skip
-_STYLE_OF_TYPE = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "subTitle": "bodyStyle"}
-_MASTER_TYPE = {"ctrTitle": "title", "subTitle": "body"}
+_RESIZE = "choose a size of slides under Design in PowerPoint: at least 3 inches, and at most 56, on each side"
+_LEAST_SIDE, _MOST_SIDE = 2_743_200, 51_206_400
+"""Three inches, which text of 18 points needs, and the most that PowerPoint allows."""
 
 
-def read_template(path: str) -> Template:
+def read_template(path: str, names: Sequence[str] = ()) -> Template:
     """Resolve a template's slide layouts and placeholders.
 
     Args:
-        path: A .pptx file with a slide layout for each kind of slide, named for what it holds.
+        path: Any PowerPoint presentation or template.
+        names: Slide layouts that an outline asks for by name; those that the template has are in ``named``.
 
     Raises:
-        RenderError: The file can't be read, or lacks a slide layout.
+        RenderError: The file can't be read.
     """
-    data = _read_file(path)
-    return find_resolved(path, data) or resolve_template(path, data)
+    data = read_bytes(path)
+    kept = None if names else find_resolved(path, data)
+    return kept or resolve_template(path, data, names)
 
 
-def resolve_template(path: str, data: bytes) -> Template:
+def resolve_template(path: str, data: bytes, names: Sequence[str] = ()) -> Template:
     """The same, from a template's bytes, by opening it with python-pptx.
 
     Raises:
         RenderError: As ``read_template``.
     """
+    try:
+        cleaned = clean_package(data)
+        layouts = _open(cleaned)
+        style = default_table_style(cleaned.parts)
+    except Unusable as error:
+        raise unreadable(path, str(error), error.hint) from error
+    except Exception as error:  # python-pptx raises whatever its parsers do
+        raise unreadable(path, f"it is no PowerPoint file that can be read ({type(error).__name__})") from error
+    chosen = choose(layouts)
+    served = {kind: _serve_kind(kind, layouts, chosen, style) for kind in KINDS}
+    named = tuple(_named(layout, kind, style) for layout in _by_name(layouts, names) for kind in KINDS)
+    remarks = remarks_on(path, cleaned, chosen, layouts, served)
+    page = layouts[0].page
+    known = tuple(dict.fromkeys(layout.name for layout in layouts))
+    return Template(path, data, page.width, page.height, tuple(served.values()), named, known, remarks)
+
+
+def _open(cleaned: Cleaned) -> list[Layout]:
+    """The slide layouts of all masters."""
     from pptx import Presentation
 
-    try:
-        _check_size(data)
-        presentation = Presentation(io.BytesIO(data))
-        layouts = {
-            kind: _read_layout(kind, layout)
-            for master in presentation.slide_masters
-            for layout in master.slide_layouts
-            if (kind := _kind_of(layout.name))
-        }
-        width, height = Length(presentation.slide_width or 0), Length(presentation.slide_height or 0)
-        name = str(presentation.part.partname)
-    except _TooLarge as error:
-        raise _unreadable(path, str(error)) from error
-    except Exception as error:  # python-pptx raises whatever its parsers do
-        raise _unreadable(path, f"it is no PowerPoint file that can be read ({type(error).__name__})") from error
-    if name != "/ppt/presentation.xml":
-        raise _unreadable(path, "its parts don't lie where PowerPoint puts them; open it in PowerPoint and save it")
-    if problems := list(_find_gaps(layouts, path)):
-        raise RenderError(problems)
-    return Template(path, data, width, height, tuple(layouts[kind] for kind in _KINDS))
+    presentation = Presentation(io.BytesIO(cleaned.reduced()))
+    page = page_of(presentation)
+    if not all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (page.width, page.height)):
+        raise Unusable("its slides are too small for text, or larger than PowerPoint's", _RESIZE)
+    layouts = list(_layouts(presentation, page))
+    if not layouts:
+        raise Unusable("it has no slide layouts")
+    return layouts
 
 
-class _TooLarge(Exception):
-    """The package unpacks to more than a template may."""
+def _layouts(presentation: Any, page: Box) -> Iterator[Layout]:
+    defaults = next(iter(etree.ElementBase.xpath(presentation.element, "./*[local-name()='defaultTextStyle']")), None)
+    for number, master in enumerate(presentation.slide_masters):
+        themes = [r.target_part for r in master.part.rels.values() if r.reltype.endswith("/theme")]
+        if not themes:
+            raise Unusable("a slide master of it has no theme")
+        theme = etree.fromstring(themes[0].blob, PARSER)
+        root = master.element
+        shared = Master(number, master.part, themes[0], theme, tuple(drawn_on(root)), placeholders_by_type(root))
+        for layout in master.slide_layouts:
+            yield Layout(layout.part, shared, defaults, page)
 
 
-def _read_file(path: str) -> bytes:
-    """The file's bytes; a pipe or a device, which might never end, is refused."""
-    try:
-        file = Path(path)
-        if file.exists() and not file.is_file():
-            raise _unreadable(path, "it is no file")
-        if file.stat().st_size > MOST_BYTES:
-            raise _unreadable(path, f"it is larger than {MOST_BYTES >> 20} MiB")
-        return file.read_bytes()
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, getattr(error, "strerror", None) or "it can't be opened") from error
+def _by_name(layouts: Sequence[Layout], names: Sequence[str]) -> list[Layout]:
+    """The layouts of some names; of several with one name the first."""
+    first: dict[str, Layout] = {}
+    for layout in layouts:
+        first.setdefault(layout.name, layout)
+    return [first[name] for name in sorted(set(names)) if name in first]
 
 
-def _check_size(data: bytes) -> None:
-    """Look at what the package says it unpacks to, which is all that would be read of it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-    if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
-        raise _TooLarge(f"it unpacks to more than {MOST_BYTES >> 20} MiB or {MOST_PARTS:,} parts")
+def _serve_kind(
+    kind: LayoutKind, layouts: Sequence[Layout], chosen: Mapping[Family, Layout], style: str
+) -> SlideLayout:
+    """The layout made for a kind, where there is one; else the one that fits best."""
+    made = (found for layout in layouts if _kind_of(layout.name) == kind and (found := _as_made(layout, kind)))
+    return next(made, None) or serve(chosen[recipe_of(kind).family], kind, style)
 
 
-def _find_gaps(layouts: dict[LayoutKind, SlideLayout], path: str) -> Iterator[Diagnostic]:
-    """An error for the slide layouts that are missing, and one for each that lacks a placeholder for some content."""
-    if missing := [kind for kind in _KINDS if kind not in layouts]:
-        message = f"the template has no slide layout for: {', '.join(missing)}"
-        hint = "name the layouts for what they hold: Title, Notice, Agenda, Section, Finding, Big figure …"
-        yield Diagnostic("error", "template-layout", message, path, hints=(hint,))
-    for kind, layout in layouts.items():
-        if lacking := [role for role in ("title", *_NEEDED[kind]) if layout.find_placeholder(role) is None]:
-            message = f"the template's slide layout {layout.name!r} has no placeholder for: {', '.join(lacking)}"
-            hint = f"in Slide Master view, begin the placeholder's name with what it holds: {lacking[0].capitalize()}"
-            yield Diagnostic("error", "template-layout", message, path, hints=(hint,))
-
-
-def _unreadable(path: str, why: str) -> RenderError:
-    return RenderError([Diagnostic("error", "template-unreadable", f"the template can't be used: {why}", path)])
+def _named(layout: Layout, kind: LayoutKind, style: str) -> SlideLayout:
+    return _as_made(layout, kind) or serve(layout, kind, style)
 
 
 def _kind_of(name: str) -> LayoutKind | None:
     wanted = name.strip().lower().replace(" ", "-")
-    return next((kind for kind in _KINDS if kind == wanted), None)
+    return next((kind for kind in KINDS if kind == wanted), None)
 
 
-def _read_layout(kind: LayoutKind, layout: Any) -> SlideLayout:
-    placeholders = tuple(
-        placeholder for shape in layout.placeholders if (placeholder := _read_placeholder(shape, layout)) is not None
-    )
-    return SlideLayout(kind, layout.name, str(layout.part.partname), placeholders)
-
-
-def _read_placeholder(shape: Any, layout: Any) -> Placeholder | None:
-    ph = shape.element.ph
-    kind = ph.get("type", "obj")
-    role = _role_of(shape.name, kind)
-    if role is None:
+def _as_made(layout: Layout, kind: LayoutKind) -> SlideLayout | None:
+    """A layout whose placeholders are named for what they hold; None where one is missing, or there are several."""
+    named = [_named_for(slot) for slot in layout.slots if not slot.turned and area(slot.box)]
+    if any(named.count(role) != 1 for role in ("title", *_NEEDED.get(kind, ("body",)))):
         return None
-    chain = list(_style_chain(shape, kind, layout))
-    size_pt = float(_first(chain, "./a:defRPr/@sz", "1800")) / 100
-    bodies = [body for element in _ancestry(shape, kind, layout) for body in _find(element, "./p:txBody/a:bodyPr")]
-    return Placeholder(
-        role=role,
-        type=kind,
-        index=int(ph.get("idx", "0")),
-        name=shape.name,
-        box=Box(Length(shape.left), Length(shape.top), Length(shape.width), Length(shape.height)),
-        size_pt=size_pt,
-        bold=_first(chain, "./a:defRPr/@b", "0") in ("1", "true"),
-        spacing=float(_first(chain, "./a:lnSpc/a:spcPct/@val", "100000").rstrip("%")) / 100_000,
-        before_pt=_before_pt(chain, size_pt),
-        insets=_insets(bodies),
-        indent_pt=_indent_pt(chain),
-    )
+    placeholders = tuple(_placeholders_as_named(layout))
+    hues = hues_as_made(layout) if kind in COLOURED else None
+    return SlideLayout(kind, layout.name, layout.part_name, placeholders, colour_map=layout.colour_map, hues=hues)
 
 
-def _role_of(name: str, kind: str) -> Role | None:
+def _placeholders_as_named(layout: Layout) -> Iterator[Placeholder]:
+    for slot in layout.slots:
+        role = _role_of(slot)
+        if role is not None and area(slot.box):
+            yield placeholder_of(layout, slot, role, slot.box)
+
+
+def _role_of(slot: Slot) -> Role | None:
     """What a placeholder holds: its name says so in templates made for Builder, its type in all others."""
-    first = name.split(" ")[0].lower()
-    return next((role for role in _ROLES if role == first), _ROLE_OF_TYPE.get(kind))
+    return _named_for(slot) or _ROLE_OF_TYPE.get(slot.type)
 
 
-def _ancestry(shape: Any, kind: str, layout: Any) -> Iterator[Any]:
-    """The placeholder's own element, and that of the slide master it inherits from."""
-    yield shape.element
-    wanted = _MASTER_TYPE.get(kind, kind)
-    for candidate in layout.slide_master.placeholders:
-        if candidate.element.ph.get("type", "obj") == wanted:
-            yield candidate.element
-
-
-def _style_chain(shape: Any, kind: str, layout: Any) -> Iterator[Any]:
-    """First-level paragraph styles that apply, the nearest first."""
-    for element in _ancestry(shape, kind, layout):
-        yield from _find(element, "./p:txBody/a:lstStyle/a:lvl1pPr")
-    style = _STYLE_OF_TYPE.get(kind, "otherStyle")
-    yield from _find(layout.slide_master.element, f"./p:txStyles/p:{style}/a:lvl1pPr")
-
-
-def _find(element: Any, path: str) -> list[Any]:
-    """XPath with DrawingML's and PresentationML's prefixes, on any element of python-pptx's tree."""
-    found: list[Any] = etree.ElementBase.xpath(element, path, namespaces={"a": MAIN, "p": PRESENTATION})
-    return found
-
-
-def _first(chain: list[Any], path: str, default: str) -> str:
-    """The first value that a chain of styles gives."""
-    for style in chain:
-        if found := _find(style, path):
-            return str(found[0])
-    return default
-
-
-def _before_pt(chain: list[Any], size_pt: float) -> float:
-    """Space above a paragraph: of the nearest style that has one, in points or as a share of the line."""
-    for style in chain:
-        if points := _find(style, "./a:spcBef/a:spcPts/@val"):
-            return float(points[0]) / 100
-        if share := _find(style, "./a:spcBef/a:spcPct/@val"):
-            return float(str(share[0]).rstrip("%")) / 100_000 * size_pt * 1.2
-    return 0.0
-
-
-def _indent_pt(chain: list[Any]) -> float:
-    """How far bulleted text stands in; 0 where the nearest style about bullets has none, or numbers."""
-    for style in chain:
-        if _find(style, "./a:buChar|./a:buBlip"):
-            return float(_first(chain, "./@marL", "0")) / EMU_PER_POINT
-        if _find(style, "./a:buNone|./a:buAutoNum"):
-            return 0.0
-    return 0.0
-
-
-def _insets(bodies: list[Any]) -> tuple[Length, Length, Length, Length]:
-    """Left, top, right and bottom inset, each from the nearest text body that states it."""
-    defaults = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
-    left, top, right, bottom = (
-        Length(int(next((body.get(name) for body in bodies if body.get(name) is not None), default)))
-        for name, default in defaults
-    )
-    return left, top, right, bottom
+def _named_for(slot: Slot) -> Role | None:
+    first = slot.name.split(" ")[0].lower()
+    return next((role for role in _ROLES if role == first), None)

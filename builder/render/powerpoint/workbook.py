@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from builder.model.document import ChartData
+from builder.render.powerpoint.chart_series import column_letter
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape, relationships
 from builder.render.powerpoint.package import Packed, assemble, pack
 
@@ -27,7 +28,7 @@ _WORKBOOK = (
 
 
 def write_workbook(chart: ChartData) -> bytes:
-    """The workbook of a chart: categories in column A, values in column B, the series' name in B1."""
+    """The workbook of a chart: categories in column A, a series in each column beside it, its name on top."""
     return assemble(
         (
             *_frame(),
@@ -62,14 +63,23 @@ def _text(cell: str, text: str) -> str:
 
 
 def _sheet(chart: ChartData) -> str:
-    rows = "".join(
-        f'<row r="{number}">{_text(f"A{number}", category)}<c r="B{number}" s="1"><v>{value}</v></c></row>'
-        for number, (category, value) in enumerate(zip(chart.categories, chart.values, strict=True), 2)
-    )
+    names = "".join(_text(f"{column_letter(index)}1", series.name) for index, series in enumerate(chart.series))
+    rows = "".join(_row(chart, index) for index in range(len(chart.categories)))
     return (
         f'{DECLARATION}<worksheet xmlns="{_SHEET}"><cols><col min="1" max="1" width="36" customWidth="1"/></cols>'
-        f'<sheetData><row r="1">{_text("B1", chart.series)}</row>{rows}</sheetData></worksheet>'
+        f'<sheetData><row r="1">{names}</row>{rows}</sheetData></worksheet>'
     )
+
+
+def _row(chart: ChartData, index: int) -> str:
+    """A category with its value in each series; a value that there isn't leaves its cell out."""
+    number = index + 2
+    values = "".join(
+        f'<c r="{column_letter(place)}{number}" s="1"><v>{series.values[index]}</v></c>'
+        for place, series in enumerate(chart.series)
+        if series.values[index] is not None
+    )
+    return f'<row r="{number}">{_text(f"A{number}", chart.categories[index])}{values}</row>'
 
 
 def _styles(number_format: str) -> str:

@@ -1,0 +1,40 @@
+"""Drawing an SVG by resvg, in a process that the system stops when it takes too much."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from builder.reading.limits import MAX_DRAWING_MEMORY, MAX_DRAWING_SECONDS
+from builder.reading.problem import Problem
+
+_PROGRAM = Path(__file__).with_name("drawing_process.py")
+_FONTS = Path(__file__).resolve().parents[1] / "fonts"
+# Starting takes a while, and another process may have the machine.
+_PATIENCE = 10 * MAX_DRAWING_SECONDS
+_HINT = "save it as a PNG picture, 2,400 pixels wide"
+
+
+def draw(drawing: bytes, width: int, height: int, name: str) -> bytes:
+    """The drawing on white as a PNG file of ``width`` by ``height`` pixels.
+
+    Raises:
+        Problem: It can't be drawn, or not within the limits.
+    """
+    fonts = sorted(str(file) for file in _FONTS.glob("*.ttf"))
+    arguments = [width, height, MAX_DRAWING_SECONDS, MAX_DRAWING_MEMORY, *fonts]
+    command = [sys.executable, "-I", str(_PROGRAM), *map(str, arguments)]
+    try:
+        done = subprocess.run(command, input=drawing, capture_output=True, timeout=_PATIENCE, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise _too_much(name) from error
+    if done.returncode == 0 and done.stdout.startswith(b"\x89PNG"):
+        return done.stdout
+    if done.returncode == 3:
+        raise Problem("picture-broken", f"{name} is damaged: it can't be drawn", hints=(_HINT,))
+    raise _too_much(name)
+
+
+def _too_much(name: str) -> Problem:
+    return Problem("picture-drawing", f"{name} takes too much to draw", hints=(_HINT,))

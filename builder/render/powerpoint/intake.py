@@ -1,0 +1,158 @@
+"""A template file's bytes to its parts: nothing that is no presentation, and nothing that unpacks to too much."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from builder.model.diagnostic import Diagnostic, RenderError
+from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS
+
+MOST_BYTES = 100 << 20
+MOST_PARTS = 5_000
+MOST_MARKS = 300_000
+"""Tags and attributes of all XML parts that are read: what a tree's memory grows with."""
+
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+PRESENTATION_PART = "ppt/presentation.xml"
+_RELATION = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+SAVE = "open it in PowerPoint and save it as a presentation or template, a .pptx or .potx file"
+# The name of the stream that a password's file keeps the package in.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_OLD = "it is in the format of PowerPoint 97"
+_UNLOCK = f"{SAVE}, without a password"
+_NAME = "check the name; the file has to be one that can be read"
+_SMALLER = "remove pictures, slides and layouts that no deck needs"
+_STRICT = b"http://purl.oclc.org/ooxml/presentationml/main"
+
+
+class Unusable(Exception):
+    """Why a file can't be a template, in words for its user, and what to do about it."""
+
+    def __init__(self, why: str, hint: str = SAVE) -> None:
+        super().__init__(why)
+        self.hint = hint
+
+
+def unreadable(path: str, why: str, hint: str = SAVE) -> RenderError:
+    """The error that ends the reading of a template."""
+    message = f"the template can't be used: {why}"
+    return RenderError([Diagnostic("error", "template-unreadable", message, path, hints=(hint,))])
+
+
+def read_bytes(path: str) -> bytes:
+    """The file's bytes; a pipe or a device, which might never end, is refused.
+
+    Raises:
+        RenderError: It can't be read.
+    """
+    try:
+        file = Path(path)
+        if file.exists() and not file.is_file():
+            raise unreadable(path, "it is no file", _NAME)
+        if file.stat().st_size > MOST_BYTES:
+            raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MiB", _SMALLER)
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise unreadable(path, getattr(error, "strerror", None) or "it can't be opened", _NAME) from error
+
+
+class Relation(NamedTuple):
+    """A relationship of a part; ``kind`` is the last word of its type, ``part`` the target's name in the package."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    part: str
+
+    @property
+    def kind(self) -> str:
+        return posixpath.basename(self.type)
+
+
+class Parts:
+    """The parts of a package, unpacked when they are asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        if data.startswith(_COMPOUND_FILE):
+            raise Unusable("it is protected by a password", _UNLOCK) if _LOCKED in data else Unusable(_OLD)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except zipfile.BadZipFile as error:
+            raise Unusable("it is no PowerPoint file, or it is damaged") from error
+        members = self._archive.infolist()
+        if any(member.flag_bits & 1 for member in members):
+            raise Unusable("it is protected by a password", _UNLOCK)
+        if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
+            raise Unusable(f"it unpacks to more than {MOST_BYTES >> 20} MiB or {MOST_PARTS:,} parts", _SMALLER)
+        # Part names are the same in capitals and small letters.
+        self._names = {name.lower(): name for name in self._archive.namelist()}
+        self._marks: dict[str, int] = {}
+        self.changed: dict[str, bytes] = {}
+
+    def find(self, name: str) -> str | None:
+        """A part's name as the package spells it."""
+        return self._names.get(name.lower())
+
+    def read(self, name: str) -> bytes:
+        return self.changed[name] if name in self.changed else self._archive.read(name)
+
+    def weigh(self, name: str) -> bytes:
+        """The content of an XML part that somebody is going to parse.
+
+        Raises:
+            Unusable: All that was weighed so far has too many elements.
+        """
+        data = self.read(name)
+        self._marks[name] = data.count(b"<") + data.count(b"=")
+        if sum(self._marks.values()) > MOST_MARKS:
+            raise Unusable(f"its slide masters and layouts have more than {MOST_MARKS:,} tags and attributes", _SMALLER)
+        return data
+
+    def parse(self, name: str) -> etree._Element:
+        """The root of an XML part, weighed."""
+        return etree.fromstring(self.weigh(name), PARSER)
+
+    def relations(self, name: str) -> list[Relation]:
+        """Where a part leads; empty for a part without relationships."""
+        folder = posixpath.dirname(name)
+        part = self.find(relations_part(name))
+        if part is None:
+            return []
+        return [_relation(node, folder) for node in self.parse(part).iter(_RELATION)]
+
+    def presentation(self) -> etree._Element:
+        """The root of the presentation itself.
+
+        Raises:
+            Unusable: It lies elsewhere than PowerPoint puts it, is of the format's strict variety, or has macros.
+        """
+        if self.find("[Content_Types].xml") is None:
+            raise Unusable("it is an OpenDocument file" if self.find("mimetype") else "it is no PowerPoint file")
+        main = next((r.part for r in self.relations("") if r.kind == "officeDocument" and not r.external), "")
+        if main.lower() != PRESENTATION_PART or self.find(main) != PRESENTATION_PART:
+            raise Unusable("its parts don't lie where PowerPoint puts those of a presentation")
+        if _STRICT in self.read(PRESENTATION_PART)[:4096]:
+            raise Unusable("it is a Strict Open XML presentation", f"{SAVE}, not as a strict one")
+        if any(relation.kind == "vbaProject" for relation in self.relations(PRESENTATION_PART)):
+            raise Unusable("it has macros, which could run on the computers of your readers", f"{SAVE}, without macros")
+        return self.parse(PRESENTATION_PART)
+
+
+def relations_part(name: str) -> str:
+    """The name of the part with a part's relationships; an empty name stands for the package."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _relation(node: etree._Element, folder: str) -> Relation:
+    target, external = str(node.get("Target")), node.get("TargetMode") == "External"
+    part = "" if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(str(node.get("Id")), str(node.get("Type")), target, external, part)
