@@ -166,11 +166,13 @@ def verify(outlines: tuple[str, ...], **given: Any) -> int:
     "--report", metavar="FILE", callback=_check_report, help="Write a page of the findings beside their sources."
 )
 @click.option("--accept-source", is_flag=True, help="Where all is right, confirm the sources as they are now.")
+@click.option("--published", is_flag=True, help="Where all is right, write down what this edition says.")
 def check(outlines: tuple[str, ...], report: str | None, **given: Any) -> int:
     """Check outlines as build does, and write nothing but what is asked for.
 
     FILE is the name of an .html file; `-` is standard output. The sources are confirmed in a file beside the outline,
-    sources.lock: from then on, what changes in them is told finding by finding.
+    sources.lock: from then on, what changes in them is told finding by finding. What a published edition says is
+    written down in published.lock: a later one with `changes: true` tells what has changed since.
     """
     if report == "-" and given["form"] != "text":
         raise click.UsageError(f"--format {given['form']} needs standard output for itself: give the report a file")

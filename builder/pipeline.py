@@ -31,7 +31,8 @@ class Options:
     """What the command line asks for.
 
     ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps a build from being written.
-    ``accept_source`` confirms the sources as they are, where the outline is right. ``verify`` reads what was rendered
+    ``accept_source`` confirms the sources as they are, where the outline is right. With ``published`` it is
+    written down what the outline says. ``verify`` reads what was rendered
     back before it is written.
     """
 
@@ -42,6 +43,7 @@ class Options:
     paper: Literal["a4", "letter"] = "a4"
     strict: bool = False
     accept_source: bool = False
+    published: bool = False
     verify: bool = True
 
 
@@ -70,23 +72,38 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document with what it is rendered with, the ledger of what it says, and the files it was made from."""
+    """A document with what it is rendered with, the ledger of what it says, and the files it was made from.
+
+    ``remarks`` are warnings of what could not be told in it.
+    """
 
     document: Document
     template: Template
     ledger: Ledger
     inputs: tuple[Input, ...]
+    remarks: tuple[Diagnostic, ...] = ()
 
 
 def check(path: str, options: Options) -> Result:
-    """Everything but rendering and writing; with ``accept_source``, the sources are confirmed."""
+    """Everything but rendering and writing.
+
+    With ``accept_source`` the sources are confirmed; with ``published`` it is written down what the outline says.
+    """
     result, composed = prepare(path, options)
-    if not options.accept_source or composed is None or (options.strict and result.diagnostics):
+    if composed is None or (options.strict and result.diagnostics):
         return result
     try:
-        return replace(result, outputs=(_confirm(result),))
+        confirmed = (_confirm(result),) if options.accept_source else ()
+        return replace(result, outputs=(*confirmed, *_publish(result, composed, options)))
     except BuilderError as error:
         return _ended(result, error)
+
+
+def _publish(result: Result, composed: Composed, options: Options) -> tuple[str, ...]:
+    from builder.changing import publish
+
+    assert result.outline is not None
+    return (publish(result.outline, composed.ledger),) if options.published else ()
 
 
 def _confirm(result: Result) -> str:
@@ -194,7 +211,8 @@ def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
         look = find_look(result.outline, options.theme, options.template)
         if "deck" in options.only:
             result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
-        return result, compose(result, look, options)
+        composed = compose(result, look, options)
+        return replace(result, diagnostics=(*result.diagnostics, *composed.remarks)), composed
     except BuilderError as error:
         return _ended(result, error), None
 
@@ -234,11 +252,15 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
     Raises:
         BuilderError: It does not fit.
     """
+    from builder.changing import find_changes
     from builder.compose import compose_document
     from builder.ledger import make_ledger, write_ledger
 
     assert result.outline is not None
-    stamp = _stamp(result.outline, _digests(result.sources, result.pictures), look, options.paper)
+    said = make_ledger(result.outline, result.sources, result.verdicts)
+    changes, remarks = find_changes(result.outline, said)
+    read = [*_digests(result.sources, result.pictures), *([repr(changes)] if changes else [])]
+    stamp = _stamp(result.outline, read, look, options.paper)
     document = compose_document(
         result.outline,
         result.sources,
@@ -247,6 +269,7 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
         look.template,
         stamp=stamp,
         pictures=result.pictures,
+        changes=changes,
         only=options.only,
         paper=options.paper,
     )
@@ -256,12 +279,13 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
         deck_ledger=write_ledger(replace(ledger, sheet=())),
         sheet_ledger=write_ledger(replace(ledger, deck=())),
     )
-    return Composed(carried, look.template, ledger, tuple(_inputs(result, look, options)))
+    return Composed(carried, look.template, ledger, tuple(_inputs(result, look, options)), remarks)
 
 
 def _inputs(result: Result, look: Look, options: Options) -> Iterator[Input]:
     """Every file that a build reads, those that say what it says as they were read."""
     from builder.evidence import LOCK_NAME
+    from builder.ledger.published import PUBLISHED_NAME
 
     outline = result.outline
     assert outline is not None
@@ -270,6 +294,8 @@ def _inputs(result: Result, look: Look, options: Options) -> Iterator[Input]:
     yield from (Input("source", source.name, source.digest) for source in result.sources.values())
     yield from (Input("picture", name, picture.digest) for name, picture in sorted(result.pictures.items()))
     yield Input("lock", LOCK_NAME, file_digest(str(folder / LOCK_NAME)))
+    if outline.changes:
+        yield Input("published", PUBLISHED_NAME, file_digest(str(folder / PUBLISHED_NAME)))
     chosen = options.theme or outline.theme
     if chosen is not None and chosen.endswith(".yaml"):
         yield Input("theme", str(chosen), file_digest(str(folder / chosen)))
