@@ -39,6 +39,11 @@ class Town:
     def sentence(self) -> str:
         return f"In {self.name}, visits to the library rose by {self.rise}% to {self.visits:,} in 2024."
 
+    @property
+    def facts(self) -> dict[str, str | int]:
+        """The same for a program in another language."""
+        return {"name": self.name, "rise": self.rise, "visits": self.visits, "sentence": self.sentence}
+
 
 def town(index: int) -> Town:
     """The town of an entry; names differ for the first 1,638."""

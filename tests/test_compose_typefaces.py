@@ -55,6 +55,17 @@ def test_widths_are_those_that_the_fonts_are_known_for(machine: Path) -> None:
     assert find_typeface("Courier New").fonts["bold"].word_width("iW") == pytest.approx(1.2, abs=0.001)
 
 
+def test_cambria_is_measured_by_its_twin_where_that_is_here_and_else_taken_to_be_wide(machine: Path) -> None:
+    assert (find_typeface("Cambria").stand_in, find_typeface("Cambria").same_widths) == ("Carlito", False)
+    carlito = CARLITO.with_name("Carlito-Regular.ttf").read_bytes()
+    (machine / "twin.ttf").write_bytes(carlito.replace("Carlito".encode("utf-16-be"), "Caladea".encode("utf-16-be")))
+    machine_fonts._families.cache_clear()
+    find_typeface.cache_clear()
+    found = find_typeface("Cambria")
+    assert (found.stand_in, found.same_widths) == ("Caladea", True)
+    assert found.fonts["regular"].pitch == pytest.approx(1.172)
+
+
 def test_a_font_that_nobody_has_is_taken_to_be_wide(machine: Path) -> None:
     found = find_typeface("Brandon Grotesque")
     assert (found.stand_in, found.same_widths) == ("Carlito", False)

@@ -1,7 +1,7 @@
 """Write the widths of fonts without their letters: ``python tools/make_metrics.py FONTS_DIR builder/fonts/metrics``.
 
-Caladea and Liberation Mono have the widths of Cambria and Courier New. A deck only has to measure with them, so
-that what is kept is what measuring reads: a twentieth of the font. The same fonts give the same bytes.
+Liberation Mono has the widths of Courier New. A deck only has to measure with it, so that what is kept is what
+measuring reads: a twentieth of the font. The same fonts give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FAMILIES = {"Caladea": "caladea", "LiberationMono": "mono"}
+FAMILIES = {"LiberationMono": "mono"}
 FACES = {"regular": "Regular", "bold": "Bold", "italic": "Italic", "bold-italic": "BoldItalic"}
 _READ = {"head", "hhea", "maxp", "hmtx", "cmap"}
 

@@ -24,14 +24,13 @@ _SAME_WIDTHS: Mapping[str, tuple[str, str]] = {
     "liberation sans": ("Liberation Sans", "sans"), "arimo": ("Liberation Sans", "sans"),
     "times new roman": ("Liberation Serif", "serif"), "times": ("Liberation Serif", "serif"),
     "liberation serif": ("Liberation Serif", "serif"), "tinos": ("Liberation Serif", "serif"),
-    "cambria": ("Caladea", "caladea"), "caladea": ("Caladea", "caladea"),
     "courier new": ("Liberation Mono", "mono"), "courier": ("Liberation Mono", "mono"),
     "liberation mono": ("Liberation Mono", "mono"), "cousine": ("Liberation Mono", "mono"),
 }  # fmt: skip
 # Whole fonts that ship with themes; of the others there are widths alone.
 _WHOLE: Mapping[str, str] = {"carlito": "Carlito", "sans": "LiberationSans", "serif": "LiberationSerif"}
-# Lines further apart than those of the fonts that have the same widths, in ems.
-_PITCH: Mapping[str, float] = {"cambria": 1.172}
+# The same, but on few machines: where neither is, programs show a wider one. Cambria's lines are further apart.
+_TWIN, _TWIN_PITCH = {"cambria": "caladea"}, 1.172
 # Of a font that nobody here has, so much wider and higher than Carlito that what programs show in its place fits too:
 # as a rule DejaVu Sans or Verdana, the widest of the common ones.
 _WIDER, _WIDER_BOLD, _HIGHER = 1.27, 1.47, 1.3
@@ -126,14 +125,17 @@ def find_typeface(family: str) -> Typeface:
         name, files = same
         paths = {face: _shipped(files, face) for face in FACES}
         here = family.casefold() == name.casefold() or find_family(family) is not None
-        return Typeface(family, _load(paths, _PITCH.get(family.casefold())), "" if here else name, True, f"{files}")
-    installed = find_family(family)
+        return Typeface(family, _load(paths), "" if here else name, True, f"{files}")
+    twin = _TWIN.get(family.casefold(), "")
+    installed, stand_in = find_family(family), ""
+    if installed is None and twin:
+        installed, stand_in = find_family(twin), twin.title()
     if installed is not None:
         try:
             paths = {face: installed.get(face, installed["regular"]) for face in FACES}
-            fonts = _load(paths)
+            fonts = _load(paths, _TWIN_PITCH if stand_in else None)
             bold = fonts if "bold" in installed else _widened(fonts, 1.1, 1.1)
-            return Typeface(family, bold, "", True, _digest(paths))
+            return Typeface(family, bold, stand_in, True, _digest(paths))
         except Exception:  # a font file that is no TrueType font, or is damaged
             pass
     if any(word in family.casefold() for word in _EVEN):

@@ -87,7 +87,9 @@ class Shown:
 
     def take(self, word: str, box: Box) -> Box | None:
         """Where a word is shown, nearest to a box; it is not there for another text then."""
-        places = self._words[word] or self._torn(word)
+        places = list(self._words[word])
+        if all(self._around(each).outside(box) > _TOLERANCE_PT for each in places):
+            places += self._torn(word)
         if not places:
             return None
         place = min(places, key=lambda each: self._around(each).outside(box))
@@ -96,7 +98,7 @@ class Shown:
         return self._around(place)
 
     def _torn(self, word: str) -> list[range]:
-        """The places of a word that is read in two pieces, or together with the next one."""
+        """The places of a word that is read in pieces, as in a link or with spaced letters, or with the next one."""
         return [range(*found.span()) for found in re.finditer(r"\s*".join(map(re.escape, word)), self._text)]
 
     def _around(self, place: range) -> Box:
