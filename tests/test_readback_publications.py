@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from builder.cli import main
 from builder.ledger import read_ledger
 from builder.model.ledger import Ledger
 from builder.readback import Unreadable, hold_against, read_output
+from tests import foreign, torture
 from tests.edits import Deck, digit_edits, random_deck_edit
 
 ROOT = Path(__file__).parents[1]
@@ -74,3 +77,35 @@ def test_a_picture_that_was_exchanged_is_found(built: Path, ledger: Ledger) -> N
         assert pictures
     for name in pictures:
         assert is_found(ledger, deck.with_part(name, deck.members[name] + b"\0"))
+
+
+def with_footers(presentation: Any) -> None:
+    """Layouts that say something of their own at their foot."""
+    for layout in presentation.slide_layouts:
+        for shape in layout.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                shape.text_frame.text = "Internal use"
+
+
+def test_a_footer_of_the_templates_own_is_nobodys_text(tmp_path: Path, shipped: Path) -> None:
+    template = tmp_path / "brand.pptx"
+    template.write_bytes(foreign.template(foreign.sized(*foreign.WIDE), with_footers))
+    arguments = ["--quiet", "--template", str(template), "--output", str(tmp_path), str(shipped)]
+    assert main(["build", *arguments]) == 0
+    deck = tmp_path / "nca-assessment.pptx"
+    assert b"Internal use" in Deck(deck.read_bytes()).members["ppt/slides/slide5.xml"]
+    assert main(["verify", "--quiet", str(deck)]) == 0
+
+
+@pytest.mark.parametrize("name", ["four-by-three", "two-masters", "logo", "orange"])
+def test_decks_on_other_peoples_templates_read_back(name: str, tmp_path: Path) -> None:
+    template = foreign.write_template(name, tmp_path)
+    arguments = ["--quiet", "--template", str(template), "--output", str(tmp_path), str(ROOT / OUTLINES["gallery"])]
+    assert main(["build", *arguments]) == 0
+
+
+def test_an_outline_with_too_much_of_everything_reads_back(tmp_path: Path) -> None:
+    outline = tmp_path / "torture" / "outline.yaml"
+    outline.parent.mkdir()
+    outline.write_text(torture.OUTLINE, encoding="utf-8")
+    assert main(["build", "--quiet", "--output", str(tmp_path), str(outline)]) == 0

@@ -26,8 +26,20 @@ class SlideReader:
 
     def slide(self, name: str) -> Iterator[tuple[str, str]]:
         """Part and text of everything on a slide, in reading order."""
+        repeated = self._of_layout(name)
         for shape in self.parts.root(name).iter(*_SHOWN):
-            yield from self._shape(shape, name)
+            for part, text in self._shape(shape, name):
+                # A footer of the template's own is nothing that the publication says.
+                if part != "footer" or text not in repeated:
+                    yield part, text
+
+    def _of_layout(self, name: str) -> set[str]:
+        """What the footers of a slide's layout say."""
+        layout = self.parts.related(name, "slideLayout")
+        if layout not in self.parts.members:
+            return set()
+        footers = (shape for shape in self.parts.root(layout).iter(f"{P}sp") if _placeholder(shape) == "ftr")
+        return {as_seen("".join(uncoded(node.text or "") for node in shape.iter(f"{A}t"))) for shape in footers} - {""}
 
     def notes(self, name: str) -> Iterator[tuple[str, str]]:
         """The notes of a slide; nothing where it has none."""
