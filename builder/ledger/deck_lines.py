@@ -16,7 +16,7 @@ from builder.model.document import (
     SlideBlock,
     TableBlock,
 )
-from builder.model.ledger import RUNNING_DATE, Line, as_seen
+from builder.model.ledger import RUNNING_DATE, Line, as_linked, as_seen
 from builder.model.text import Run
 
 
@@ -75,7 +75,7 @@ def _runs(part: str, runs: Iterable[Run], numbers: Mapping[str, int]) -> Iterato
         if run.link is None:
             continue
         if not run.link.startswith("#"):
-            yield "link", as_seen(run.link)
+            yield "link", as_linked(run.link)
         elif run.link[1:] in numbers:
             yield "link", f"slide {numbers[run.link[1:]]}"
 

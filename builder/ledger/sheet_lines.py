@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from builder.model.document import Document, Drawing, Image, Node, Sheet
 from builder.model.document import Line as SetLine
-from builder.model.ledger import Entry, Line, as_seen
+from builder.model.ledger import Entry, Line, as_linked, as_seen
 
 INLINE = ("Link", "Span")
 """Elements whose text belongs to the paragraph around them."""
@@ -48,7 +48,7 @@ def _structure(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[Line]:
             yield Line(block.page, owner, cells.get(node, tag), text)
         if tag == "Figure":
             yield Line(block.page, owner, "alt", as_seen(sheet.nodes[node].alt or ""))
-        yield from (Line(block.page, owner, "link", as_seen(address)) for address in block.links.values())
+        yield from (Line(block.page, owner, "link", as_linked(address)) for address in block.links.values())
 
 
 def _drawn(sheet: Sheet) -> dict[int, _Block]:

@@ -13,6 +13,7 @@ RUNNING_DATE = "running date"
 """The part of a line of place 0: what stands at the foot of slides where their layout has room for a date."""
 
 _UNSEEN = re.compile("[^\t\n\r -\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ADDRESS = re.compile(r"[A-Za-z0-9_.\-~!#$%&'()*+,/:;=?@\[\]]*+")
 
 
 def as_seen(text: str) -> str:
@@ -20,6 +21,16 @@ def as_seen(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+
+
+def as_linked(address: str) -> str:
+    """An address as it is compared: what it may not hold stands in percent encoding, as one of two files has it."""
+    seen = as_seen(address)
+    if _ADDRESS.fullmatch(seen):
+        return seen
+    from urllib.parse import quote  # most addresses need none
+
+    return quote(seen, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.model.ledger import Line, as_seen
+from builder.model.ledger import Line, as_linked, as_seen
 from builder.readback import limits
 from builder.readback.pdf_content import Shown
 from builder.readback.pdf_file import PdfFile
@@ -141,7 +141,7 @@ def link_address(file: PdfFile, annotation: Value, numbers: Mapping[Reference, i
     action = file.entry(annotation, "A")
     address = file.entry(action, "URI")
     if isinstance(address, bytes):
-        return as_seen(text_of(address))
+        return as_linked(text_of(address))
     target = file.entry(annotation, "Dest") or file.entry(action, "D")
     page = target[0] if isinstance(target, list) and target else None
     if isinstance(page, Reference) and page in numbers:

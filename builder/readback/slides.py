@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from builder.model.ledger import as_seen
+from builder.model.ledger import as_linked, as_seen
 from builder.readback.charts import chart_lines
 from builder.readback.markup import A, C, Element, P, R, uncoded
 from builder.readback.parts import Parts
@@ -93,7 +93,7 @@ class SlideReader:
             if relation is None:
                 yield "link", f"nowhere ({click.get('action', '')})"
             elif relation.external:
-                yield "link", as_seen(relation.target)
+                yield "link", as_linked(relation.target)
             else:
                 yield "link", f"slide {self.numbers.get(relation.target, relation.target)}"
 
