@@ -193,7 +193,7 @@ def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[
             return role
         if len(fitted.parts) > 1:
             flowing = fitted
-        box = placeholder.box if role in moved else None
+        box = fitted.box or (placeholder.box if role in moved else None)
         blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt, box))
     blocks = levelled(blocks, layout) if draft.kind == "comparison" else blocks
     if draft.chart and draft.chart.plan.plot is None:
@@ -264,7 +264,7 @@ def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, typefa
     placeholder = layout.find_placeholder("title")
     title = plain(phrases.part_of(_title(draft), part, parts))
     fitted = fit_one(title, placeholder, typefaces.of(placeholder), floor_of(placeholder)) if placeholder else None
-    return TextBlock("title", title, fitted.size_pt) if fitted else None
+    return TextBlock("title", title, fitted.size_pt, fitted.box) if fitted else None
 
 
 def _continued(

@@ -184,7 +184,7 @@ def _shape(slot: Slot, id_: int, paragraphs: str) -> str:
 def _text_shape(block: TextBlock, slot: Slot, id_: int, language: str, links: Links) -> str:
     size = block.size_pt or slot.stated_pt
     if block.box is not None:
-        slot = _slot(replace(slot.placeholder, box=block.box))
+        slot = _slot(replace(slot.placeholder, box=block.box, placed=True))
     return _shape(slot, id_, paragraphs_xml(block.paragraphs, slot.placeholder, size, language, links))
 
 
