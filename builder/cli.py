@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -99,7 +98,7 @@ def _has_colour(refused: bool) -> bool:
 def _run(outlines: tuple[str, ...], given: dict[str, Any], *, job: Job, **how: Any) -> int:
     from builder.running import run_outlines
 
-    voice = replace(_take_voice(given), aside=how.get("report") == "-")
+    voice = _take_voice(given)._replace(aside=how.get("report") == "-")
     return _lowest(run_outlines(outlines, given, voice, job, rank=_exit_code, **how))
 
 
@@ -219,6 +218,8 @@ def template() -> None:
 @click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
 def check_template(file: str, form: str, strict: bool, no_color: bool) -> int:
     """Say which slide layouts of a template serve what, what is missing, and how much text fits."""
+    from dataclasses import replace
+
     from builder.model.diagnostic import RenderError
     from builder.reports.template import survey_json, survey_text
     from builder.survey import survey_template

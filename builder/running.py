@@ -6,7 +6,6 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -63,12 +62,18 @@ def run_outlines(
             say_result(result, voice, writing=job == "build")
         # A hundred outlines' articles need not be kept for nothing.
         needed = report is not None or voice.form != "text"
-        results.append(result if needed else replace(result, outline=None, sources={}, pictures={}))
+        results.append(result if needed else _slim(result))
     errors = [result.error for result in results]
     if report is not None:
         errors.append(_write_report(report, results, voice))
     say_object(results, voice)
     return [error for error in errors if error]
+
+
+def _slim(result: Result) -> Result:
+    from dataclasses import replace
+
+    return replace(result, outline=None, sources={}, pictures={})
 
 
 def _refuse(problem: Diagnostic, voice: Voice) -> list[type[BuilderError]]:
@@ -101,6 +106,8 @@ def _standing(path: str, given: dict[str, Any]) -> Standing:
 def _result(
     path: str, given: dict[str, Any], voice: Voice, job: Job, standing: Standing | None, checking: bool
 ) -> Result:
+    from dataclasses import replace
+
     from builder import pipeline
 
     if standing is not None and checking and standing.reasons:
@@ -164,6 +171,8 @@ def _bug(path: str, error: Exception, voice: Voice) -> Result:
 
 def _finish(result: Result, strict: bool, rank: Rank) -> Result:
     """Give diagnostics that name no file the outline's; with ``--strict``, make errors of warnings."""
+    from dataclasses import replace
+
     named = tuple(d if d.file else replace(d, file=result.path) for d in result.diagnostics)
     warnings = [d for d in named if d.severity == "warning"]
     if not strict or not warnings:

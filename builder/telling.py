@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from builder.model.diagnostic import Diagnostic
@@ -17,8 +16,7 @@ Form = Literal["text", "json", "github", "sarif"]
 FORMS: tuple[Form, ...] = ("text", "json", "github", "sarif")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """How results are told; ``aside`` where something else has standard output for itself."""
 
     form: Form = "text"
