@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from builder.model.diagnostic import Diagnostic
 from builder.model.ledger import RUNNING_DATE, Ledger, Line
@@ -44,7 +44,8 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     told = _Telling(read.kind, path)
     found = [told.fault(fault) for fault in read.faults]
     found += told.differences(pairs)
-    found += (told.running(line, ledger) for line in running if not _is_running(line, ledger))
+    texts = _running_texts(ledger)
+    found += (told.running(line, ledger) for line in running if line.text not in texts(line))
     blamed = {pair.expected.entry for pair in pairs if pair.expected and _differs(pair)}
     lost = lost_facts(ledger, list(owned(pairs)), read.kind)
     found += [told.lost(fact) for fact in lost if fact.entry not in blamed]
@@ -59,14 +60,21 @@ def _differs(pair: Pair) -> bool:
     return (pair.expected.text, pair.expected.part) != (pair.read.text, pair.read.part)
 
 
-def _is_running(line: Line, ledger: Ledger) -> bool:
-    """A slide's own number, or a footer that names title and organisation, or one of them."""
-    if line.part == "slide number":
-        return line.text == str(line.place)
-    if line.part == "date":
-        return any(entry.part == RUNNING_DATE and entry.text == line.text for entry in ledger.deck)
+def _running_texts(ledger: Ledger) -> Callable[[Line], Collection[str]]:
+    """What may stand in a line at a slide's edge.
+
+    That is the slide's own number, the edition's date, or a footer that names title and organisation or one of them.
+    """
     named = [entry.text for entry in ledger.deck if entry.place == 0 and entry.part in _NAMED]
-    return line.part == "footer" and line.text in (*named, " · ".join(reversed(named)))
+    dates = frozenset(entry.text for entry in ledger.deck if entry.part == RUNNING_DATE)
+    footers = frozenset((*named, " · ".join(reversed(named))))
+
+    def texts(line: Line) -> Collection[str]:
+        if line.part == "slide number":
+            return (str(line.place),)
+        return dates if line.part == "date" else footers if line.part == "footer" else ()
+
+    return texts
 
 
 class _Telling:
