@@ -19,6 +19,7 @@ from tests.foreign import template
 PARTS = members(TEMPLATE.read_bytes())
 LAYOUT, RELATIONS = "ppt/slideLayouts/slideLayout5.xml", "ppt/slideLayouts/_rels/slideLayout5.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+UNKNOWN = b"http://purl.oclc.org/ooxml/poetry/main"
 EXTERNAL = ' TargetMode="External"'
 
 
@@ -145,11 +146,9 @@ def refused(tmp_path: Path, data: bytes) -> str:
 
 
 def test_what_can_not_be_a_template_is_told_why(tmp_path: Path) -> None:
-    strict = {
-        **PARTS,
-        "ppt/presentation.xml": b'<p:presentation xmlns:p="http://purl.oclc.org/ooxml/presentationml/main"/>',
-    }
-    assert "Strict" in refused(tmp_path, rezipped(strict))
+    unknown = PARTS["ppt/presentation.xml"].replace(b"<p:presentation ", b'<p:presentation xmlns:u="%s" ' % UNKNOWN)
+    assert "Strict" in refused(tmp_path, rezipped({**PARTS, "ppt/presentation.xml": unknown}))
+    assert "something else" in refused(tmp_path, rezipped({**PARTS, "ppt/presentation.xml": b"<presentation/>"}))
     assert "PowerPoint 97" in refused(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert "no PowerPoint file" in refused(tmp_path, rezipped({"a.txt": b"a"}))
 
