@@ -183,6 +183,26 @@ def hidden(presentation: Any) -> None:
             properties.set("hidden", "1")
 
 
+def hidden_on_master(presentation: Any) -> None:
+    """The slide master's title and text are not shown."""
+    for properties in find(presentation.slide_master.element, ".//p:nvSpPr[p:nvPr/p:ph]/p:cNvPr"):
+        properties.set("hidden", "1")
+
+
+def unstyled(data: bytes) -> bytes:
+    """The same presentation without any styles of text on its master, or its own."""
+    parts = members(data)
+    for name, style in (
+        ("ppt/slideMasters/slideMaster1.xml", "txStyles"),
+        ("ppt/presentation.xml", "defaultTextStyle"),
+    ):
+        root = etree.fromstring(parts[name])
+        for node in find(root, f"./p:{style}"):
+            root.remove(node)
+        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return rezipped(parts)
+
+
 def ground(colour: str) -> Edit:
     """A background of one colour."""
 
@@ -312,6 +332,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     ),
     "orange": lambda: bare(template(sized(*WIDE), ground("E46C0A"), spaced, hidden)),
     "strict": lambda: strict(template(sized(*WIDE), with_slides, picture(LOGO, (11.6, 0.2, 1.4, 0.7)))),
+    "unstyled": lambda: unstyled(template(sized(*WIDE), hidden_on_master)),
     "house-font": lambda: template(
         sized(*SMALL), fonts("Brandon Grotesque", "Segoe UI"), styled(f"{TITLES}/a:defRPr", cap="all", spc="150", b="1")
     ),

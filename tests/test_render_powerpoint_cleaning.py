@@ -14,7 +14,7 @@ from builder.render.powerpoint import read_template, render_deck
 from builder.render.powerpoint.cleaning import clean_package
 from builder.render.powerpoint.intake import MOST_MARKS, Unusable
 from tests.decks import TEMPLATE, document, every_kind, members, rezipped
-from tests.foreign import template
+from tests.foreign import hidden_on_master, template
 
 PARTS = members(TEMPLATE.read_bytes())
 LAYOUT, RELATIONS = "ppt/slideLayouts/slideLayout5.xml", "ppt/slideLayouts/_rels/slideLayout5.xml.rels"
@@ -107,6 +107,17 @@ def test_the_marks_of_add_ins_go_without_a_word() -> None:
     assert "Odd" in layout
     assert "custDataLst" not in layout
     assert clean_package(data).left_out == ()
+
+
+def test_what_a_master_hides_its_slides_may_show() -> None:
+    master = "ppt/slideMasters/slideMaster1.xml"
+    drawn = b'<p:sp><p:nvSpPr><p:cNvPr id="99" name="Odd" hidden="1"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>'
+    parts = members(template(hidden_on_master))
+    parts[master] = parts[master].replace(b"</p:spTree>", drawn + b"</p:spTree>")
+    assert parts[master].count(b'hidden="1"') == 6
+    shown = clean_package(rezipped(parts)).parts.read(master)
+    assert shown.count(b'hidden="1"') == 1
+    assert b'name="Odd" hidden="1"' in shown
 
 
 def test_nothing_in_a_deck_refers_to_what_was_left_out(tmp_path: Path) -> None:
