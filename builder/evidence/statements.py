@@ -39,6 +39,7 @@ _MAX_PLACES = 50
 
 # "One" is mostly a pronoun and so no quantity; but it may be what a text has as "1".
 _ONE = re.compile(r"\b(?:one|single|sole)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 class Statements:
@@ -52,6 +53,8 @@ class Statements:
         """The numbers of a text that the evidence doesn't have, or has of something else; each once."""
         language = self._passages.language
         quantities = find_quantities(stated.text, language)
+        if not quantities and not _DIGIT.search(stated.text):
+            return
         flat = exchange(stated.text)
         yield from _other_designations(flat, quantities, stated, evidence)
         if not quantities:

@@ -108,6 +108,8 @@ def acts_in(text: str, clause: Span, near: Span) -> tuple[Act, ...]:
     low, high = max(clause.start, near.start - _REACH), min(clause.end, near.end + _REACH)
     words = list(WORD.finditer(text, low, high))
     names = [word[0].lower() for word in words]
+    if _VERB.keys().isdisjoint(names):
+        return ()
     acts: list[Act] = []
     for index, (word, name) in enumerate(zip(words, names, strict=True)):
         if name not in _VERB or (name == "close" and names[index + 1 : index + 2] == ["to"]):

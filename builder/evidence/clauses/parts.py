@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
 from builder.evidence.text.lexicon import WORD, content_stem, is_finite, is_verb, subject_stems, words
 from builder.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at ``[start, end)``, in lower case; ``stem`` is empty where it can name no subject."""
 
     start: int
