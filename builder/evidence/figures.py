@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builder.evidence.agreement import find_disagreements
 from builder.evidence.clauses import Claim
+from builder.evidence.clauses.claim import Label
 from builder.evidence.clauses.manner import manner_of_label
 from builder.evidence.clauses.measures import measure_of
 from builder.evidence.clauses.parts import names_in
@@ -109,8 +110,7 @@ def _stated(figure: Figure, language: str) -> Claim:
         own=subject_stems(words) if number_format(language).words else frozenset(),
         compared=_counted(figure),
         head=tuple(filter(None, map(content_stem, WORD.findall(words.lower())))),
-        names=subject_stems(" ".join(_CAPITALISED.findall(words))),
-        named=names_in(words),
+        wording=Label(named=names_in(words), names=subject_stems(" ".join(_CAPITALISED.findall(words)))),
         measure=measures[0] if measures and wanted.kind == "number" else "",
         manner=manner_of_label(f"{subject} {unit} {period} {figure.qualifier or ''}".rstrip()),
         direction=figure.direction if number_format(language).words else None,

@@ -93,9 +93,9 @@ class Statements:
         candidates = [ground for key in keys for ground in evidence.by_key.get(key, ())][:_MAX_PLACES]
         if not candidates and quantity.qualifier is not None:
             candidates = [g for g in evidence.grounds if approximates(quantity, g.claim.quantity)][:_MAX_PLACES]
-            claim = claim and replace(claim, quantity=replace(quantity, qualifier=None))
+            claim = claim and claim._replace(quantity=replace(quantity, qualifier=None))
         if claim is not None and _is_about(quantity, stated.text):
-            claim = replace(claim, quantity=replace(quantity, qualifier=None))
+            claim = claim._replace(quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
             if found := find_other_age(claim, stated.text, candidates, evidence):
                 yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
@@ -194,8 +194,7 @@ def _labelled(claim: Claim, label: str, language: str) -> Claim:
     if not label or not number_format(language).words:
         return claim
     times = find_periods(label, find_quantities(label, language), language)
-    return replace(
-        claim,
+    return claim._replace(
         own=claim.own | subject_stems(label),
         periods=claim.periods | {(time.kind, time.value) for time in times},
     )

@@ -219,7 +219,8 @@ class _Verifier:
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
-            evidence = replace(evidence, derived=tuple(self._without_passage(item)))
+            if derived := tuple(self._without_passage(item)):
+                evidence = replace(evidence, derived=derived)
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:

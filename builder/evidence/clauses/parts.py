@@ -156,6 +156,13 @@ class Part:
         return names_in(self.text[self.span.start : self.span.end])
 
     @property
+    def names(self) -> frozenset[str]:
+        """The names behind prepositions; none of a title, where nearly all words have capital letters."""
+        long = [match[0] for match in WORD.finditer(self.text, *self.span) if len(match[0]) > 3]
+        is_title = 5 * len([word for word in long if word[0].isupper()]) > 4 * len(long)
+        return frozenset() if is_title else frozenset(name for _, name in self.named)
+
+    @property
     def refers_back(self) -> bool:
         return _REFERS_BACK.match(self.text, self.span.start, self.span.end) is not None
 
