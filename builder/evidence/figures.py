@@ -19,7 +19,6 @@ from builder.evidence.clauses.manner import manner_of_label
 from builder.evidence.clauses.measures import measure_of
 from builder.evidence.clauses.parts import names_in
 from builder.evidence.clauses.periods import Period, find_periods
-from builder.evidence.derived import check_derived
 from builder.evidence.disagreements import disagreement_problem
 from builder.evidence.passages import Evidence, Ground, has_time
 from builder.evidence.problem import Problem, quoted
@@ -49,6 +48,8 @@ def check_figure(figure: Figure, evidence: Evidence, language: str) -> list[Prob
     """Everything that the evidence doesn't bear out about a figure."""
     stated = _stated(figure, language)
     if figure.derived is not None:
+        from builder.evidence.derived import check_derived
+
         return [*check_derived(figure, stated.quantity, evidence, language), *_check_period(figure, evidence, language)]
     candidates = _candidates(stated.quantity, evidence)
     if not candidates:

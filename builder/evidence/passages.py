@@ -46,6 +46,11 @@ class Reading:
     language: str
     within: Span | None = None
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the words of the context are compared by; see ``lexicon``."""
+        return subject_stems(self.context)
+
     def _is_within(self, quantity: Quantity) -> bool:
         return self.within is None or self.within.start <= quantity.span.start < self.within.end
 
@@ -169,7 +174,7 @@ class Evidence:
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of the words of the passages, and of the sentences they stand in."""
-        return frozenset[str]().union(*(subject_stems(cited.context) for cited in self.cited))
+        return frozenset[str]().union(*(cited.reading.stems for cited in self.cited))
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[Ground]]:

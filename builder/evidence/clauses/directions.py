@@ -56,6 +56,8 @@ def direction_near(text: str, clause: Span, quantity: Quantity) -> Direction:
     if quantity.value < 0:
         return "down"
     low, high = max(clause.start, quantity.span.start - _REACH), min(clause.end, quantity.span.end + _REACH)
+    if POINTING.isdisjoint(map(str.lower, WORD.findall(text, low, high))):
+        return None
     number = Span(quantity.span.start - low, quantity.span.end - low)
     near = _words(text[low:high])
     best: tuple[int, int, Direction] | None = None

@@ -354,10 +354,12 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where between two numbers the first one's clause ends, and whether the second is only an addition to it."""
     if qualified := _QUALIFIED.search(text, max(start, end - 24), end):
         end = qualified.start()
-    bracket = end - 1 if text[end - 1 : end] == "(" else end
+    before_comma = end
+    # "More than gas (29.8%)": the number in brackets belongs to what stands before them.
+    if text[end - 1 : end] == "(" and any(p.search(text, start, end - 1) for p in _CUTS[1 : _COMMA + 1]):
+        before_comma = end - 1
     for rank, pattern in enumerate(_CUTS):
-        # "More than gas (29.8%)": the number in brackets belongs to what stands before them.
-        last = bracket if rank <= _COMMA and any(p.search(text, start, bracket) for p in _CUTS[1 : _COMMA + 1]) else end
+        last = before_comma if rank <= _COMMA else end
         found = list(pattern.finditer(text, start, last))
         if not found:
             continue
