@@ -128,10 +128,10 @@ def _read_files(paths: Iterable[str]) -> _Found:
 
 def read_file(path: str) -> ReadFile | Diagnostic:
     """A deck or sheet as read, or why it can't be."""
-    from builder.readback import Unreadable, read_output
+    from builder.readback import Unreadable
 
     try:
-        return read_output(_bytes_of(path))
+        return read_content(_bytes_of(path), path)
     except FileNotFoundError:
         return Diagnostic(
             "error", "output-absent", "there is no such file", path, hints=("write it with `builder build`",)
@@ -139,7 +139,21 @@ def read_file(path: str) -> ReadFile | Diagnostic:
     except OSError as error:
         return Diagnostic("error", "output-unreadable", f"it can't be opened: {error.strerror or error}", path)
     except Unreadable as error:
-        return Diagnostic("error", "output-unreadable", f"it can't be read: {error}", path)
+        return _unreadable(path, error)
+
+
+def read_content(data: bytes, path: str) -> ReadFile | Diagnostic:
+    """The same, of a file's bytes; its path is for messages alone."""
+    from builder.readback import Unreadable, read_output
+
+    try:
+        return read_output(data)
+    except Unreadable as error:
+        return _unreadable(path, error)
+
+
+def _unreadable(path: str, error: Exception) -> Diagnostic:
+    return Diagnostic("error", "output-unreadable", f"it can't be read: {error}", path)
 
 
 def _bytes_of(path: str) -> bytes:
