@@ -9,7 +9,7 @@ from builder.comparison.passages import moved_passages, passage_changes
 from builder.model.changes import Change, ChangeKind, Comparison
 from builder.model.ledger import Entry, FigureFact, Ledger
 
-_MOST_PAIRS = 40_000
+_MOST_PAIRS = 250_000
 """Beyond this many pairs, the texts of an entry are paired in order: looking for the best match takes their product."""
 
 
