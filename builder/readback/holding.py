@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from builder.model.diagnostic import Diagnostic
 from builder.model.ledger import RUNNING_DATE, Ledger, Line
@@ -14,6 +16,8 @@ from builder.readback.slides import RUNNING
 _PLACES = {"deck": "slide", "sheet": "page"}
 _NAMED = ("document title", "document creator")
 _SHOWN = 240
+_MOST_LINES = 500_000
+"""So many are looked at, where a forged ledger gives every entry the same slide."""
 _TAGS = {
     "H1": "title",
     "H2": "heading of a section",
@@ -52,6 +56,28 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     if not found and read.edited:
         found.append(told.edited(read))
     return tuple(found)
+
+
+def hold_facts(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic, ...]:
+    """The facts of another file's ledger that a file lacks on the slides or pages that should have them.
+
+    Args:
+        ledger: Of the file beside it: its entries say where each is shown in both.
+        read: The file.
+        path: The file's, for messages.
+    """
+    lines: dict[int, list[Line]] = {}
+    for line in read.lines:
+        lines.setdefault(line.place, []).append(line)
+    own = (
+        replace(line, entry=entry.id)
+        for entry in ledger.entries
+        for place in dict.fromkeys(entry.slides if read.kind == "deck" else entry.pages)
+        for line in lines.get(place, ())
+    )
+    told = _Telling(read.kind, path)
+    faults = [told.fault(fault) for fault in read.faults]
+    return (*faults, *(told.lost(fact) for fact in lost_facts(ledger, list(islice(own, _MOST_LINES)), read.kind)))
 
 
 def _differs(pair: Pair) -> bool:
