@@ -47,7 +47,7 @@ Costs = dict[tuple[str, str], Cost]
 def commands(entries: int, folder: Path) -> dict[tuple[str, str], list[str]]:
     """A command for each output and maker of a publication of so many entries."""
     outline = write_publication(folder / f"library-{entries}", entries)
-    build = [sys.executable, "-m", "builder", "build", "--quiet", "--output", str(folder), str(outline)]
+    build = [sys.executable, "-m", "builder", "build", "--force", "--quiet", "--output", str(folder), str(outline)]
     subprocess.run(build, check=True, cwd=HERE.parent, env=SURROUNDINGS)
     pages = count_pages(folder / f"library-{entries}.pdf")
     output = str(folder / "plain")

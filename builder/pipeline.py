@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from builder import __version__
+from builder.inputs import build_inputs, build_stamp
 from builder.look import Look, find_look
-from builder.model.backdrop import Backdrop
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
 from builder.model.document import Document
 from builder.model.handout import HandoutForm
+from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
+from builder.record import Asked, Input, publication_name, record_text
 
 if TYPE_CHECKING:
     from builder.evidence.changes.lock import Lock
@@ -34,7 +33,9 @@ class Options:
 
     ``only`` is what is written, None for deck and sheet, and the handout where the outline asks for one. ``handout`` is
     its form, and asks for it. ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps
-    a build from being written. ``accept_source`` confirms the sources as they are, where the outline is right.
+    a build from being written. ``accept_source`` confirms the sources as they are, where the outline is right. With
+    ``published`` it is written down what the outline says. ``verify`` reads what was rendered back before it is
+    written.
     """
 
     output: str = "output"
@@ -45,15 +46,19 @@ class Options:
     handout: str | None = None
     strict: bool = False
     accept_source: bool = False
+    published: bool = False
+    verify: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of one outline.
 
-    ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id) and ``verdicts`` are
-    there as far as the phases got. ``unchecked`` names the checks that did not run, because they don't know the
-    outline's language.
+    ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id), ``pictures`` (by
+    file) and ``verdicts`` are there as far as the phases got. ``unchecked`` names the checks that did not run, because
+    they don't know the outline's language. ``ledger`` is there where outputs were read back; ``sealed`` are those whose
+    texts were compared with nothing, only their seals. ``current`` says that the outputs were left as they are, because
+    nothing has changed.
     """
 
     path: str
@@ -63,44 +68,47 @@ class Result:
     error: type[BuilderError] | None = None
     outline: Outline | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
+    ledger: Ledger | None = None
+    sealed: tuple[str, ...] = ()
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document, and the template that its slides were composed for."""
+    """A document with what it is rendered with, the ledger of what it says, and the files it was made from.
+
+    ``remarks`` are warnings of what could not be told in it.
+    """
 
     document: Document
     template: Template
-
-
-def publication_name(path: str) -> str:
-    """The name of an outline's outputs: that of its folder."""
-    return Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - `..` goes, links stay as they are named
+    ledger: Ledger
+    inputs: tuple[Input, ...]
+    remarks: tuple[Diagnostic, ...] = ()
 
 
 def check(path: str, options: Options) -> Result:
-    """Everything but rendering and writing; with ``accept_source``, the sources are confirmed."""
-    result, composed = _prepare(path, options)
-    if not options.accept_source or composed is None or (options.strict and result.diagnostics):
+    """Everything but rendering and writing.
+
+    With ``accept_source`` the sources are confirmed; with ``published`` it is written down what the outline says.
+    """
+    result, composed = prepare(path, options)
+    if composed is None or (options.strict and result.diagnostics):
         return result
     try:
-        return replace(result, outputs=(_confirm(result),))
+        confirmed = (_confirm(result),) if options.accept_source else ()
+        return replace(result, outputs=(*confirmed, *_publish(result, composed, options)))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def compose_publication(path: str, options: Options) -> Composed:
-    """Everything up to compose.
+def _publish(result: Result, composed: Composed, options: Options) -> tuple[str, ...]:
+    from builder.changing import publish
 
-    Raises:
-        BuilderError: A phase ended it; of the same kind, with all that was found.
-    """
-    result, composed = _prepare(path, options)
-    if composed is None:
-        assert result.error is not None
-        raise result.error(result.diagnostics)
-    return composed
+    assert result.outline is not None
+    return (publish(result.outline, composed.ledger),) if options.published else ()
 
 
 def _confirm(result: Result) -> str:
@@ -157,16 +165,36 @@ def build(path: str, options: Options) -> Result:
     result = Result(path)
     try:
         mend_outputs(options.output, name)
-        result, composed = _prepare(path, options)
+        result, composed = prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        return replace(result, outputs=write_outputs(options.output, name, _render(composed)))
+        outputs = _render(composed)
+        if options.verify:
+            _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
+        record = _record(name, composed, options, outputs, len(result.diagnostics))
+        return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def _prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
-    """Load, read, verify, compose; the second value is None where one of them ended it."""
+def _record(name: str, composed: Composed, options: Options, outputs: Mapping[str, bytes], warnings: int) -> bytes:
+    return record_text(name, composed.document.stamp, _asked(options), composed.inputs, outputs, warnings).encode()
+
+
+def _asked(options: Options) -> Asked:
+    return Asked(
+        only=tuple(options.only) if options.only is not None else None,
+        paper=options.paper,
+        theme=options.theme,
+        template=options.template,
+        handout=options.handout,
+        strict=options.strict,
+        verify=options.verify,
+    )
+
+
+def examine(path: str, options: Options) -> Result:
+    """Load, read and verify."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
 
@@ -175,7 +203,7 @@ def _prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
         outline = load_outline(path)
         result = replace(result, outline=outline)
         sources, pictures = _read(outline)
-        result = replace(result, sources=sources)
+        result = replace(result, sources=sources, pictures=pictures)
         lock, broken = _read_lock(path, accept_source=options.accept_source)
         if lock is not None and options.accept_source:
             lock = lock.of_entries(outline)
@@ -185,10 +213,22 @@ def _prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
         result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
         if errors := [d for d in told if d.severity == "error"]:
             raise EvidenceError(errors)
-        look = find_look(outline, options.theme, options.template)
-        if _asked(outline, options) & {"deck", "handout"}:
-            result = replace(result, diagnostics=(*warnings, *look.remarks))
-        return result, _compose(outline, sources, pictures, found.verdicts, look, options)
+        return result
+    except BuilderError as error:
+        return _ended(result, error)
+
+
+def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
+    """Load, read, verify, compose; the second value is None where one of them ended it."""
+    result = examine(path, options)
+    if result.error or result.outline is None:
+        return result, None
+    try:
+        look = find_look(result.outline, options.theme, options.template)
+        if asked_products(result.outline, options) & {"deck", "handout"}:
+            result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
+        composed = compose(result, look, options)
+        return replace(result, diagnostics=(*result.diagnostics, *composed.remarks)), composed
     except BuilderError as error:
         return _ended(result, error), None
 
@@ -217,64 +257,63 @@ def _ended(result: Result, error: BuilderError) -> Result:
     return replace(result, diagnostics=(*result.diagnostics, *error.diagnostics), error=type(error))
 
 
-def _compose(
-    outline: Outline,
-    sources: Mapping[str, Source],
-    pictures: Mapping[str, Picture],
-    verdicts: tuple[Verdict, ...],
-    look: Look,
-    options: Options,
-) -> Composed:
-    from builder.compose import compose_document
+def compose(result: Result, look: Look, options: Options) -> Composed:
+    """Decide what stands where, and write down what that says.
 
-    stamp = _stamp(outline, _digests(sources, pictures), look, options.paper)
-    only, form = _asked(outline, options), options.handout or str(outline.handout or _HANDOUT)
+    Args:
+        result: With an outline, and as much of its sources, pictures and verdicts as there is.
+        look: Theme and template.
+        options: Paper, and the outputs asked for.
+
+    Raises:
+        BuilderError: It does not fit.
+    """
+    from builder.changing import find_changes
+    from builder.compose import compose_document
+    from builder.ledger import make_ledger, write_ledger
+
+    outline = result.outline
+    assert outline is not None
+    changes, remarks = find_changes(outline, make_ledger(outline, result.sources, result.verdicts))
     document = compose_document(
         outline,
-        sources,
-        verdicts,
+        result.sources,
+        result.verdicts,
         look.theme,
         look.template,
-        stamp=stamp,
-        pictures=pictures,
-        only=only,
+        stamp=build_stamp(outline, result.sources, result.pictures, changes, look, options.paper),
+        pictures=result.pictures,
+        changes=changes,
+        only=asked_products(outline, options),
         paper=options.paper,
-        handout=HandoutForm(form, _backdrops(look.template)) if "handout" in only else None,
+        handout=_handout_form(outline, options, look.template),
     )
-    return Composed(document, look.template)
+    ledger = make_ledger(outline, result.sources, result.verdicts, document)
+    carried = replace(
+        document,
+        deck_ledger=write_ledger(replace(ledger, sheet=())),
+        sheet_ledger=write_ledger(replace(ledger, deck=())),
+    )
+    families = document.handout.families if document.handout else ()
+    inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
+    return Composed(carried, look.template, ledger, tuple(inputs), remarks)
 
 
-def _asked(outline: Outline, options: Options) -> frozenset[Product]:
+def asked_products(outline: Outline, options: Options) -> frozenset[Product]:
     """What is to be written of an outline."""
     if options.only is not None:
         return options.only
     return _BOTH | {"handout"} if options.handout or outline.handout else _BOTH
 
 
-def _backdrops(template: Template) -> tuple[Backdrop, ...]:
+def _handout_form(outline: Outline, options: Options, template: Template) -> HandoutForm | None:
+    """The form of the handout, with what its slides stand on; None where none is asked for."""
+    if "handout" not in asked_products(outline, options):
+        return None
     from builder.reading import decode_picture
     from builder.render.powerpoint import read_backdrops
 
-    return read_backdrops(template, decode_picture)
-
-
-def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
-    """Those of all files that were read, sources before pictures."""
-    return [files[key].digest for files in read for key in sorted(files)]
-
-
-def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str:
-    """Digest of all that the outputs are made from, whatever folder it lies in."""
-    digest, theme = sha256(), look.theme
-    for part in (__version__, outline.digest, *read, paper):
-        digest.update(part.encode() + b"\0")
-    font = theme.font
-    chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
-    digest.update(repr(chosen).encode())
-    for data in (look.template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
-        digest.update(sha256(data).digest())
-    digest.update(look.fonts.encode())
-    return digest.hexdigest()
+    return HandoutForm(options.handout or str(outline.handout or _HANDOUT), read_backdrops(template, decode_picture))
 
 
 def _render(composed: Composed) -> dict[str, bytes]:
@@ -292,3 +331,26 @@ def _render(composed: Composed) -> dict[str, bytes]:
 
         outputs["-handout.pdf"] = render_handout(composed.document)
     return outputs
+
+
+def _read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
+    """Read what is about to be written.
+
+    Raises:
+        RenderError: It is not what the outline says.
+    """
+    from builder.readback import Unreadable, hold_against, hold_together, read_output
+
+    problems: list[Diagnostic] = []
+    reads = []
+    for suffix, data in outputs.items():
+        path = stem + suffix
+        try:
+            reads.append((path, read := read_output(data)))
+        except Unreadable as error:
+            problems.append(Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path))
+        else:
+            problems.extend(hold_against(ledger, read, path))
+    problems.extend(hold_together(reads, ledger.stamp))
+    if problems:
+        raise RenderError(problems)

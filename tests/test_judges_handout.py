@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
-from builder.pipeline import Options, compose_publication
+from builder.pipeline import Options, prepare
 from builder.render.powerpoint import read_backdrops, render_deck
 from tests.drawn_slides import drawn_slides_pdf
 from tests.foreign import write_template
@@ -58,7 +58,8 @@ def test_a_screen_reader_is_not_misled(handouts: list[Path]) -> None:
 
 def beside(outline: Path, options: Options, folder: Path) -> tuple[list[list[Word]], list[list[Word]]]:
     """The words of each slide as LibreOffice shows the deck, and as they are drawn here."""
-    composed = compose_publication(str(outline), options)
+    result, composed = prepare(str(outline), options)
+    assert composed is not None, result.diagnostics
     deck, drawn = folder / "deck.pptx", folder / "drawn.pdf"
     deck.write_bytes(render_deck(composed.document, composed.template))
     drawn.write_bytes(drawn_slides_pdf(composed.document, composed.template, read_backdrops(composed.template)))

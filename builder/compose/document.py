@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from builder.compose.changes import changed_entries
 from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
 from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, find_missing_note_glyphs, fit_slides
-from builder.compose.metrics import load_fonts
+from builder.compose.metrics import FontSet, load_fonts
 from builder.compose.phrases import long_date
+from builder.compose.slides import Draft
 from builder.compose.typefaces import Typefaces
-from builder.model.diagnostic import FitError
+from builder.model.changes import Comparison
+from builder.model.diagnostic import Diagnostic, FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.handout import HandoutForm
 from builder.model.outline import Outline, Product
@@ -33,6 +36,7 @@ def compose_document(
     *,
     stamp: str,
     pictures: Mapping[str, Picture] = MappingProxyType({}),
+    changes: Comparison | None = None,
     only: frozenset[Product] = frozenset(("deck", "sheet")),
     paper: str = "a4",
     handout: HandoutForm | None = None,
@@ -43,6 +47,7 @@ def compose_document(
         sources: By id.
         verdicts: Their passages become citations and notes.
         pictures: By the name of their file, as the outline has it.
+        changes: What the publication says otherwise than its last edition; None where that is not told.
         stamp: Digest of everything that the publication is made from.
         only: The outputs asked for; the other stays empty.
         paper: A key of ``PAPER``.
@@ -53,27 +58,35 @@ def compose_document(
         FitError: Texts fit nowhere at the smallest size allowed, or lack a glyph; all of them are named.
     """
     check_charts(outline)
-    fonts = load_fonts(theme.font)
-    citations = number_sources(outline, sources, verdicts)
-    drafts = draft_slides(outline, citations, pictures)
-    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
+    fonts, citations = load_fonts(theme.font), number_sources(outline, sources, verdicts)
+    told = changed_entries(changes, outline) if changes else None
+    drafts = draft_slides(outline, citations, pictures, told)
+    shown = (*drafts, *draft_hidden(outline, citations, pictures))
+    problems = [*find_missing_glyphs(shown, fonts, outline.path)]
     slides: tuple[Slide, ...] = ()
-    if handout is not None:
-        problems.extend(find_missing_note_glyphs(drafts, fonts, outline.path))
     if handout is not None or "deck" in only:
-        typefaces = Typefaces.of_template(theme.font, template)
-        slides, found = fit_slides(drafts, template, typefaces, outline.path, theme.palette)
+        slides, found = _fit(drafts, theme, template, fonts if handout else None, outline.path)
         problems.extend(found)
     sheet: Sheet | None = None
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
-        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures)
+        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures, told)
         problems.extend(found)
     if problems:
         raise FitError(problems)
     document = _assemble(outline, theme, stamp, slides, sheet)
     return document if handout is None else _with_handout(document, template, handout, PAPER[paper], "deck" in only)
+
+
+def _fit(
+    drafts: Sequence[Draft], theme: Theme, template: Template, printed: FontSet | None, path: str
+) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
+    """The slides, and what is wrong with them; ``printed`` are the fonts that notes are printed in, if they are."""
+    problems = find_missing_note_glyphs(drafts, printed, path) if printed else ()
+    typefaces = Typefaces.of_template(theme.font, template)
+    slides, found = fit_slides(drafts, template, typefaces, path, theme.palette)
+    return slides, (*problems, *found)
 
 
 def _with_handout(

@@ -39,6 +39,7 @@ _MAX_PLACES = 50
 
 # "One" is mostly a pronoun and so no quantity; but it may be what a text has as "1".
 _ONE = re.compile(r"\b(?:one|single|sole)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 class Statements:
@@ -52,6 +53,8 @@ class Statements:
         """The numbers of a text that the evidence doesn't have, or has of something else; each once."""
         language = self._passages.language
         quantities = find_quantities(stated.text, language)
+        if not quantities and not _DIGIT.search(stated.text):
+            return
         flat = exchange(stated.text)
         yield from _other_designations(flat, quantities, stated, evidence)
         if not quantities:
@@ -90,9 +93,9 @@ class Statements:
         candidates = [ground for key in keys for ground in evidence.by_key.get(key, ())][:_MAX_PLACES]
         if not candidates and quantity.qualifier is not None:
             candidates = [g for g in evidence.grounds if approximates(quantity, g.claim.quantity)][:_MAX_PLACES]
-            claim = claim and replace(claim, quantity=replace(quantity, qualifier=None))
+            claim = claim and claim._replace(quantity=replace(quantity, qualifier=None))
         if claim is not None and _is_about(quantity, stated.text):
-            claim = replace(claim, quantity=replace(quantity, qualifier=None))
+            claim = claim._replace(quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
             if found := find_other_age(claim, stated.text, candidates, evidence):
                 yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
@@ -191,8 +194,7 @@ def _labelled(claim: Claim, label: str, language: str) -> Claim:
     if not label or not number_format(language).words:
         return claim
     times = find_periods(label, find_quantities(label, language), language)
-    return replace(
-        claim,
+    return claim._replace(
         own=claim.own | subject_stems(label),
         periods=claim.periods | {(time.kind, time.value) for time in times},
     )

@@ -12,8 +12,6 @@ from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.formats import number_format
-from builder.evidence.quotations.missing import missing_words
-from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
 from builder.evidence.texts import Stated, evidence_of, texts_of
 from builder.model.diagnostic import Diagnostic
@@ -216,10 +214,13 @@ class _Verifier:
             bare = (side for side in item.sides if not side.evidence and side.figure is None)
             problems += [_side_without_evidence(side) for side in bare]
         if isinstance(item, Quotation):
+            from builder.evidence.quotations.spoken import check_quotation
+
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
-            evidence = replace(evidence, derived=tuple(self._without_passage(item)))
+            if derived := tuple(self._without_passage(item)):
+                evidence = replace(evidence, derived=derived)
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
@@ -237,6 +238,8 @@ class _Verifier:
             message = f"there is no source {cited.passage.source}"
             yield Problem("quote-missing", message, cited.passage.source.place)
         elif cited.match is None and (str(cited.passage.source), str(words)) not in self.explained:
+            from builder.evidence.quotations.missing import missing_words
+
             yield missing_words("passage", words, [cited.source], self.passages)
 
 

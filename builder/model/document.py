@@ -368,7 +368,8 @@ class Document:
 
     ``date_line`` is the date in words.
 
-    ``slides`` is empty, or ``sheet`` or ``handout`` None, where that output was not asked for.
+    ``slides`` is empty, or ``sheet`` or ``handout`` None, where that output was not asked for. ``deck_ledger`` and
+    ``sheet_ledger`` are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
     """
 
     title: str
@@ -382,3 +383,5 @@ class Document:
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
     handout: Sheet | None = None
+    deck_ledger: str = ""
+    sheet_ledger: str = ""

@@ -260,6 +260,7 @@ class Outline:
     """One publication.
 
     ``path`` is the outline's path as the user gave it; ``digest`` is the SHA-256, in hex, of the file's bytes.
+    ``changes`` asks for what has changed since the last edition.
     """
 
     path: str
@@ -273,6 +274,7 @@ class Outline:
     notice: Prose | None = None
     theme: Text | None = None
     template: Text | None = None
+    changes: bool = False
     handout: Text | None = None
     sources: tuple[SourceReference, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -24,7 +24,8 @@ def draw(drawing: bytes, width: int, height: int, name: str) -> bytes:
     """
     fonts = sorted(str(file) for file in _FONTS.glob("*.ttf"))
     arguments = [width, height, MAX_DRAWING_SECONDS, MAX_DRAWING_MEMORY, *fonts]
-    command = [sys.executable, "-I", str(_PROGRAM), *map(str, arguments)]
+    # Not in the current folder's path, but in the user's own: packages may be installed there.
+    command = [sys.executable, "-P", str(_PROGRAM), *map(str, arguments)]
     try:
         done = subprocess.run(command, input=drawing, capture_output=True, timeout=_PATIENCE, check=False)
     except subprocess.TimeoutExpired as error:

@@ -10,6 +10,7 @@ from builder.render.pdf.bookmarks import write_bookmarks
 from builder.render.pdf.file import PdfFile, Stream, Value, array, dictionary, rectangle, text_string
 from builder.render.pdf.fonts import embed_fonts, font_key, load_fonts
 from builder.render.pdf.images import embed_images
+from builder.render.pdf.ledger import seal
 from builder.render.pdf.library import pdfdoc
 from builder.render.pdf.links import check_links, link_annotations
 from builder.render.pdf.metadata import information, output_intent, xmp_packet
@@ -51,22 +52,22 @@ def render_handout(document: Document) -> bytes:
     """
     if document.handout is None:
         raise ValueError("the document has no handout")
-    return _render(document, document.handout, f"{document.stamp} handout")
+    return _render(document, document.handout, f"{document.stamp} handout", is_handout=True)
 
 
-def _render(document: Document, sheet: Sheet, identity: str) -> bytes:
+def _render(document: Document, sheet: Sheet, identity: str, *, is_handout: bool = False) -> bytes:
     check_links(sheet.nodes)
     fonts = load_fonts(document.theme.font, sheet_characters(sheet), sheet.families)
     pages = [render_page(page, sheet, fonts) for page in sheet.pages]
     file = PdfFile(identity, information(document))
-    _write_catalogue(file, document)
+    _write_catalogue(file, document, xmp_packet(document, is_handout=is_handout))
     file.Catalog["OutputIntents"] = output_intent(file)
     resources = embed_fonts(file, fonts, embed_images(file, sheet), embed_shadings(file, sheet))
     anchors = _write_pages(file, sheet, pages, resources)
     file.Catalog["StructTreeRoot"] = write_structure(file, sheet.nodes, pages, anchors)
     if sheet.bookmarks:
         file.Catalog["Outlines"] = write_bookmarks(file, sheet.bookmarks, anchors.pages, sheet.height)
-    return file.format()
+    return seal(file.format())
 
 
 def sheet_characters(sheet: Sheet) -> dict[str, str]:
@@ -85,8 +86,8 @@ def _lines(item: PageItem) -> Iterator[Line]:
         yield from (part for part in item.parts if isinstance(part, Line))
 
 
-def _write_catalogue(file: PdfFile, document: Document) -> None:
-    metadata = Stream(xmp_packet(document), {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
+def _write_catalogue(file: PdfFile, document: Document, packet: bytes) -> None:
+    metadata = Stream(packet, {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
     entries: dict[str, Value] = {
         "Type": "/Catalog",
         "Lang": text_string(document.language),
