@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 _SAME_LINE = 0.35
 """Baselines closer than this share of the size are one."""
-_APART = 1.2
+_APART = 1.0
 """Words further apart than this multiple of the size are of two texts."""
 
 
