@@ -67,6 +67,9 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if text.isascii() and not MAYBE_NUMBER.search(text.lower()):
         return ()
     form = number_format(language)
+    if form.group == "," and (alone := _ALONE.fullmatch(text)):
+        value, kind = Decimal(alone[1].replace(",", "")), "percent" if alone[2] else "number"
+        return (Quantity(Span(0, len(text)), value, kind, alone[2], str(text)),)
     plain = plain_numerals(text, form)
     folded = fold(plain if plain.isascii() else _DASHES_BETWEEN_CLAUSES.sub(";", plain))
     lower = _lower(folded.text)
@@ -88,6 +91,9 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         quantities.append(Quantity(span, reading.value, reading.kind, reading.unit, written, qualifier))
     return tuple(quantities)
 
+
+# A cell of a table: a whole number that is no year, alone or with a sign for per cent.
+_ALONE = re.compile(r"([1-9]\d{0,2}(?:,\d{3})*)(%)?", re.ASCII)
 
 _LEAD = 18  # characters: no word that belongs to a number begins further before its first digit
 
