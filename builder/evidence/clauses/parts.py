@@ -155,7 +155,7 @@ class Part:
     def named(self) -> frozenset[tuple[str, str]]:
         return names_in(self.text[self.span.start : self.span.end])
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names behind prepositions; none of a title, where nearly all words have capital letters."""
         long = [match[0] for match in WORD.finditer(self.text, *self.span) if len(match[0]) > 3]
