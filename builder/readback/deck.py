@@ -11,6 +11,7 @@ from builder.readback.markup import P14, P, R
 from builder.readback.parts import Parts
 from builder.readback.provenance import carried_ledger, edited_parts
 from builder.readback.read_file import Fault, ReadFile
+from builder.readback.running import running_faults
 from builder.readback.slides import RUNNING, SlideReader, charts_of
 from builder.readback.soundness import package_faults
 from builder.readback.unreadable import Unreadable
@@ -42,7 +43,7 @@ def read_deck(data: bytes) -> ReadFile:
     reader = SlideReader(parts, numbers)
     sections = _sections(parts, main)
     lines = [Line(0, "", part, text) for part, text in _properties(parts) if text]
-    faults = list(package_faults(parts, main, slides))
+    faults = [*package_faults(parts, main, slides), *running_faults(parts, slides)]
     for name, number in numbers.items():
         found = (("section", sections.get(number, "")), *reader.slide(name), *reader.notes(name))
         lines.extend(Line(number, "", part, text) for part, text in found if text or part in RUNNING.values())

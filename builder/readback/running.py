@@ -1,0 +1,43 @@
+"""What runs along the foot of slides: slides of one layout have the same there, so that one that lost it stands out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from builder.model.ledger import as_seen
+from builder.readback.markup import A, P, uncoded
+from builder.readback.parts import Parts
+from builder.readback.read_file import Fault
+
+Foot = tuple[str, str, bool]
+"""Footer, date, and whether there is a number."""
+
+
+def running_faults(parts: Parts, slides: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each slide whose foot is not what most slides of its layout have; of two, what says more counts.
+
+    Args:
+        parts: The package.
+        slides: The parts of its slides, in order.
+    """
+    feet = [(parts.related(name, "slideLayout"), _foot(parts, name)) for name in slides]
+    usual: dict[str, Foot] = {}
+    for (layout, foot), _ in sorted(Counter(feet).items(), key=lambda item: (item[1], item[0])):
+        usual[layout] = foot
+    for number, (layout, foot) in enumerate(feet, 1):
+        for what, one, other in zip(("footer", "date", "number"), usual[layout], foot, strict=True):
+            if one != other:
+                message = f"its {what} is not that of the other slides of its layout"
+                details = (("others say", str(one)), ("says", str(other) or "nothing")) if what != "number" else ()
+                yield Fault("fact-different", number, message, details)
+
+
+def _foot(parts: Parts, name: str) -> Foot:
+    found = {"ftr": "", "dt": "", "sldNum": ""}
+    for shape in parts.root(name).iter(f"{P}sp"):
+        place = next(shape.iter(f"{P}ph"), None)
+        kind = str(place.get("type", "")) if place is not None else ""
+        if kind in found:
+            found[kind] += as_seen("".join(uncoded(node.text or "") for node in shape.iter(f"{A}t")))
+    return found["ftr"], found["dt"], bool(found["sldNum"])
