@@ -56,9 +56,8 @@ class Result:
 
     ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id), ``pictures`` (by
     file) and ``verdicts`` are there as far as the phases got. ``unchecked`` names the checks that did not run, because
-    they don't know the outline's language. ``ledger`` is there where outputs were read back; ``sealed`` are those whose
-    texts were compared with nothing, only their seals. ``current`` says that the outputs were left as they are, because
-    nothing has changed.
+    they don't know the outline's language. ``ledger`` is there where outputs were read back. ``current`` says that the
+    outputs were left as they are, because nothing has changed.
     """
 
     path: str
@@ -71,7 +70,6 @@ class Result:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
     ledger: Ledger | None = None
-    sealed: tuple[str, ...] = ()
     current: bool = False
 
 
@@ -168,7 +166,8 @@ def build(path: str, options: Options) -> Result:
         result, composed = prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = _render(composed)
+        assert result.outline is not None
+        outputs = _render(composed, asked_products(result.outline, options))
         if options.verify:
             _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
         record = _record(name, composed, options, outputs, len(result.diagnostics))
@@ -291,8 +290,9 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
     ledger = make_ledger(outline, result.sources, result.verdicts, document)
     carried = replace(
         document,
-        deck_ledger=write_ledger(replace(ledger, sheet=())),
-        sheet_ledger=write_ledger(replace(ledger, deck=())),
+        deck_ledger=write_ledger(replace(ledger, sheet=(), handout=())),
+        sheet_ledger=write_ledger(replace(ledger, deck=(), handout=())),
+        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())),
     )
     families = document.handout.families if document.handout else ()
     inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
@@ -316,9 +316,9 @@ def _handout_form(outline: Outline, options: Options, template: Template) -> Han
     return HandoutForm(options.handout or str(outline.handout or _HANDOUT), read_backdrops(template, decode_picture))
 
 
-def _render(composed: Composed) -> dict[str, bytes]:
+def _render(composed: Composed, asked: frozenset[Product]) -> dict[str, bytes]:
     outputs: dict[str, bytes] = {}
-    if composed.document.slides:
+    if "deck" in asked:
         from builder.render.powerpoint import render_deck
 
         outputs[".pptx"] = render_deck(composed.document, composed.template)

@@ -76,7 +76,11 @@ def compose_document(
     if problems:
         raise FitError(problems)
     document = _assemble(outline, theme, stamp, slides, sheet)
-    return document if handout is None else _with_handout(document, template, handout, PAPER[paper], "deck" in only)
+    if handout is None:
+        return document
+    from builder.compose.handout import compose_handout
+
+    return replace(document, handout=compose_handout(document, template, handout, PAPER[paper]))
 
 
 def _fit(
@@ -87,16 +91,6 @@ def _fit(
     typefaces = Typefaces.of_template(theme.font, template)
     slides, found = fit_slides(drafts, template, typefaces, path, theme.palette)
     return slides, (*problems, *found)
-
-
-def _with_handout(
-    document: Document, template: Template, form: HandoutForm, size: tuple[float, float], has_deck: bool
-) -> Document:
-    """The document with its handout, and without slides where no deck is asked for."""
-    from builder.compose.handout import compose_handout
-
-    pages = compose_handout(document, template, form, size)
-    return replace(document, handout=pages, slides=document.slides if has_deck else ())
 
 
 def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:
