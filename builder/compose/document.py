@@ -76,11 +76,7 @@ def compose_document(
     if problems:
         raise FitError(problems)
     document = _assemble(outline, theme, stamp, slides, sheet)
-    if handout is None:
-        return document
-    from builder.compose.handout import compose_handout
-
-    return replace(document, handout=compose_handout(document, template, handout, PAPER[paper]))
+    return document if handout is None else _with_handout(document, template, handout, PAPER[paper])
 
 
 def _fit(
@@ -91,6 +87,12 @@ def _fit(
     typefaces = Typefaces.of_template(theme.font, template)
     slides, found = fit_slides(drafts, template, typefaces, path, theme.palette)
     return slides, (*problems, *found)
+
+
+def _with_handout(document: Document, template: Template, form: HandoutForm, size: tuple[float, float]) -> Document:
+    from builder.compose.handout import compose_handout  # few ask for one
+
+    return replace(document, handout=compose_handout(document, template, form, size))
 
 
 def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:

@@ -99,10 +99,9 @@ def _beside(cell: float, strip: float, ratio: float, is_for_speaker: bool) -> tu
 
 
 def _below(cell: float, strip: float, ratio: float, is_for_speaker: bool) -> tuple[Place, Place]:
-    """Text below the slide, which leaves it at least a quarter of the cell."""
+    """Text below the slide, which leaves it at least a quarter of the cell; both begin on one line."""
     most = 0.34 if is_for_speaker else 0.66
     width = min(cell, most * (strip - _GAP) * ratio)
     height = width / ratio
-    x = (cell - width) / 2
     top = height + 8
-    return Place(x, 0, width, height), Place(0, top, cell, strip - _GAP - top)
+    return Place(0, 0, width, height), Place(0, top, cell, strip - _GAP - top)
