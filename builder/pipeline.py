@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
+from builder.abreast import abreast
 from builder.look import Look, find_look
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
 from builder.model.document import Document
 from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Output
 from builder.model.picture import Picture
-from builder.model.source import Source, Verdict
+from builder.model.source import LOCK_NAME, Source, Verdict
 from builder.model.template import Template
 from builder.record import GIVEN, OWN, Asked, Input, file_digest, publication_name, record_text
 
 if TYPE_CHECKING:
     from builder.evidence.changes.lock import Lock
 
+
+# Verdicts, diagnostics and the checks that did not run: nothing for which the evidence room would have to be loaded.
+_Found = tuple[tuple[Verdict, ...], tuple[Diagnostic, ...], tuple[str, ...]]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -112,7 +117,6 @@ def _confirm(result: Result) -> str:
     Returns:
         The path of the lock.
     """
-    from builder.evidence import LOCK_NAME
     from builder.evidence.changes.lock import lock_text, make_lock
     from builder.publish.single import replace_file
 
@@ -132,7 +136,6 @@ def _read_lock(path: str, *, accept_source: bool = False) -> tuple[Lock | None, 
 
     With ``accept_source`` a broken lock is no error: it will be written anew. A file that is none stays one.
     """
-    from builder.evidence import LOCK_NAME
     from builder.reading import find_confirmed
 
     try:
@@ -160,12 +163,11 @@ def build(path: str, options: Options) -> Result:
     result = Result(path)
     try:
         mend_outputs(options.output, name)
-        result, composed = prepare(path, options)
+        rooms = ("builder.compose.sheet", "builder.render.pdf") if "sheet" in options.only else ()
+        result, composed = prepare(path, options, *rooms)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = _render(composed)
-        if options.verify:
-            _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
+        outputs = _make_outputs(composed, (Path(options.output) / name).as_posix(), verify=options.verify)
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -179,42 +181,82 @@ def _record(name: str, composed: Composed, options: Options, outputs: Mapping[st
 
 def examine(path: str, options: Options) -> Result:
     """Load, read and verify."""
-    from builder.evidence import verify_outline
-    from builder.outline import load_outline
-
-    result = Result(path)
-    try:
-        outline = load_outline(path)
-        result = replace(result, outline=outline)
-        sources, pictures = _read(outline)
-        result = replace(result, sources=sources, pictures=pictures)
-        lock, broken = _read_lock(path, accept_source=options.accept_source)
-        if lock is not None and options.accept_source:
-            lock = lock.of_entries(outline)
-        found = verify_outline(outline, sources, lock)
-        told = (*broken, *found.diagnostics)
-        warnings = tuple(d for d in told if d.severity != "error")
-        result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
-        if errors := [d for d in told if d.severity == "error"]:
-            raise EvidenceError(errors)
+    result = _loaded(path)
+    if result.error:
         return result
+    try:
+        return _verified(result, _verify(result, options))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
-    """Load, read, verify, compose; the second value is None where one of them ended it."""
-    result = examine(path, options)
-    if result.error or result.outline is None:
+def prepare(path: str, options: Options, *rooms: str) -> tuple[Result, Composed | None]:
+    """Load, read, verify, compose; the second value is None where one of them ended it.
+
+    ``rooms`` are loaded meanwhile, for what comes next.
+    """
+    result = _loaded(path)
+    if result.error:
         return result, None
     try:
-        look = find_look(result.outline, options.theme, options.template)
+        found, look = abreast(lambda: _verify(result, options), lambda: _look_up(result, options, rooms))
+        result = _verified(result, found)
+        if result.error:
+            return result, None
+        if isinstance(look, BuilderError):
+            raise look
         if "deck" in options.only:
             result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
         composed = compose(result, look, options)
         return replace(result, diagnostics=(*result.diagnostics, *composed.remarks)), composed
     except BuilderError as error:
         return _ended(result, error), None
+
+
+def _loaded(path: str) -> Result:
+    """An outline with its sources and pictures."""
+    from builder.outline import load_outline
+
+    result = Result(path)
+    try:
+        result = replace(result, outline=load_outline(path))
+        assert result.outline is not None
+        sources, pictures = _read(result.outline)
+        return replace(result, sources=sources, pictures=pictures)
+    except BuilderError as error:
+        return _ended(result, error)
+
+
+def _verify(result: Result, options: Options) -> _Found:
+    """Hold an outline against its sources, and against what was confirmed of them."""
+    from builder.evidence import verify_outline
+
+    assert result.outline is not None
+    lock, broken = _read_lock(result.path, accept_source=options.accept_source)
+    if lock is not None and options.accept_source:
+        lock = lock.of_entries(result.outline)
+    found = verify_outline(result.outline, result.sources, lock)
+    return found.verdicts, (*broken, *found.diagnostics), found.unchecked
+
+
+def _verified(result: Result, found: _Found) -> Result:
+    verdicts, told, unchecked = found
+    warnings = tuple(d for d in told if d.severity != "error")
+    result = replace(result, verdicts=verdicts, diagnostics=warnings, unchecked=unchecked)
+    errors = [d for d in told if d.severity == "error"]
+    return _ended(result, EvidenceError(errors)) if errors else result
+
+
+def _look_up(result: Result, options: Options, rooms: Iterable[str]) -> Look | BuilderError:
+    """Theme and template; or why there are none, which is told only where the evidence holds."""
+    assert result.outline is not None
+    try:
+        look = find_look(result.outline, options.theme, options.template)
+    except BuilderError as error:
+        return error
+    for room in ("builder.changing", "builder.ledger", *rooms):
+        import_module(room)
+    return look
 
 
 def _read(outline: Outline) -> tuple[dict[str, Source], dict[str, Picture]]:
@@ -284,7 +326,6 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
 
 def _inputs(result: Result, look: Look, options: Options) -> Iterator[Input]:
     """Every file that a build reads, those that say what it says as they were read."""
-    from builder.evidence import LOCK_NAME
     from builder.ledger.published import PUBLISHED_NAME
 
     outline = result.outline
@@ -336,37 +377,70 @@ def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str
     return digest.hexdigest()
 
 
-def _render(composed: Composed) -> dict[str, bytes]:
-    outputs: dict[str, bytes] = {}
-    if composed.document.slides:
-        from builder.render.powerpoint import render_deck
+def _make_outputs(composed: Composed, stem: str, *, verify: bool) -> dict[str, bytes]:
+    """Render each output, and read it back; the deck and the rest at the same time.
 
-        outputs[".pptx"] = render_deck(composed.document, composed.template)
-    if composed.document.sheet:
-        from builder.render.pdf import render_sheet
+    Args:
+        composed: A document.
+        stem: Path of the outputs without their suffixes, for messages.
+        verify: Whether to read back.
 
-        outputs[".pdf"] = render_sheet(composed.document)
-    return outputs
-
-
-def _read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
-    """Read what is about to be written.
+    Returns:
+        The files by suffix.
 
     Raises:
-        RenderError: It is not what the outline says.
+        RenderError: One can't be rendered, or is not what the outline says.
     """
-    from builder.readback import Unreadable, hold_against, hold_together, read_output
 
-    problems: list[Diagnostic] = []
-    reads = []
-    for suffix, data in outputs.items():
-        path = stem + suffix
-        try:
-            reads.append((path, read := read_output(data)))
-        except Unreadable as error:
-            problems.append(Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path))
-        else:
-            problems.extend(hold_against(ledger, read, path))
-    problems.extend(hold_together(reads, ledger.stamp))
+    def make(suffix: str) -> _Made:
+        return _make(composed, suffix, stem if verify else None)
+
+    made: Sequence[_Made]
+    if composed.document.slides and composed.document.sheet:
+        made = abreast(lambda: make(".pptx"), lambda: make(".pdf"))
+    else:
+        made = [make(".pptx" if composed.document.slides else ".pdf")]
+    problems = [problem for each in made for problem in each.problems]
+    if verify:
+        from builder.readback import hold_together
+
+        stamps = [(stem + each.suffix, each.stamp) for each in made if each.is_read]
+        problems += hold_together(stamps, composed.ledger.stamp)
     if problems:
         raise RenderError(problems)
+    return {each.suffix: each.data for each in made}
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An output as rendered, and as read back; ``stamp`` is that of the build which it bears."""
+
+    suffix: str
+    data: bytes
+    is_read: bool = False
+    stamp: str | None = None
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def _make(composed: Composed, suffix: str, stem: str | None) -> _Made:
+    if suffix == ".pptx":
+        from builder.render.powerpoint import render_deck
+
+        made = _Made(suffix, render_deck(composed.document, composed.template))
+    else:
+        from builder.render.pdf import render_sheet
+
+        made = _Made(suffix, render_sheet(composed.document))
+    return made if stem is None else _read_back(composed.ledger, made, stem + suffix)
+
+
+def _read_back(ledger: Ledger, made: _Made, path: str) -> _Made:
+    """An output about to be written, with what is wrong with it."""
+    from builder.readback import Unreadable, hold_against, read_output
+
+    try:
+        read = read_output(made.data)
+    except Unreadable as error:
+        problem = Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path)
+        return replace(made, problems=(problem,))
+    return replace(made, is_read=True, stamp=read.stamp, problems=hold_against(ledger, read, path))
