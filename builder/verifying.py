@@ -93,7 +93,7 @@ def _verify_group(paths: tuple[str, ...]) -> Result:
         problems += _held_by_facts(path, read, carrying) or [problem]
     for other in carrying[1:]:
         problems += _disagreements(carrying[0], other)
-    problems.extend(hold_together([(each.path, each.read) for each in carrying], ""))
+    problems.extend(hold_together([(each.path, each.read.stamp) for each in carrying], ""))
     ledger: Ledger | None = None
     for each in carrying:
         ledger = _joined(ledger, each.ledger)
@@ -196,7 +196,7 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
     from builder.readback import hold_against, hold_together
 
     problems = [problem for path, read in reads for problem in hold_against(ledger, read, path)]
-    problems.extend(hold_together(reads, ledger.stamp))
+    problems.extend(hold_together(((path, read.stamp) for path, read in reads), ledger.stamp))
     for path, read in reads:
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
