@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.model.ledger import Line
@@ -10,6 +11,8 @@ from builder.model.ledger import Line
 # not every form has, and the names of series, which a chart of one series doesn't print.
 _ELSEWHERE = ("section", "notes", "picture", "link", "series", "value")
 _PRINTED_IN_CHARTS = ("category", "label")
+_MOST_CHARACTERS = 2 * 1024**3
+"""So many are searched for the labels of one entry, where a forged ledger has more of them than any chart."""
 
 
 def lost_texts(slides: Sequence[Line], pages: Iterable[Line]) -> Iterator[Line]:
@@ -39,21 +42,27 @@ class _Place:
     """What is read of one entry, passed from its beginning to its end."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._texts = [line.text for line in lines]
-        self._at = 0
-        self._drawn = [_packed(line.text) for line in lines if line.part == "Figure"]
+        self._places: dict[str, list[int]] = {}
+        for index, line in enumerate(lines):
+            self._places.setdefault(line.text, []).append(index)
+        self._next = 0
+        self._drawn = "\n".join(_packed(line.text) for line in lines if line.part == "Figure")
+        self._left = _MOST_CHARACTERS
 
     def passes(self, line: Line) -> bool:
         """Whether a text stands behind those before it; slide layouts may show it in capitals."""
-        for index in range(self._at, len(self._texts)):
-            if self._texts[index] in (line.text, line.text.upper()):
-                self._at = index + 1
+        for text in (line.text, line.text.upper()):
+            places = self._places.get(text, [])
+            at = bisect_left(places, self._next)
+            if at < len(places):
+                self._next = places[at] + 1
                 return True
         return False
 
     def draws(self, line: Line) -> bool:
         """Whether a chart shows a text, in one line or several."""
-        return any(_packed(line.text) in drawn for drawn in self._drawn)
+        self._left -= len(self._drawn)
+        return self._left > 0 and _packed(line.text) in self._drawn
 
 
 def _packed(text: str) -> str:
