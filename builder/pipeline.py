@@ -341,7 +341,7 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
         document,
         deck_ledger=write_ledger(replace(ledger, sheet=(), handout=())),
         sheet_ledger=write_ledger(replace(ledger, deck=(), handout=())),
-        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())),
+        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())) if document.handout else "",
     )
     families = document.handout.families if document.handout else ()
     inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
