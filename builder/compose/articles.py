@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -14,7 +14,8 @@ from builder.compose.columns import Block, Row
 from builder.compose.entries import comparison_blocks, picture_blocks, term_blocks, timeline_blocks
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.ornaments import heading_mark
-from builder.compose.slides import prose_lines
+from builder.compose.sheet_tables import needs_width, table_block
+from builder.compose.slides import Rows, prose_lines
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import ChartData, Drawing, Panel, Part
 from builder.model.outline import (
@@ -66,7 +67,7 @@ def section_blocks(
             continue
         sect = setter.structure.add("Sect", 0)
         try:
-            blocks.extend(_heading(section, sect, setter, bool(items)))
+            blocks.extend(_heading(section, sect, _setter_of(items, setter), bool(items)))
         except TooWide as error:
             misfits.append(Misfit(error.word, section.place))
         for item in items:
@@ -137,7 +138,7 @@ def _item(
         case Chart():
             return _chart(item, sect, setter, findings)
         case Table():
-            return [*_rows_as_list(item, sect, citations, setter), *_own(item, sect, setter)]
+            return _table(item, sect, citations, setter)
         case Picture():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
             return [title, *picture_blocks(item, pictures[item.file], sect, setter), *_own(item, sect, setter)]
@@ -258,10 +259,25 @@ def _heights(chart: ChartData) -> tuple[float, ...]:
     return tuple(min(times * height, _TALLEST) for times in (1.0, 1.3, 1.7))
 
 
-def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:
-    """A table in a narrow column: a list, each row with its column names."""
-    entries = tuple(
-        Prose("; ".join(f"{name}: {cell}" for name, cell in zip(item.columns, row, strict=True)), row[0].place)
-        for row in item.rows
-    )
-    return [_statement(item.title, citations.marks(item), sect, setter, True), *_list(entries, sect, setter)]
+def _setter_of(items: Sequence[Item], setter: Typesetter) -> Typesetter:
+    """What sets the heading above entries: as wide as the first of them."""
+    wide = bool(items) and isinstance(items[0], Table) and needs_width(_rows(items[0]), setter)
+    return setter.widened() if wide else setter
+
+
+def _rows(item: Table) -> Rows:
+    return tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
+
+
+def _table(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:
+    """A table in its column; over all of them where it has more to say.
+
+    Raises:
+        TooWide: It is wider than the page.
+    """
+    rows = _rows(item)
+    wide = needs_width(rows, setter)
+    setter = setter.widened() if wide else setter
+    title = _statement(item.title, citations.marks(item), sect, setter, True)
+    blocks = [title, table_block(rows, sect, setter), *_own(item, sect, setter)]
+    return [replace(block, wide=wide) for block in blocks]

@@ -22,7 +22,7 @@ class Block:
 
     ``before`` is the space above it, dropped at a column's top. ``least`` is how many rows must stand on either side
     of a split. ``header`` rows are drawn again, ``repeated``, where a table goes on. ``joined`` keeps the block with
-    the next one: a heading.
+    the next one: a heading. A ``wide`` block goes over all columns.
     """
 
     rows: tuple[Row, ...]
@@ -30,6 +30,7 @@ class Block:
     least: int = 2
     joined: bool = False
     repeated: tuple[Row, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _first(block: Block) -> int:
     return block.least if len(block.rows) >= 2 * block.least else len(block.rows)
 
 
-def _rows_that_fit(block: Block, start: int, room: float) -> int:
+def _rows_that_fit(block: Block, start: int, room: float, least: int) -> int:
     """Index after the last row, from ``start``, that may stand in ``room``; ``start`` itself where none may."""
     end, filled = start, 0.0
     while end < len(block.rows) and filled + block.rows[end].height <= room + 1e-6:
@@ -101,12 +102,17 @@ def _rows_that_fit(block: Block, start: int, room: float) -> int:
         end += 1
     if end == len(block.rows):
         return end
-    end = min(end, len(block.rows) - block.least)
-    return end if end - start >= block.least else start
+    end = min(end, len(block.rows) - least)
+    return end if end - start >= least else start
 
 
-def fill_column(blocks: Sequence[Block], at: Position, height: float) -> tuple[Column, Position]:
+def fill_column(
+    blocks: Sequence[Block], at: Position, height: float, *, anyhow: bool = False
+) -> tuple[Column, Position]:
     """Fill one column from a position on.
+
+    Args:
+        anyhow: Whether what stays together otherwise may be parted: for what is higher than a whole page.
 
     Returns:
         The column, and where the next one starts: ``at`` itself where not even the first rows fit in ``height``.
@@ -117,9 +123,9 @@ def fill_column(blocks: Sequence[Block], at: Position, height: float) -> tuple[C
         block = blocks[index]
         top = y + block.before if y and not start else y
         again = block.repeated if start else ()
-        if not start and top - y + _need(blocks, index) - block.before > height - y + 1e-6:
+        if not start and not anyhow and top - y + _need(blocks, index) - block.before > height - y + 1e-6:
             break
-        end = _rows_that_fit(block, start, height - top - _height(again))
+        end = _rows_that_fit(block, start, height - top - _height(again), 1 if anyhow else block.least)
         if end == start:
             break
         y = top
@@ -133,12 +139,12 @@ def fill_column(blocks: Sequence[Block], at: Position, height: float) -> tuple[C
 
 
 def fill_columns(
-    blocks: Sequence[Block], at: Position, count: int, height: float
+    blocks: Sequence[Block], at: Position, count: int, height: float, *, anyhow: bool = False
 ) -> tuple[tuple[Column, ...], Position]:
     """Fill ``count`` columns of one height, one after the other."""
     columns: list[Column] = []
     for _ in range(count):
-        column, at = fill_column(blocks, at, height)
+        column, at = fill_column(blocks, at, height, anyhow=anyhow)
         columns.append(column)
     return tuple(columns), at
 

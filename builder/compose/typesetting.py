@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
@@ -53,12 +53,17 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """What setting text needs, for one width."""
+    """What setting text needs, for one width; ``full`` is that of all columns."""
 
     theme: Theme
     fonts: FontSet
     structure: Structure
     width: float
+    full: float = 0.0
+
+    def widened(self) -> Typesetter:
+        """The same, for text over all columns."""
+        return replace(self, width=max(self.full, self.width))
 
     def paragraph(
         self,

@@ -20,6 +20,9 @@ from builder.render.pdf.images import paint_image
 ROUNDNESS = 0.5523
 """How far a Bézier curve's control points stand out to make a quarter of a circle of radius 1."""
 
+EDGE = 0.05
+"""The share of a page's height, at its top and its foot, in which text of no element is a running header or footer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -95,7 +98,9 @@ class _Brush:
     def _text_mark(self, piece: Piece, y: float) -> Mark:
         if piece.node is not None:
             return piece.node
-        return HEADER if y < self.height / 2 else FOOTER
+        if y < self.height * EDGE:
+            return HEADER
+        return FOOTER if y > self.height * (1 - EDGE) else LAYOUT
 
     def _write(self, piece: Piece, y: float, mark: Mark) -> None:
         if not piece.text:
