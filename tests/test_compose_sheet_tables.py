@@ -39,7 +39,7 @@ def test_a_table_is_made_of_rows_with_headings_above_and_beside_and_keeps_empty_
 
 
 def test_amounts_stand_flush_right_under_their_heading() -> None:
-    block = table_block(OPEN, 0, setter())
+    block = table_block(OPEN, 0, setter(), amounts=(2,))
     ends = [max(p.x + p.width for i in row.items if isinstance(i, Line) for p in i.pieces) for row in block.rows]
     assert max(ends) - min(ends) < 1e-6
 

@@ -16,6 +16,7 @@ from builder.compose.figures import figure_caption, figure_value
 from builder.compose.ornaments import heading_mark
 from builder.compose.sheet_tables import needs_width, table_block
 from builder.compose.slides import Rows, prose_lines
+from builder.compose.tables import amount_columns
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import ChartData, Drawing, Panel, Part
 from builder.model.outline import (
@@ -279,5 +280,5 @@ def _table(item: Table, sect: int, citations: Citations, setter: Typesetter) -> 
     wide = needs_width(rows, setter)
     setter = setter.widened() if wide else setter
     title = _statement(item.title, citations.marks(item), sect, setter, True)
-    blocks = [title, table_block(rows, sect, setter), *_own(item, sect, setter)]
+    blocks = [title, table_block(rows, sect, setter, amounts=amount_columns(rows)), *_own(item, sect, setter)]
     return [replace(block, wide=wide) for block in blocks]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from builder.compose.hyphenation import Parting
 from builder.compose.metrics import FontSet
 from builder.model.text import Run
 from builder.model.theme import Face
@@ -13,6 +14,10 @@ from builder.model.theme import Face
 # A word, or the part of one up to a hyphen or dash inside it, where a line may end too; or the spaces between words.
 _TOKEN = re.compile(r"[^ ]+?(?:[-\u2010\u2013\u2014]+(?=\w{2})|(?= |$))| +", re.DOTALL)
 
+# The share of a line that may stay empty before a word is parted, and how many lines on end may close with one.
+_RAGGED, _MOST_PARTED = 0.28, 2
+# Longer than this is no word, and no address.
+_LONGEST = 2_000
 _HYPHENATED = re.compile(r"[-\u2010\u2013\u2014]\w{2}")
 
 
@@ -68,7 +73,12 @@ def _words(runs: Sequence[Run], fonts: FontSet, size: float, bold: bool) -> list
 
 
 def break_lines(
-    runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False
+    runs: Sequence[Run],
+    fonts: FontSet,
+    size: float,
+    width: float,
+    bold: bool = False,
+    parting: Parting | None = None,
 ) -> list[list[Fragment]]:
     """Break runs into lines, as word processors do: as many words on a line as it holds.
 
@@ -77,6 +87,8 @@ def break_lines(
         size: Points.
         width: Points available to each line.
         bold: Whether the whole text is set bold.
+        parting: Where words may be parted, if they may: those that no line holds, and in running text those that
+            would leave much of a line empty.
 
     Raises:
         TooWide: A word is wider than ``width``.
@@ -84,21 +96,62 @@ def break_lines(
     if len(runs) == 1 and (whole := text_width(runs, fonts, size, bold)) <= width:
         return [[Fragment(0, runs[0].text, whole)]]
     lines: list[list[_Token]] = [[]]
-    filled = 0.0
-    for word in _words(runs, fonts, size, bold):
+    filled, parted = 0.0, 0
+    words = _words(runs, fonts, size, bold)[::-1]
+    while words:
+        word = words.pop()
         room = sum(token.width for token in word)
         if word[0].text[0] == " ":
             lines[-1].extend(word)
             filled += room
             continue
         if filled + room > width:
-            if room > width:
+            left = width - filled
+            wanted = room > width or (left > _RAGGED * width and parted < _MOST_PARTED and not bold)
+            if parting and wanted and (pair := _part(word, left, runs, fonts, size, bold, parting)):
+                lines[-1].append(pair[0])
+                words.append([pair[1]])
+            elif room > width and (not parting or not filled):
                 raise TooWide("".join(token.text for token in word))
+            else:
+                words.append(word)
+                pair = None
+            parted = parted + 1 if pair else 0
             lines.append([])
             filled = 0.0
+            continue
         lines[-1].extend(word)
         filled += room
     return [_join(line) for line in lines if line]
+
+
+def _part(
+    word: Sequence[_Token],
+    left: float,
+    runs: Sequence[Run],
+    fonts: FontSet,
+    size: float,
+    bold: bool,
+    parting: Parting,
+) -> tuple[_Token, _Token] | None:
+    """The most of a word that ``left`` holds, and the rest; None where it can't be parted so."""
+    if len(word) != 1 or len(word[0].text) > _LONGEST:
+        return None
+    run, text, _ = word[0]
+    measure = fonts[face_of(runs[run], bold)].word_width
+    best: tuple[int, str, float] | None = None
+    start, filled = 0, 0.0
+    for at, mark in parting(text, runs[run].language):
+        filled += measure(text[start:at]) * size
+        start, ended = at, filled + measure(mark) * size
+        if ended <= left:
+            best = at, mark, ended
+        elif filled > left:
+            break
+    if best is None:
+        return None
+    at, mark, ended = best
+    return _Token(run, text[:at] + mark, ended), _Token(run, text[at:], measure(text[at:]) * size)
 
 
 def count_lines(runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False) -> tuple[int, bool]:
@@ -152,15 +205,20 @@ def ends_in_one_word(lines: Sequence[Sequence[Fragment]]) -> bool:
 
 
 def break_paragraph(
-    runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False
+    runs: Sequence[Run],
+    fonts: FontSet,
+    size: float,
+    width: float,
+    bold: bool = False,
+    parting: Parting | None = None,
 ) -> list[list[Fragment]]:
     """Like ``break_lines``, but a little narrower where that keeps a single word off the last line."""
-    lines = break_lines(runs, fonts, size, width, bold)
+    lines = break_lines(runs, fonts, size, width, bold, parting)
     if not ends_in_one_word(lines):
         return lines
     for share in (0.97, 0.94, 0.91, 0.88, 0.85):
         try:
-            narrower = break_lines(runs, fonts, size, width * share, bold)
+            narrower = break_lines(runs, fonts, size, width * share, bold, parting)
         except TooWide:
             return lines
         if len(narrower) == len(lines) and not ends_in_one_word(narrower):

@@ -75,7 +75,7 @@ def paginate(head: Sequence[Block], flows: Sequence[Flow], frame: Frame) -> list
     items, y = stack(head, MARGIN, 0.0)
     if y > frame.bottom:
         return None
-    filler = _Filler(frame, [items], y + 4)
+    filler = _Filler(frame, [items], y + _BELOW)
     return filler.pages if all(filler.add(flow) for flow in flows) else None
 
 

@@ -14,9 +14,11 @@ from builder.compose.citations import Citations, reference_line
 from builder.compose.columns import Block, Row, shifted
 from builder.compose.contacts import contact_rows
 from builder.compose.figures import figure_caption, figure_value
+from builder.compose.hyphenation import parting_in
 from builder.compose.metrics import FontSet
 from builder.compose.ornaments import masthead_ground, masthead_of, panel
 from builder.compose.pages import GUTTER, MARGIN, Flow, Frame, flows_of, paginate, stack
+from builder.compose.qr_codes import Target, code_rows
 from builder.compose.sheet_tables import table_block
 from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.diagnostic import Diagnostic
@@ -44,7 +46,7 @@ def compose_sheet(
     """
     frame = Frame(*size)
     tree = Structure()
-    full = Typesetter(theme, fonts, tree, frame.inner, frame.inner)
+    full = Typesetter(theme, fonts, tree, frame.inner, frame.inner, parting_in(str(outline.language)))
     body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full), *_key_figures(outline, full)]
@@ -140,7 +142,11 @@ def _contacts(outline: Outline, setter: Typesetter) -> list[Block]:
         return []
     sect = setter.structure.add("Sect", 0)
     heading = part_heading(phrases.CONTACTS, sect, setter)
-    return [replace(heading, before=0.0), table_block(contact_rows(outline), sect, setter, whole=True)]
+    table = table_block(contact_rows(outline), sect, setter, whole=True)
+    targets = [Target(str(contact.url), str(contact.name)) for contact in outline.contacts if contact.url]
+    codes = code_rows(targets, sect, setter)
+    blocks = [replace(heading, before=0.0), replace(table, joined=codes is not None)]
+    return [*blocks, codes] if codes else blocks
 
 
 def _sources(outline: Outline, setter: Typesetter) -> list[Block]:
@@ -159,7 +165,10 @@ def _sources(outline: Outline, setter: Typesetter) -> list[Block]:
         if reference.url:
             runs += [Run(" "), Run(str(reference.url), link=str(reference.url))]
         blocks.append(setter.paragraph(runs, body, style, (f"[{number}]", label)))
-    return blocks
+    numbered = enumerate(outline.sources, 1)
+    targets = [Target(str(source.url), phrases.source_number(number)) for number, source in numbered if source.url]
+    codes = code_rows(targets, sect, setter)
+    return [*blocks, codes] if codes else blocks
 
 
 def _footer(outline: Outline, setter: Typesetter, frame: Frame, page: int, pages: int) -> list[PageItem]:

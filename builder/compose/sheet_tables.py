@@ -10,7 +10,7 @@ from builder.compose.breaking import TooWide, break_lines, face_of, text_width
 from builder.compose.columns import Block, Row, shifted
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Rows
-from builder.compose.tables import NUMBER, amount_columns, share_width
+from builder.compose.tables import NUMBER, share_width
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import Line, PageItem, Rule
 from builder.model.text import Run
@@ -57,11 +57,14 @@ def needs_width(rows: Rows, setter: Typesetter) -> bool:
     return measure_table(rows, setter, most_lines=_MOST_LINES) is None
 
 
-def table_block(rows: Rows, parent: int, setter: Typesetter, *, whole: bool = False) -> Block:
+def table_block(
+    rows: Rows, parent: int, setter: Typesetter, *, whole: bool = False, amounts: Sequence[int] = ()
+) -> Block:
     """A table under the element ``parent``; its first row is the header, its first column names the others.
 
     Args:
         whole: Whether it stays on one page where a page can hold it.
+        amounts: The columns set flush right, by index.
 
     Raises:
         TooWide: A word is wider than its column at the smallest size.
@@ -73,7 +76,6 @@ def table_block(rows: Rows, parent: int, setter: Typesetter, *, whole: bool = Fa
     table = tree.add("Table", parent)
     head = tree.add("TR", tree.add("THead", table))
     body = tree.add("TBody", table)
-    amounts = amount_columns(rows)
     header = _row(rows[0], setter, head, grid, amounts, header=True)
     drawn = [_row(row, setter, tree.add("TR", body), grid, amounts, header=False) for row in rows[1:]]
     least = len(rows) if whole else 2

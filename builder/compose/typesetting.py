@@ -8,13 +8,13 @@ from typing import Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
 from builder.compose.columns import Block, Row
+from builder.compose.hyphenation import Parting
 from builder.compose.metrics import FontSet
 from builder.model.document import Line, Node, Piece, Tag
 from builder.model.text import Run
 from builder.model.theme import Theme
 
 LEADING = 1.28
-_HYPHENS = ("-", "\u2010", "\u2013", "\u2014")
 
 
 class Structure:
@@ -53,13 +53,14 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """What setting text needs, for one width; ``full`` is that of all columns."""
+    """What setting text needs, for one width; ``full`` is that of all columns, ``parting`` parts words."""
 
     theme: Theme
     fonts: FontSet
     structure: Structure
     width: float
     full: float = 0.0
+    parting: Parting | None = None
 
     def widened(self) -> Typesetter:
         """The same, for text over all columns."""
@@ -87,7 +88,7 @@ class Typesetter:
         Raises:
             TooWide: A word is wider than the column.
         """
-        lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold)
+        lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold, self.parting)
         links = {
             index: self.structure.add("Link", node, alt=run.text.strip() or run.link, link=run.link)
             for index, run in enumerate(runs)
@@ -97,7 +98,8 @@ class Typesetter:
         baseline = (height - style.size * self.fonts["regular"].pitch) / 2 + style.size * self.fonts["regular"].ascent
         rows: list[Row] = []
         for number, fragments in enumerate(lines):
-            pieces = self._pieces(runs, fragments, node, links, style, goes_on=continues or number < len(lines) - 1)
+            is_last = number == len(lines) - 1
+            pieces = self._pieces(runs, fragments, node, links, style, spaced=continues if is_last else None)
             if label and not number:
                 width = self.fonts["regular"].word_width(label[0]) * style.size
                 accent = self.theme.palette.accent
@@ -112,15 +114,19 @@ class Typesetter:
         node: int,
         links: Mapping[int, int],
         style: Style,
-        goes_on: bool,
+        spaced: bool | None,
     ) -> list[Piece]:
-        """The pieces of one line. Where the paragraph goes on, a space ends it: extracted words must not fuse."""
+        """The pieces of one line.
+
+        A space ends it where the text has one, so that extracted words don't fuse; ``spaced`` says whether one ends
+        the last line.
+        """
         x, pieces = style.indent, list[Piece]()
         for place, fragment in enumerate(fragments):
             run, text = runs[fragment.run], fragment.text
             if place == len(fragments) - 1:
-                broken_word = text.endswith(_HYPHENS)
-                text = text.rstrip(" ") + (" " if goes_on and not broken_word else "")
+                space = text.endswith(" ") if spaced is None else spaced
+                text = text.rstrip(" ") + (" " if space else "")
             colour = self.theme.palette.primary if run.link else style.colour
             face = face_of(run, style.bold)
             pieces.append(Piece(x, text, face, style.size, colour, links.get(fragment.run, node), fragment.width))

@@ -311,14 +311,14 @@ Part = Panel | Rule | Line | Shape
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
+    """A chart, or a code to be scanned, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
 
     node: int
     x: float
     y: float
     width: float
     height: float
-    chart: ChartData
+    chart: ChartData | None
     parts: tuple[Part, ...] = ()
 
 

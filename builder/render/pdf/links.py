@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
 
+from builder.model.address import in_ascii
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.document import Node
 from builder.render.pdf.file import dictionary, rectangle, text_string
@@ -45,18 +45,13 @@ def link_annotations(
                 "F": PRINTED,
                 "Contents": text_string(node.alt or link),
                 "StructParent": key,
-                "A": dictionary({"Type": "/Action", "S": "/URI", "URI": text_string(_in_ascii(link))}),
+                "A": dictionary({"Type": "/Action", "S": "/URI", "URI": text_string(in_ascii(link))}),
             }
         )
 
 
 def _is_allowed(link: str) -> bool:
     return link.lower().startswith(SCHEMES)
-
-
-def _in_ascii(link: str) -> str:
-    """A URI as PDF has it: characters that a URI may not hold are percent-encoded, ``%`` stays as it is."""
-    return quote(link, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def _refusal(link: str) -> Diagnostic:
