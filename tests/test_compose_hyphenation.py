@@ -63,8 +63,8 @@ def test_a_word_that_no_line_holds_is_parted_and_one_that_leaves_little_empty_is
 
 def test_what_is_bold_is_parted_only_where_no_line_holds_it() -> None:
     runs = [Run("ab Versicherungsgesellschaft")]
-    assert SOFT_HYPHEN in "".join(shown(break_lines(runs, FONTS, 10, 130, parting=GERMAN)))
-    assert SOFT_HYPHEN not in "".join(shown(break_lines(runs, FONTS, 10, 130, True, GERMAN)))
+    assert SOFT_HYPHEN in "".join(shown(break_lines(runs, FONTS, 10, 115, parting=GERMAN)))
+    assert SOFT_HYPHEN not in "".join(shown(break_lines(runs, FONTS, 10, 118, True, GERMAN)))
 
 
 def test_the_language_of_a_run_goes_before_that_of_the_text() -> None:
