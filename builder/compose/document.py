@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from builder.compose.characters import find_missing_glyphs, find_missing_on_pages
 from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
-from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.deck import draft_hidden, draft_slides, fit_slides
 from builder.compose.metrics import load_fonts
 from builder.compose.phrases import long_date
 from builder.compose.typefaces import Typefaces
@@ -64,6 +65,8 @@ def compose_document(
 
         sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures)
         problems.extend(found)
+    if sheet and not problems:
+        problems.extend(find_missing_on_pages(sheet.pages, fonts, outline.path, outline.title.place))
     if problems:
         raise FitError(problems)
     return _assemble(outline, theme, stamp, slides, sheet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
 from builder.model.text import Place, Prose, Text
 from builder.outline.limits import MAX_ADDRESS, MAX_LANGUAGE, MAX_NUMBER
@@ -33,7 +34,12 @@ _WEB_ADDRESS = re.compile(WEB_ADDRESS)
 
 
 def one_line(value: str) -> str:
-    """The text without the line breaks and outer spaces that only its way of being written gave it."""
+    """The text without the line breaks and outer spaces that only its way of being written gave it, in NFC.
+
+    Fonts have ``é`` as one character, and not always the accent alone.
+    """
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
     if "\n" not in value and "\t" not in value and "\r" not in value:
         return value.strip()
     parts = (part.strip() for part in _BREAKS.split(value))
@@ -46,7 +52,7 @@ def read_text(value: Text, report: Report) -> Text | None:
     if not line:
         report.error("empty-value", "there is no text here", value.place)
         return None
-    return value if len(line) == len(value) else Text(line, value.place)
+    return value if line == value else Text(line, value.place)
 
 
 def read_passage(value: Text, report: Report) -> Text | None:
@@ -65,7 +71,8 @@ def read_prose(value: Text, report: Report) -> Prose | None:
 
 def read_paragraphs(value: Text, report: Report) -> Prose | None:
     """Text with its markup; a line break in it ends a paragraph."""
-    lines = [line.strip() for line in value.splitlines()] if "\n" in value else [value.strip()]
+    text = value if value.isascii() else unicodedata.normalize("NFC", value)
+    lines = [line.strip() for line in text.splitlines()] if "\n" in text else [text.strip()]
     return _prose("\n".join(line for line in lines if line), value.place, report)
 
 

@@ -1,0 +1,73 @@
+"""Characters that no page could show as they should be: told before anything is laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from builder.compose.metrics import FontSet
+from builder.compose.slides import Draft
+from builder.model.diagnostic import Diagnostic
+from builder.model.document import ChartData, Line, Page
+from builder.model.text import SOFT_HYPHEN, Place
+
+_SHOWN = 8
+# Scripts whose letters change with their neighbours, run from right to left, or ask for very large fonts.
+_LATER = {
+    "Hebrew": r"\u0590-\u05ff\ufb1d-\ufb4f",
+    "Arabic": r"\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "Syriac, Thaana or N’Ko": r"\u0700-\u074f\u0780-\u086f",
+    "Indic scripts": r"\u0900-\u0dff\u1cd0-\u1cff\ua8e0-\ua8ff",
+    "Thai": r"\u0e00-\u0e7f",
+    "Lao, Tibetan or Burmese": r"\u0e80-\u109f",
+    "Khmer or Mongolian": r"\u1780-\u18af",
+    "Chinese, Japanese or Korean": (
+        r"\u1100-\u11ff\u2e80-\u312f\u3130-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+    ),
+}
+_SCRIPTS = {name: re.compile(f"[{ranges}]+") for name, ranges in _LATER.items()}
+_ANY = re.compile(f"[{''.join(_LATER.values())}]")
+
+
+def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterator[Diagnostic]:
+    """An error for each slide's text that is of a script not known yet, or has characters that the font lacks."""
+    covered = _covered(fonts)
+    for draft in drafts:
+        runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
+        runs += [run for row in draft.rows for cell in row for run in cell]
+        shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
+        yield from _problems(shown, covered, path, draft.place)
+
+
+def find_missing_on_pages(pages: Iterable[Page], fonts: FontSet, path: str, place: Place) -> Iterator[Diagnostic]:
+    """The same of what only the sheet says, at ``place``."""
+    lines = (item for page in pages for item in page.items if isinstance(item, Line))
+    shown = "".join(sorted({character for line in lines for piece in line.pieces for character in piece.text}))
+    yield from _problems(shown.replace(SOFT_HYPHEN, ""), _covered(fonts), path, place)
+
+
+def _covered(fonts: FontSet) -> frozenset[str]:
+    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts.values())) - {SOFT_HYPHEN}
+
+
+def _problems(shown: str, covered: frozenset[str], path: str, place: Place) -> Iterator[Diagnostic]:
+    if not shown.isascii() and _ANY.search(shown):
+        for script, pattern in _SCRIPTS.items():
+            if found := pattern.search(shown):
+                hint = "Latin, Greek and Cyrillic are there now; write it in one of them, or leave it out"
+                message = f"text in {script} can’t be set yet: “{found[0][:20]}”"
+                yield Diagnostic("error", "script-not-yet", message, path, place, hints=(hint,))
+        shown = _ANY.sub("", shown)
+    if missing := sorted(set(shown) - covered):
+        named = ", ".join(f"{character} ({_code(character)})" for character in missing[:_SHOWN])
+        hint = "write it with other characters, or choose a theme whose font has them"
+        message = f"the theme's font has no glyph for {named}"
+        yield Diagnostic("error", "glyph-missing", message, path, place, hints=(hint,))
+
+
+def _chart_text(chart: ChartData) -> str:
+    return "".join([*chart.categories, *(text for series in chart.series for text in (series.name, *series.labels))])
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
