@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from builder.compose.sheet import MARGIN, compose_sheet
+from builder.compose.pages import MARGIN
+from builder.compose.sheet import compose_sheet
 from builder.model.document import Line, Sheet
 from builder.model.outline import Item
 from tests.test_compose_breaking import FONTS

@@ -78,15 +78,15 @@ def section_blocks(
                 misfits.append(Misfit(error.word, item.place))
             except Crowded:
                 misfits.append(Misfit(str(item.id), item.place, is_chart=True))
-    try:
-        blocks.extend(_answers(outline, citations, setter))
-    except TooWide as error:
-        misfits.append(Misfit(error.word, outline.title.place))
     return blocks, misfits
 
 
-def _answers(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
-    """At the end, where readers don't see them too early: answers that the sheet gives."""
+def answer_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
+    """For the sheet's back, where readers don't see them too early: answers that it gives.
+
+    Raises:
+        TooWide: A word is wider than the column.
+    """
     theme, tree = setter.theme, setter.structure
     asked = [item for item in outline.items() if isinstance(item, Question) and "sheet" in item.reveal & item.show]
     if not asked:
@@ -207,9 +207,11 @@ def _quotation(item: Quotation, sect: int, citations: Citations, setter: Typeset
     small = Style(theme.sizes.small + 0.5, theme.palette.muted, indent=_INDENT)
     said = f"{item.speaker}, {item.role}" if item.role else str(item.speaker)
     marks = citations.marks(item)
+    language = str(item.language) if item.language else None
     by = [Run(f"{said} {marks}".rstrip())]
+    said_so = [Run(f"“{item.words}”", italic=True, language=language)]
     blocks = [
-        setter.paragraph([Run(f"“{item.words}”", italic=True)], tree.add("P", quote), words, joined=True),
+        setter.paragraph(said_so, tree.add("P", quote), words, joined=True),
         setter.paragraph(by, tree.add("P", quote), small, joined=bool(item.context)),
     ]
     if item.context:

@@ -10,6 +10,8 @@ from builder.compose.columns import Block, Column, Position, balance_columns, fi
 from builder.model.document import PageItem
 
 MARGIN, GUTTER, FOOT = 48.0, 22.0, 46.0
+# How far both sides of a sheet of paper move away from its binding.
+BINDING = 9.0
 # Between a part in columns and what stands below it.
 _BELOW = 10.0
 
@@ -20,6 +22,13 @@ class Frame:
 
     width: float
     height: float
+    duplex: bool = False
+
+    def left(self, page: int) -> float:
+        """The left margin of a page, which counts from 1; of two sides of a sheet, wider at its binding."""
+        if not self.duplex:
+            return MARGIN
+        return MARGIN + BINDING if page % 2 else MARGIN - BINDING
 
     @property
     def inner(self) -> float:
@@ -72,7 +81,7 @@ def paginate(head: Sequence[Block], flows: Sequence[Flow], frame: Frame) -> list
     Returns:
         The items of each page; None where the head or a row is higher than a page.
     """
-    items, y = stack(head, MARGIN, 0.0)
+    items, y = stack(head, frame.left(1), 0.0)
     if y > frame.bottom:
         return None
     filler = _Filler(frame, [items], y + _BELOW)
@@ -107,9 +116,10 @@ class _Filler:
         return True
 
     def _place(self, columns: Sequence[Column], count: int) -> None:
+        left = self.frame.left(len(self.pages))
         step = self.frame.column + GUTTER if count > 1 else 0.0
         for number, column in enumerate(columns):
-            self.pages[-1].extend(shifted(item, MARGIN + number * step, self.y) for item in column.items)
+            self.pages[-1].extend(shifted(item, left + number * step, self.y) for item in column.items)
         height = max(column.height for column in columns)
         if height:
             self.y += height + _BELOW

@@ -7,23 +7,24 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from builder.compose import phrases
-from builder.compose.articles import Misfit, part_heading, section_blocks
+from builder.compose.articles import Misfit, answer_blocks, part_heading, section_blocks
 from builder.compose.breaking import TooWide
 from builder.compose.charts import CHART_HINT
-from builder.compose.citations import Citations, reference_line
+from builder.compose.citations import Citations, reference_runs
 from builder.compose.columns import Block, Row, shifted
 from builder.compose.contacts import contact_rows
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.hyphenation import parting_in
 from builder.compose.metrics import FontSet
 from builder.compose.ornaments import masthead_ground, masthead_of, panel
-from builder.compose.pages import GUTTER, MARGIN, Flow, Frame, flows_of, paginate, stack
+from builder.compose.pages import GUTTER, Flow, Frame, flows_of, paginate, stack
 from builder.compose.qr_codes import Target, code_rows
 from builder.compose.sheet_tables import table_block
+from builder.compose.trimming import bled, crop_marks, margin_around
 from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Bookmark, Line, Page, PageItem, Piece, Rule, Sheet, Tag
-from builder.model.outline import Finding, Outline
+from builder.model.outline import Finding, Outline, Printing
 from builder.model.picture import Picture
 from builder.model.text import Run
 from builder.model.theme import Theme
@@ -44,25 +45,36 @@ def compose_sheet(
     Returns:
         The sheet, or None with the error that says why it can't be laid out.
     """
-    frame = Frame(*size)
+    frame, printing = Frame(*size, outline.printing.duplex), outline.printing
     tree = Structure()
     full = Typesetter(theme, fonts, tree, frame.inner, frame.inner, parting_in(str(outline.language)))
     body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full), *_key_figures(outline, full)]
         tail = [*_contacts(outline, full), *_sources(outline, full)]
+        answers = answer_blocks(outline, citations, replace(full, width=frame.column))
     except TooWide as error:
         misfits.append(Misfit(error.word, outline.title.place))
     if misfits:
         return None, tuple(_too_wide(misfit, outline.path) for misfit in misfits)
-    pages = paginate(head, [*flows_of(body), Flow(tuple(tail), 1)], frame)
+    pages = paginate(head, [*flows_of(body), Flow(tuple(tail), 1), Flow(tuple(answers), apart=True)], frame)
     if pages is None:
         message = "a part of the sheet is higher than a page"
         return None, (Diagnostic("error", "does-not-fit", message, outline.path, outline.title.place),)
     finished = tuple(
-        Page((*items, *_footer(outline, full, frame, number, len(pages)))) for number, items in enumerate(pages, 1)
+        Page((*_printed(items, frame, printing), *_footer(outline, full, frame, number, len(pages))))
+        for number, items in enumerate(pages, 1)
     )
-    return Sheet(*size, tuple(tree.nodes), finished, _bookmarks(tree, finished)), ()
+    around = margin_around(printing.bleed_pt, printing.marks)
+    return Sheet(*size, tuple(tree.nodes), finished, _bookmarks(tree, finished), printing.bleed_pt, around), ()
+
+
+def _printed(items: Sequence[PageItem], frame: Frame, printing: Printing) -> Sequence[PageItem]:
+    """A page's items as a press needs them."""
+    if printing.bleed_pt:
+        items = [part for item in items for part in bled(item, frame.width, frame.height, printing.bleed_pt)]
+    marks = crop_marks(frame.width, frame.height, printing.bleed_pt) if printing.marks else ()
+    return [*items, *marks]
 
 
 def _too_wide(misfit: Misfit, path: str) -> Diagnostic:
@@ -91,8 +103,8 @@ def _masthead(outline: Outline, setter: Typesetter, frame: Frame) -> list[Block]
         rows.extend(inner.paragraph([Run(text)], tree.add(tag, 0), style).rows)
     rows.append(Row(head.below, ()))
     height = sum(row.height for row in rows)
-    ground = masthead_ground(theme, frame.width, height, MARGIN)
-    rows[0] = replace(rows[0], items=tuple(shifted(item, -MARGIN, 0) for item in ground))
+    ground = masthead_ground(theme, frame.width, height, frame.left(1), frame.left(1) + frame.inner)
+    rows[0] = replace(rows[0], items=tuple(shifted(item, -frame.left(1), 0) for item in ground))
     return [Block(tuple(rows))]
 
 
@@ -161,7 +173,7 @@ def _sources(outline: Outline, setter: Typesetter) -> list[Block]:
     for number, reference in enumerate(outline.sources, 1):
         entry = tree.add("LI", parent)
         label, body = tree.add("Lbl", entry), tree.add("LBody", entry)
-        runs = [Run(reference_line(reference))]
+        runs = [*reference_runs(reference)]
         if reference.url:
             runs += [Run(" "), Run(str(reference.url), link=str(reference.url))]
         blocks.append(setter.paragraph(runs, body, style, (f"[{number}]", label)))
@@ -176,11 +188,12 @@ def _footer(outline: Outline, setter: Typesetter, frame: Frame, page: int, pages
     size, colour, y = theme.sizes.small, theme.palette.muted, frame.height - 26
     right = phrases.page_of(page, pages)
     width = measure(right) * size
-    pieces = [Piece(frame.width - MARGIN - width, right, "regular", size, colour, None, width)]
+    edge = frame.left(page)
+    pieces = [Piece(edge + frame.inner - width, right, "regular", size, colour, None, width)]
     room = frame.inner - width - GUTTER
     named = (str(text) for text in (outline.title, outline.organisation) if text)
     if left := next((text for text in named if measure(text) * size <= room), None):
-        pieces.insert(0, Piece(MARGIN, left, "regular", size, colour, None, measure(left) * size))
+        pieces.insert(0, Piece(edge, left, "regular", size, colour, None, measure(left) * size))
     return [Line(y, tuple(pieces))]
 
 

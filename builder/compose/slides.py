@@ -262,6 +262,7 @@ def _item_texts(
             )
             return "big-figure", str(section.title), (*texts, ("body", body), *figure)
         case Quotation():
+            language = str(item.language) if item.language else None
             speaker = (Run(str(item.speaker), bold=True), *((Run(f", {item.role}"),) if item.role else ()))
             said_of = _prose(item.context) if item.context else ()
             return (
@@ -269,7 +270,7 @@ def _item_texts(
                 str(section.title),
                 (
                     ("title", plain(phrases.words_of(item.speaker))),
-                    ("body", (*plain(f"“{item.words}”"),)),
+                    ("body", (Paragraph((Run(f"“{item.words}”", language=language),)),)),
                     ("speaker", (Paragraph(speaker), *said_of)),
                 ),
             )

@@ -33,9 +33,11 @@ class Structure:
         scope: Literal["Column", "Row"] | None = None,
         numbered: bool = False,
         worded: bool = False,
+        language: str | None = None,
     ) -> int:
         """Index of a new element under ``parent``."""
-        self.nodes.append(Node(tag, parent, alt=alt, scope=scope, numbered=numbered, link=link, worded=worded))
+        node = Node(tag, parent, alt=alt, language=language, scope=scope, numbered=numbered, link=link, worded=worded)
+        self.nodes.append(node)
         return len(self.nodes) - 1
 
 
@@ -94,12 +96,13 @@ class Typesetter:
             for index, run in enumerate(runs)
             if run.link
         }
+        inner = links | self._foreign(runs, node, links)
         height = style.size * style.leading
         baseline = (height - style.size * self.fonts["regular"].pitch) / 2 + style.size * self.fonts["regular"].ascent
         rows: list[Row] = []
         for number, fragments in enumerate(lines):
             is_last = number == len(lines) - 1
-            pieces = self._pieces(runs, fragments, node, links, style, spaced=continues if is_last else None)
+            pieces = self._pieces(runs, fragments, node, inner, style, spaced=continues if is_last else None)
             if label and not number:
                 width = self.fonts["regular"].word_width(label[0]) * style.size
                 accent = self.theme.palette.accent
@@ -107,12 +110,20 @@ class Typesetter:
             rows.append(Row(height, (Line(baseline, tuple(pieces)),)))
         return Block(tuple(rows), style.before, joined=joined)
 
+    def _foreign(self, runs: Sequence[Run], node: int, links: Mapping[int, int]) -> dict[int, int]:
+        """An element for each run in another language, so that it is spoken in that."""
+        return {
+            index: self.structure.add("Span", links.get(index, node), language=run.language)
+            for index, run in enumerate(runs)
+            if run.language
+        }
+
     def _pieces(
         self,
         runs: Sequence[Run],
         fragments: Sequence[Fragment],
         node: int,
-        links: Mapping[int, int],
+        inner: Mapping[int, int],
         style: Style,
         spaced: bool | None,
     ) -> list[Piece]:
@@ -129,6 +140,6 @@ class Typesetter:
                 text = text.rstrip(" ") + (" " if space else "")
             colour = self.theme.palette.primary if run.link else style.colour
             face = face_of(run, style.bold)
-            pieces.append(Piece(x, text, face, style.size, colour, links.get(fragment.run, node), fragment.width))
+            pieces.append(Piece(x, text, face, style.size, colour, inner.get(fragment.run, node), fragment.width))
             x += fragment.width
         return pieces

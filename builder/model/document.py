@@ -357,13 +357,18 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The fact sheet: pages of one size, in points, and the structure their content belongs to."""
+    """The fact sheet: pages of one size, in points, and the structure their content belongs to.
+
+    Beyond each edge of a page the paper goes on by ``around``, of which ``bleed`` has the colour that reaches it.
+    """
 
     width: float
     height: float
     nodes: tuple[Node, ...]
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
+    bleed: float = 0.0
+    around: float = 0.0
 
 
 # --- both ----------------------------------------------------------------------------------------------------------

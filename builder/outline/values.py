@@ -24,8 +24,11 @@ SOURCE_IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 _THOUSANDS = "|".join(rf"[0-9]{{1,3}}(?:{separator}[0-9]{{3}})+" for separator in (",", " ", r"[\u00a0\u2009\u202f]"))
 NUMBER = rf"(?:[0-9]+|{_THOUSANDS})(?:\.[0-9]+)?"
 SIZE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
+LENGTH = r"[0-9]{1,2}(?:\.[0-9]{1,3})? ?(?:mm|cm|in|pt)"
 COLOUR = r"[0-9A-Fa-f]{6}"
 
+_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
+_MOST_BLEED_PT = 20 * 72 / 25.4
 _BREAKS = re.compile(r"[\t\n\r]+")
 _DATE = re.compile(DATE)
 _LANGUAGE = re.compile(LANGUAGE)
@@ -195,6 +198,17 @@ def read_size(value: Text, report: Report) -> float | None:
         report.error("bad-value", f"{shown(value)} is not a size in points", value.place, "a positive number: 10.5")
         return None
     return size
+
+
+def read_bleed(value: Text, report: Report) -> float | None:
+    """What is cut off a printed page, in points: no more than a press needs."""
+    written = value.strip()
+    points = float(written[:-2]) * _POINTS[written[-2:]] if re.fullmatch(LENGTH, written) else -1.0
+    if not 0 <= points <= _MOST_BLEED_PT:
+        hint = "write a number with mm, cm, in or pt, 20 mm at most: 3mm"
+        report.error("bad-value", f"{shown(value)} is not a length for a bleed", value.place, hint)
+        return None
+    return points
 
 
 def read_colour(value: Text, report: Report) -> Text | None:
