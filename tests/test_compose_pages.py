@@ -53,3 +53,9 @@ def test_what_should_stay_whole_is_parted_where_a_page_can_not_hold_it() -> None
 def test_a_row_higher_than_a_page_fits_nowhere() -> None:
     assert paginate([], [Flow((Block((row("a", 900),)),))], FRAME) is None
     assert paginate([Block((row("a", 900),))], [], FRAME) is None
+
+
+def test_where_nothing_stands_apart_there_is_no_page_for_it() -> None:
+    pages = paginate([], [Flow((block("a", 2),)), Flow((), apart=True)], FRAME)
+    assert pages is not None
+    assert len(pages) == 1

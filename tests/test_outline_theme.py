@@ -13,7 +13,7 @@ from builder.model.theme import FACES
 from builder.outline import load_theme
 
 HERE = Place(9, 8)
-SHIPPED = ("civic", "editorial", "safeguarding")
+SHIPPED = ("civic", "editorial", "monochrome", "safeguarding")
 
 
 def failure(reference: str, folder: Path) -> tuple[Diagnostic, ...]:

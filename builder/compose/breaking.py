@@ -98,60 +98,64 @@ def break_lines(
     lines: list[list[_Token]] = [[]]
     filled, parted = 0.0, 0
     words = _words(runs, fonts, size, bold)[::-1]
+    parter = _Parter(runs, fonts, size, width, bold, parting) if parting else None
     while words:
         word = words.pop()
         room = sum(token.width for token in word)
-        if word[0].text[0] == " ":
+        if word[0].text[0] == " " or filled + room <= width:
             lines[-1].extend(word)
             filled += room
             continue
-        if filled + room > width:
-            left = width - filled
-            wanted = room > width or (left > _RAGGED * width and parted < _MOST_PARTED and not bold)
-            if parting and wanted and (pair := _part(word, left, runs, fonts, size, bold, parting)):
-                lines[-1].append(pair[0])
-                words.append([pair[1]])
-            elif room > width and (not parting or not filled):
-                raise TooWide("".join(token.text for token in word))
-            else:
-                words.append(word)
-                pair = None
-            parted = parted + 1 if pair else 0
-            lines.append([])
-            filled = 0.0
-            continue
-        lines[-1].extend(word)
-        filled += room
+        pair = parter.part(word, filled, room, parted) if parter else None
+        if pair:
+            lines[-1].append(pair[0])
+            words.append([pair[1]])
+        elif room > width and (parter is None or not filled):
+            raise TooWide("".join(token.text for token in word))
+        else:
+            words.append(word)
+        parted = parted + 1 if pair else 0
+        lines.append([])
+        filled = 0.0
     return [_join(line) for line in lines if line]
 
 
-def _part(
-    word: Sequence[_Token],
-    left: float,
-    runs: Sequence[Run],
-    fonts: FontSet,
-    size: float,
-    bold: bool,
-    parting: Parting,
-) -> tuple[_Token, _Token] | None:
-    """The most of a word that ``left`` holds, and the rest; None where it can't be parted so."""
-    if len(word) != 1 or len(word[0].text) > _LONGEST:
-        return None
-    run, text, _ = word[0]
-    measure = fonts[face_of(runs[run], bold)].word_width
-    best: tuple[int, str, float] | None = None
-    start, filled = 0, 0.0
-    for at, mark in parting(text, runs[run].language):
-        filled += measure(text[start:at]) * size
-        start, ended = at, filled + measure(mark) * size
-        if ended <= left:
-            best = at, mark, ended
-        elif filled > left:
-            break
-    if best is None:
-        return None
-    at, mark, ended = best
-    return _Token(run, text[:at] + mark, ended), _Token(run, text[at:], measure(text[at:]) * size)
+class _Parter(NamedTuple):
+    """Parts words of one text."""
+
+    runs: Sequence[Run]
+    fonts: FontSet
+    size: float
+    width: float
+    bold: bool
+    parting: Parting
+
+    def part(self, word: Sequence[_Token], filled: float, room: float, parted: int) -> tuple[_Token, _Token] | None:
+        """The most of a word that a line filled so far holds, and the rest; None where it stays whole.
+
+        Args:
+            room: The word's width.
+            parted: How many lines before this one end with a part of a word.
+        """
+        left = self.width - filled
+        ragged = left > _RAGGED * self.width and parted < _MOST_PARTED and not self.bold
+        if len(word) != 1 or len(word[0].text) > _LONGEST or not (room > self.width or ragged):
+            return None
+        run, text, _ = word[0]
+        measure = self.fonts[face_of(self.runs[run], self.bold)].word_width
+        best: tuple[int, str, float] | None = None
+        start, wide = 0, 0.0
+        for at, mark in self.parting(text, self.runs[run].language):
+            wide += measure(text[start:at]) * self.size
+            start, ended = at, wide + measure(mark) * self.size
+            if ended <= left:
+                best = at, mark, ended
+            elif wide > left:
+                break
+        if best is None:
+            return None
+        at, mark, ended = best
+        return _Token(run, text[:at] + mark, ended), _Token(run, text[at:], measure(text[at:]) * self.size)
 
 
 def count_lines(runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False) -> tuple[int, bool]:

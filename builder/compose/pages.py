@@ -99,7 +99,7 @@ class _Filler:
 
     def add(self, flow: Flow) -> bool:
         """Place a flow, on as many pages as it needs; False where a row is higher than one."""
-        if flow.apart and not self._fresh:
+        if flow.apart and flow.blocks and not self._fresh:
             self._turn()
         at = Position(0)
         while at.block < len(flow.blocks):
