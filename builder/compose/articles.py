@@ -128,7 +128,7 @@ def _item(
 ) -> list[Block]:
     match item:
         case Finding():
-            below = [*_figure(item, sect, setter), *_list(item.points, sect, setter), *_own(item, sect, setter)]
+            below = _owned([*_figure(item, sect, setter), *_list(item.points, sect, setter)], item, sect, setter)
             return [_statement(item.statement, citations.marks(item), sect, setter, bool(below)), *below]
         case Advice():
             return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter, item.numbered)]
@@ -142,17 +142,17 @@ def _item(
             return _table(item, sect, citations, setter)
         case Picture():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
-            return [title, *picture_blocks(item, pictures[item.file], sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(picture_blocks(item, pictures[item.file], sect, setter), item, sect, setter)]
         case Timeline():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
-            return [title, *timeline_blocks(item, sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(timeline_blocks(item, sect, setter), item, sect, setter)]
         case Terms():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
-            return [title, *term_blocks(item, sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(term_blocks(item, sect, setter), item, sect, setter)]
         case Comparison():
             marks = citations.marks(item, *(findings[str(key)] for key in item.figures))
             title = _statement(item.title, marks, sect, setter, True)
-            return [title, *comparison_blocks(item, findings, sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(comparison_blocks(item, findings, sect, setter), item, sect, setter)]
     raise TypeError(type(item).__name__)
 
 
@@ -176,6 +176,12 @@ def _figure(item: Finding, sect: int, setter: Typesetter) -> list[Block]:
     runs = (Run(value, bold=True), Run(f": {figure_caption(figure)}"))
     style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5)
     return [setter.paragraph(runs, setter.structure.add("P", sect), style)]
+
+
+def _owned(blocks: Sequence[Block], item: Item, sect: int, setter: Typesetter) -> list[Block]:
+    """Blocks of an entry, and at the foot of the last of them why it is the organisation's own."""
+    note = _own(item, sect, setter)
+    return [*blocks[:-1], replace(blocks[-1], joined=True), *note] if note and blocks else [*blocks, *note]
 
 
 def _own(item: Item, sect: int, setter: Typesetter) -> list[Block]:
@@ -282,5 +288,6 @@ def _table(item: Table, sect: int, citations: Citations, setter: Typesetter) -> 
     wide = needs_width(rows, setter)
     setter = setter.widened() if wide else setter
     title = _statement(item.title, citations.marks(item), sect, setter, True)
-    blocks = [title, table_block(rows, sect, setter, amounts=amount_columns(rows)), *_own(item, sect, setter)]
+    table = table_block(rows, sect, setter, amounts=amount_columns(rows))
+    blocks = [title, table, *_own(item, sect, setter)]
     return [replace(block, wide=wide) for block in blocks]

@@ -11,7 +11,7 @@ from builder.compose.columns import Block, Row, shifted
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Rows
 from builder.compose.tables import NUMBER, share_width
-from builder.compose.typesetting import Style, Typesetter
+from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.document import Line, PageItem, Rule
 from builder.model.text import Run
 
@@ -78,8 +78,16 @@ def table_block(
     body = tree.add("TBody", table)
     header = _row(rows[0], setter, head, grid, amounts, header=True)
     drawn = [_row(row, setter, tree.add("TR", body), grid, amounts, header=False) for row in rows[1:]]
+    if len(drawn) == 1:
+        _unname(body, tree)
     least = len(rows) if whole else 2
     return Block((header, *drawn), before=3.0, least=least, repeated=(_as_artifact(header),))
+
+
+def _unname(body: int, tree: Structure) -> None:
+    """Make the first cell of a single row one of its cells: there are no others to tell it from."""
+    first = body + 2  # the row, and then its first cell
+    tree.nodes[first] = replace(tree.nodes[first], tag="TD", scope=None)
 
 
 def _row(
