@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from builder.model.address import as_read
 from builder.model.outline import Advice, Finding, Outline, Question, Table, Terms, Timeline
+from builder.model.text import Prose
 from builder.outline import load_outline
 from tests.judges.reading import bare, pdfium_words, poppler_words, words_apart
 from tests.judges.scanning import scanned
@@ -56,6 +58,11 @@ def test_some_sixty_pages_are_on_paper_of_one_size(torture: tuple[Path, Path]) -
         assert len({tuple(map(float, page.mediabox)) for page in document.pages}) == 1
 
 
+def printed(prose: Prose) -> str:
+    """A text with the address of each link behind it."""
+    return "".join(f"{run.text} ({as_read(run.link)})" if run.link else run.text for run in prose.runs)
+
+
 def texts(outline: Outline) -> list[str]:
     """What the sheet says of each entry, in order, entry by entry."""
     said: list[str] = []
@@ -73,7 +80,9 @@ def texts(outline: Outline) -> list[str]:
                 case Terms():
                     said += [f"{term.term}{term.meaning}" for term in item.terms]
                 case Advice():
-                    said.append("".join((item.title, *(f"{n}.{step}" for n, step in enumerate(item.steps, 1)))))
+                    said.append(
+                        "".join((item.title, *(f"{n}.{printed(step)}" for n, step in enumerate(item.steps, 1))))
+                    )
                 case Question():
                     said.append(str(item.question))
     return said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.compose import phrases
+from builder.model.address import as_read
 from builder.model.outline import Contact, Outline
 from builder.model.text import Run
 
@@ -16,11 +17,6 @@ def contact_rows(outline: Outline) -> tuple[Row, ...]:
 
 
 def _row(contact: Contact) -> Row:
-    address = Run(_as_read(contact.url), link=str(contact.url)) if contact.url else Run("")
+    address = Run(as_read(contact.url), link=str(contact.url)) if contact.url else Run("")
     phone = Run(str(contact.phone or ""), bold=True)
     return ((Run(str(contact.name), bold=True),), (phone,), (address,), (Run(str(contact.serves or "")),))
-
-
-def _as_read(url: str) -> str:
-    """An address as people read it: without scheme and ``www.``."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,11 +10,21 @@ from builder.compose.breaking import Fragment, break_paragraph, face_of
 from builder.compose.columns import Block, Row
 from builder.compose.hyphenation import Parting
 from builder.compose.metrics import FontSet
+from builder.model.address import as_read
 from builder.model.document import Line, Node, Piece, Tag
 from builder.model.text import Run
 from builder.model.theme import Theme
 
 LEADING = 1.28
+_PRINTED = ("http", "https", "mailto", "tel")
+
+
+def _with_addresses(runs: Sequence[Run]) -> Iterator[Run]:
+    """Runs, and behind each link whose words don't say it where it leads: paper can't be clicked."""
+    for run in runs:
+        yield run
+        if run.link and run.link.partition(":")[0].lower() in _PRINTED and (read := as_read(run.link)) not in run.text:
+            yield Run(f" ({read})", bold=run.bold, italic=run.italic)
 
 
 class Structure:
@@ -90,6 +100,7 @@ class Typesetter:
         Raises:
             TooWide: A word is wider than the column.
         """
+        runs = list(_with_addresses(runs))
         lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold, self.parting)
         links = {
             index: self.structure.add("Link", node, alt=run.text.strip() or run.link, link=run.link)

@@ -5,6 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 
+def as_read(address: str) -> str:
+    """An address as people read it: without scheme and ``www.``."""
+    scheme, _, rest = address.partition(":")
+    return rest.removeprefix("//").removeprefix("www.").rstrip("/") if scheme else address
+
+
 def in_ascii(address: str) -> str:
     """A URI without characters that a URI may not hold: they are percent-encoded, ``%`` stays as it is."""
     return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
