@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"[^ ]+?(?:[-\u2010\u2013\u2014]+(?=\w{2})|(?= |$))| +", re.
 
 # The share of a line that may stay empty before a word is parted, and how many lines on end may close with one.
 _RAGGED, _MOST_PARTED = 0.28, 2
+# And how much that has to be in points: in narrow cells words would be parted all the time.
+_RAGGED_PT = 60.0
 # Longer than this is no word, and no address.
 _LONGEST = 2_000
 _HYPHENATED = re.compile(r"[-\u2010\u2013\u2014]\w{2}")
@@ -138,7 +140,7 @@ class _Parter(NamedTuple):
             parted: How many lines before this one end with a part of a word.
         """
         left = self.width - filled
-        ragged = left > _RAGGED * self.width and parted < _MOST_PARTED and not self.bold
+        ragged = left > max(_RAGGED * self.width, _RAGGED_PT) and parted < _MOST_PARTED and not self.bold
         if len(word) != 1 or len(word[0].text) > _LONGEST or not (room > self.width or ragged):
             return None
         run, text, _ = word[0]

@@ -17,7 +17,7 @@ from builder.model.text import Run
 _PER_ROW = 6
 _GAP = 14.0
 # A code's side without its quiet zone; and the least of a module, for telephones at arm's length. In points.
-_SIDE, _LEAST_MODULE = 46.0, 1.25
+_SIDE, _LEAST_MODULE = 44.0, 1.25
 # Modules around a code that have to stay light.
 _QUIET = 4
 # Rows of modules are drawn a little into each other: else a hairline of the ground shines through on screens.
@@ -71,9 +71,9 @@ def code_rows(targets: Sequence[Target], sect: int, setter: Typesetter) -> Block
         for place, (target, modules) in enumerate(fitting[start : start + _PER_ROW]):
             body = tree.add("LBody", tree.add("LI", parent))
             drawn, bottom = _captioned(target, modules, body, replace(setter, width=cell))
-            items.extend(shifted(item, place * (cell + _GAP), 4.0) for item in drawn)
+            items.extend(shifted(item, place * (cell + _GAP), 3.0) for item in drawn)
             height = max(height, bottom)
-        rows.append(Row(height + 8.0, tuple(items)))
+        rows.append(Row(height + 3.0, tuple(items)))
     return Block(tuple(rows), before=6.0)
 
 

@@ -21,10 +21,10 @@ from builder.compose.pages import GUTTER, Flow, Frame, flows_of, paginate, stack
 from builder.compose.qr_codes import Target, code_rows
 from builder.compose.sheet_tables import table_block
 from builder.compose.trimming import bled, crop_marks, margin_around
-from builder.compose.typesetting import Structure, Style, Typesetter
+from builder.compose.typesetting import LEADING, Structure, Style, Typesetter
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Bookmark, Line, Page, PageItem, Piece, Rule, Sheet, Tag
-from builder.model.outline import Finding, Outline, Printing
+from builder.model.outline import Figure, Finding, Outline, Printing
 from builder.model.picture import Picture
 from builder.model.text import Run
 from builder.model.theme import Theme
@@ -132,20 +132,31 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
     items, height = list[PageItem](), 0.0
     for number, figure in enumerate(figures):
         body = tree.add("LBody", tree.add("LI", parent))
-        size = theme.sizes.figure
-        value = figure_value(figure)
-        while setter.fonts["bold"].word_width(value) * size > cell and size > theme.sizes.heading:
-            size -= 1
-        blocks = [
-            inner.paragraph([Run(value)], body, Style(size, theme.palette.primary, bold=True), continues=True),
-            inner.paragraph([Run(figure_caption(figure))], body, Style(theme.sizes.small, theme.palette.muted)),
-        ]
-        drop = (theme.sizes.figure - size) * 1.28
-        placed, bottom = stack(blocks, number * (cell + gap), drop)
+        caption = inner.paragraph([Run(figure_caption(figure))], body, Style(theme.sizes.small, theme.palette.muted))
+        blocks = [_big_number(figure, body, inner), caption]
+        placed, bottom = stack(blocks, number * (cell + gap), 0.0)
         items.extend(placed)
         height = max(height, bottom)
     line = Rule(0, height + 8, setter.width, height + 8, 0.8, theme.palette.line)
     return [Block((Row(height + 8, (*items, line)),), before=12)]
+
+
+def _big_number(figure: Figure, body: int, setter: Typesetter) -> Block:
+    """A figure as large as its cell holds, on the baseline of all of them; its qualifier small before it."""
+    theme, measure = setter.theme, setter.fonts["bold"].word_width
+    colour, small, size = theme.palette.primary, theme.sizes.body, theme.sizes.figure
+    qualifier = f"{figure.qualifier} " if figure.qualifier else ""
+    value = figure_value(replace(figure, qualifier=None))
+    before = measure(qualifier) * small
+    while before + measure(value) * size > setter.width and size > theme.sizes.heading:
+        size -= 1
+    if before + measure(value) * size > setter.width:
+        return setter.paragraph([Run(qualifier + value)], body, Style(size, colour, bold=True), continues=True)
+    pieces = [Piece(before, f"{value} ", "bold", size, colour, body, measure(value) * size)]
+    if qualifier:
+        pieces.insert(0, Piece(0.0, qualifier, "bold", small, colour, body, before))
+    height = theme.sizes.figure * LEADING
+    return Block((Row(height, (Line(height * 0.75, tuple(pieces)),)),))
 
 
 def _contacts(outline: Outline, setter: Typesetter) -> list[Block]:
