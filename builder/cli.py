@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from builder import __version__
-from builder.telling import FORMS, Voice, say, say_bytes, say_diagnostics, say_object, say_result, stop_printing
+from builder.telling import FORMS, Voice, say, say_diagnostics, stop_printing
 
 if TYPE_CHECKING:
-    from builder.model.diagnostic import BuilderError, Diagnostic
-    from builder.model.outline import Output
-    from builder.pipeline import Options, Result
+    from builder.model.diagnostic import BuilderError
+    from builder.running import Job
 
 BUG, USAGE, INTERRUPTED = 1, 2, 130
 _EXIT_CODES = {
@@ -30,6 +26,7 @@ _EXIT_CODES = {
     "FitError": 6,
     "RenderError": 7,
     "WriteError": 8,
+    "OutputError": 9,
 }
 
 
@@ -91,14 +88,22 @@ def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
 def _take_voice(given: dict[str, Any]) -> Voice:
     """Take out of the options given those that are about telling; the rest are the pipeline's."""
     form, quiet, verbose, no_color = (given.pop(name) for name in ("form", "quiet", "verbose", "no_color"))
-    colour = not no_color and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
-    return Voice(form, quiet, verbose, colour)
+    return Voice(form, quiet, verbose, _has_colour(no_color))
 
 
-def _read_options(only: tuple[Output, ...], **others: Any) -> Options:
-    from builder.pipeline import Options
+def _has_colour(refused: bool) -> bool:
+    return not refused and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
 
-    return Options(only=frozenset(only or ("deck", "sheet")), **others)
+
+def _run(outlines: tuple[str, ...], given: dict[str, Any], *, job: Job, **how: Any) -> int:
+    from builder.running import run_outlines
+
+    voice = _take_voice(given)._replace(aside=how.get("report") == "-")
+    return _lowest(run_outlines(outlines, given, voice, job, rank=_exit_code, **how))
+
+
+def _lowest(errors: Iterable[type[BuilderError]]) -> int:
+    return min(map(_exit_code, errors), default=0)
 
 
 def _check_report(context: click.Context, parameter: click.Parameter, report: str | None) -> str | None:
@@ -120,12 +125,38 @@ def commands() -> None:
 @commands.command()
 @_publication_options
 @click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files go.")
-def build(outlines: tuple[str, ...], **given: Any) -> int:
-    """Check outlines and write deck and sheet of each.
+@click.option("--verify/--no-verify", default=True, help="Read the files back before they are written.")
+@click.option("--force", is_flag=True, help="Build even what has not changed.")
+@click.option("--check", "checking", is_flag=True, help="Build nothing; exit code 9 where a file is out of date.")
+def build(outlines: tuple[str, ...], force: bool, checking: bool, **given: Any) -> int:
+    """Check outlines and write deck and sheet of each, where anything has changed.
 
-    Without OUTLINE, every sources/*/outline.yaml. The files take the name of the outline's folder.
+    Without OUTLINE, every sources/*/outline.yaml. The files take the name of the outline's folder; NAME.build.json
+    beside them says what they were made from.
     """
-    return _run(outlines, given, writing=True)
+    if force and checking:
+        raise click.UsageError("--force builds, --check does not: choose one of them")
+    return _run(outlines, given, job="build", force=force, checking=checking)
+
+
+@commands.command()
+@_publication_options
+@click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files are.")
+def verify(outlines: tuple[str, ...], **given: Any) -> int:
+    """Read written decks and sheets back and prove that they carry what the outline says.
+
+    OUTLINE may be a .pptx or .pdf file, wherever it came from: it is held against the ledger that it carries. Without
+    OUTLINE, the outputs of every sources/*/outline.yaml.
+    """
+    from builder.running import tell
+    from builder.verifying import is_output, verify_files
+
+    files = [path for path in outlines if is_output(path)]
+    if not files:
+        return _run(outlines, given, job="verify")
+    if len(files) < len(outlines):
+        raise click.UsageError("name outlines or finished files, not both")
+    return _lowest(tell(verify_files(files), _take_voice(given), strict=given["strict"], rank=_exit_code))
 
 
 @commands.command()
@@ -134,15 +165,45 @@ def build(outlines: tuple[str, ...], **given: Any) -> int:
     "--report", metavar="FILE", callback=_check_report, help="Write a page of the findings beside their sources."
 )
 @click.option("--accept-source", is_flag=True, help="Where all is right, confirm the sources as they are now.")
+@click.option("--published", is_flag=True, help="Where all is right, write down what this edition says.")
 def check(outlines: tuple[str, ...], report: str | None, **given: Any) -> int:
     """Check outlines as build does, and write nothing but what is asked for.
 
     FILE is the name of an .html file; `-` is standard output. The sources are confirmed in a file beside the outline,
-    sources.lock: from then on, what changes in them is told finding by finding.
+    sources.lock: from then on, what changes in them is told finding by finding. What a published edition says is
+    written down in published.lock: a later one with `changes: true` tells what has changed since.
     """
     if report == "-" and given["form"] != "text":
         raise click.UsageError(f"--format {given['form']} needs standard output for itself: give the report a file")
-    return _run(outlines, given, writing=False, report=report)
+    return _run(outlines, given, job="check", report=report)
+
+
+@commands.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--outline", "outlines", multiple=True, metavar="FILE", help="Of revisions, compare this outline only.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
+def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: bool) -> int:
+    """Say finding by finding what changed between two outlines, decks, sheets or revisions of git.
+
+    OLD and NEW are files, REVISION:FILE, or revisions. Markdown is the text of a pull request.
+    """
+    from builder.comparing import compare
+    from builder.model.diagnostic import UsageError
+    from builder.reports.changes import told_changes
+
+    voice = Voice(colour=_has_colour(no_color))
+    try:
+        compared = compare(old, new, outlines)
+    except UsageError as error:
+        say_diagnostics(error.diagnostics, voice)
+        return USAGE
+    if form != "json":
+        say_diagnostics([diagnostic for each in compared for diagnostic in each.diagnostics], voice)
+    if told := told_changes(compared, form):
+        say(told)
+    return _lowest(each.error for each in compared if each.error)
 
 
 @commands.group()
@@ -157,6 +218,8 @@ def template() -> None:
 @click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
 def check_template(file: str, form: str, strict: bool, no_color: bool) -> int:
     """Say which slide layouts of a template serve what, what is missing, and how much text fits."""
+    from dataclasses import replace
+
     from builder.model.diagnostic import RenderError
     from builder.reports.template import survey_json, survey_text
     from builder.survey import survey_template
@@ -238,138 +301,7 @@ def doctor() -> int:
     return _EXIT_CODES["RenderError"] if any(finding.missing for finding in findings) else 0
 
 
-# --- running -------------------------------------------------------------------------------------------------------
-
-
-def _run(outlines: tuple[str, ...], given: dict[str, Any], *, writing: bool, report: str | None = None) -> int:
-    """Check or build each outline, tell everything, and take the lowest code that is not 0."""
-    from builder.model.diagnostic import UsageError
-
-    voice = replace(_take_voice(given), aside=report == "-")
-    try:
-        paths = _find_outlines(outlines)
-    except UsageError as error:
-        say_diagnostics(error.diagnostics, voice)
-        say_object([], voice)
-        return USAGE
-    options = _read_options(**given)
-    needed = report is not None or voice.form != "text"
-    results = []
-    for path in paths:
-        with _uncollected():
-            result = _finish(_attempt(path, options, voice, writing=writing), options)
-        if voice.form == "text":
-            say_result(result, voice, writing=writing)
-        # A hundred outlines' articles need not be kept for nothing.
-        results.append(result if needed else replace(result, outline=None, sources={}))
-    errors = [result.error for result in results]
-    if report is not None:
-        errors.append(_write_report(report, results, voice))
-    say_object(results, voice)
-    return min((_exit_code(error) for error in errors if error), default=0)
-
-
-def _write_report(report: str, results: list[Result], voice: Voice) -> type[BuilderError] | None:
-    """Write the page, with as much in it as the phases came to; the error where it can't be written."""
-    from builder.model.diagnostic import WriteError
-    from builder.reports.page import page_bytes
-    from builder.reports.text import plain
-    from builder.reports.writing import write_page
-
-    page = page_bytes(results)
-    if report == "-":
-        say_bytes(page)
-        return None
-    try:
-        write_page(report, page)
-    except WriteError as error:
-        say_diagnostics(error.diagnostics, voice)
-        return type(error)
-    if voice.form == "text" and not voice.quiet:
-        say(plain(report))
-    return None
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection: a build makes hardly a cycle, and looking for them costs a tenth of a large one."""
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
-
-
-def _find_outlines(given: Iterable[str]) -> list[str]:
-    """The outlines meant, each once, by the names that the user knows them by."""
-    from builder.model.diagnostic import Diagnostic, UsageError
-    from builder.pipeline import publication_name
-
-    paths = list(dict.fromkeys(_outline_in(path) for path in given))
-    paths = paths or sorted(path.as_posix() for path in Path("sources").glob("*/outline.yaml"))
-    if not paths:
-        hint = "name an outline, or begin one with `builder new NAME`"
-        raise UsageError(
-            [Diagnostic("error", "no-outlines", "there is no sources/*/outline.yaml here", ".", hints=(hint,))]
-        )
-    first: dict[str, str] = {}
-    for path in paths:
-        other = first.setdefault(publication_name(path).casefold(), path)
-        if other != path:
-            message = f"the outputs would have the name of those of {other}"
-            hint = "rename one of the two folders, or build them with different --output folders"
-            raise UsageError([Diagnostic("error", "same-name", message, path, hints=(hint,))])
-    return paths
-
-
-def _outline_in(path: str) -> str:
-    """The outline itself where a publication's folder is given."""
-    inside = Path(path) / "outline.yaml"
-    return inside.as_posix() if inside.is_file() else path
-
-
-def _attempt(path: str, options: Options, voice: Voice, *, writing: bool) -> Result:
-    """One outline through the pipeline; a bug in it becomes a result as well, and the next outline has its turn."""
-    from builder import pipeline
-
-    try:
-        return pipeline.build(path, options) if writing else pipeline.check(path, options)
-    except Exception as error:
-        return _bug(path, error, voice)
-
-
-def _bug(path: str, error: Exception, voice: Voice) -> Result:
-    from builder.model.diagnostic import BuilderError, Diagnostic
-    from builder.pipeline import Result
-
-    if voice.verbose:
-        import traceback
-
-        say("".join(traceback.format_exception(error)), sys.stderr, end="")
-    message = f"this is a bug of ours, please report it: {type(error).__name__}"
-    hint = "" if voice.verbose else "`--verbose` prints the traceback that a report needs"
-    diagnostic = Diagnostic("error", "internal-error", message, path, hints=(hint,) if hint else ())
-    return Result(path, diagnostics=(diagnostic,), error=BuilderError)
-
-
-def _finish(result: Result, options: Options) -> Result:
-    """Give diagnostics that name no file the outline's; with ``--strict``, make errors of warnings."""
-    named = tuple(d if d.file else replace(d, file=result.path) for d in result.diagnostics)
-    warnings = [d for d in named if d.severity == "warning"]
-    if not options.strict or not warnings:
-        return replace(result, diagnostics=named)
-    errors = tuple(replace(d, severity="error") for d in named)
-    ends = (result.error, *map(_ended_by, warnings))
-    return replace(result, diagnostics=errors, error=min((e for e in ends if e), key=_exit_code))
-
-
-def _ended_by(warning: Diagnostic) -> type[BuilderError]:
-    from builder.codes import EXPLANATIONS
-    from builder.model.diagnostic import OutlineError
-
-    return EXPLANATIONS[warning.code].ends if warning.code in EXPLANATIONS else OutlineError
+# --- exit codes ---------------------------------------------------------------------------------------------------
 
 
 def _exit_code(error: type[BuilderError]) -> int:

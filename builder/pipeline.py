@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,15 +10,20 @@ from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
 from builder.look import Look, find_look
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
 from builder.model.document import Document
+from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Output
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
+from builder.record import GIVEN, OWN, Asked, Input, file_digest, publication_name, record_text
 
 if TYPE_CHECKING:
     from builder.evidence.changes.lock import Lock
+
+
+_PACKAGE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,9 @@ class Options:
     """What the command line asks for.
 
     ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps a build from being written.
-    ``accept_source`` confirms the sources as they are, where the outline is right.
+    ``accept_source`` confirms the sources as they are, where the outline is right. With ``published`` it is
+    written down what the outline says. ``verify`` reads what was rendered
+    back before it is written.
     """
 
     output: str = "output"
@@ -37,15 +43,18 @@ class Options:
     paper: Literal["a4", "letter"] = "a4"
     strict: bool = False
     accept_source: bool = False
+    published: bool = False
+    verify: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of one outline.
 
-    ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id) and ``verdicts`` are
-    there as far as the phases got. ``unchecked`` names the checks that did not run, because they don't know the
-    outline's language.
+    ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id), ``pictures`` (by
+    file) and ``verdicts`` are there as far as the phases got. ``unchecked`` names the checks that did not run, because
+    they don't know the outline's language. ``ledger`` is there where outputs were read back. ``current`` says that the
+    outputs were left as they are, because nothing has changed.
     """
 
     path: str
@@ -55,29 +64,46 @@ class Result:
     error: type[BuilderError] | None = None
     outline: Outline | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
+    ledger: Ledger | None = None
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Composed:
+class Composed:
+    """A document with what it is rendered with, the ledger of what it says, and the files it was made from.
+
+    ``remarks`` are warnings of what could not be told in it.
+    """
+
     document: Document
     template: Template
-
-
-def publication_name(path: str) -> str:
-    """The name of an outline's outputs: that of its folder."""
-    return Path(os.path.abspath(path)).parent.name  # noqa: PTH100 - `..` goes, links stay as they are named
+    ledger: Ledger
+    inputs: tuple[Input, ...]
+    remarks: tuple[Diagnostic, ...] = ()
 
 
 def check(path: str, options: Options) -> Result:
-    """Everything but rendering and writing; with ``accept_source``, the sources are confirmed."""
-    result, composed = _prepare(path, options)
-    if not options.accept_source or composed is None or (options.strict and result.diagnostics):
+    """Everything but rendering and writing.
+
+    With ``accept_source`` the sources are confirmed; with ``published`` it is written down what the outline says.
+    """
+    result, composed = prepare(path, options)
+    if composed is None or (options.strict and result.diagnostics):
         return result
     try:
-        return replace(result, outputs=(_confirm(result),))
+        confirmed = (_confirm(result),) if options.accept_source else ()
+        return replace(result, outputs=(*confirmed, *_publish(result, composed, options)))
     except BuilderError as error:
         return _ended(result, error)
+
+
+def _publish(result: Result, composed: Composed, options: Options) -> tuple[str, ...]:
+    from builder.changing import publish
+
+    assert result.outline is not None
+    return (publish(result.outline, composed.ledger),) if options.published else ()
 
 
 def _confirm(result: Result) -> str:
@@ -134,16 +160,25 @@ def build(path: str, options: Options) -> Result:
     result = Result(path)
     try:
         mend_outputs(options.output, name)
-        result, composed = _prepare(path, options)
+        result, composed = prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        return replace(result, outputs=write_outputs(options.output, name, _render(composed)))
+        outputs = _render(composed)
+        if options.verify:
+            _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
+        record = _record(name, composed, options, outputs, len(result.diagnostics))
+        return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
-    """Load, read, verify, compose; the second value is None where one of them ended it."""
+def _record(name: str, composed: Composed, options: Options, outputs: Mapping[str, bytes], warnings: int) -> bytes:
+    asked = Asked(tuple(options.only), options.paper, options.theme, options.template, options.strict, options.verify)
+    return record_text(name, composed.document.stamp, asked, composed.inputs, outputs, warnings).encode()
+
+
+def examine(path: str, options: Options) -> Result:
+    """Load, read and verify."""
     from builder.evidence import verify_outline
     from builder.outline import load_outline
 
@@ -152,7 +187,7 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         outline = load_outline(path)
         result = replace(result, outline=outline)
         sources, pictures = _read(outline)
-        result = replace(result, sources=sources)
+        result = replace(result, sources=sources, pictures=pictures)
         lock, broken = _read_lock(path, accept_source=options.accept_source)
         if lock is not None and options.accept_source:
             lock = lock.of_entries(outline)
@@ -162,10 +197,22 @@ def _prepare(path: str, options: Options) -> tuple[Result, _Composed | None]:
         result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
         if errors := [d for d in told if d.severity == "error"]:
             raise EvidenceError(errors)
-        look = find_look(outline, options.theme, options.template)
+        return result
+    except BuilderError as error:
+        return _ended(result, error)
+
+
+def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
+    """Load, read, verify, compose; the second value is None where one of them ended it."""
+    result = examine(path, options)
+    if result.error or result.outline is None:
+        return result, None
+    try:
+        look = find_look(result.outline, options.theme, options.template)
         if "deck" in options.only:
-            result = replace(result, diagnostics=(*warnings, *look.remarks))
-        return result, _compose(outline, sources, pictures, found.verdicts, look, options)
+            result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
+        composed = compose(result, look, options)
+        return replace(result, diagnostics=(*result.diagnostics, *composed.remarks)), composed
     except BuilderError as error:
         return _ended(result, error), None
 
@@ -194,29 +241,80 @@ def _ended(result: Result, error: BuilderError) -> Result:
     return replace(result, diagnostics=(*result.diagnostics, *error.diagnostics), error=type(error))
 
 
-def _compose(
-    outline: Outline,
-    sources: Mapping[str, Source],
-    pictures: Mapping[str, Picture],
-    verdicts: tuple[Verdict, ...],
-    look: Look,
-    options: Options,
-) -> _Composed:
-    from builder.compose import compose_document
+def compose(result: Result, look: Look, options: Options) -> Composed:
+    """Decide what stands where, and write down what that says.
 
-    stamp = _stamp(outline, _digests(sources, pictures), look, options.paper)
+    Args:
+        result: With an outline, and as much of its sources, pictures and verdicts as there is.
+        look: Theme and template.
+        options: Paper, and the outputs asked for.
+
+    Raises:
+        BuilderError: It does not fit.
+    """
+    from builder.changing import find_changes
+    from builder.compose import compose_document
+    from builder.ledger import make_ledger, write_ledger
+
+    assert result.outline is not None
+    said = make_ledger(result.outline, result.sources, result.verdicts)
+    changes, remarks = find_changes(result.outline, said)
+    read = [*_digests(result.sources, result.pictures), *([repr(changes)] if changes else [])]
+    stamp = _stamp(result.outline, read, look, options.paper)
     document = compose_document(
-        outline,
-        sources,
-        verdicts,
+        result.outline,
+        result.sources,
+        result.verdicts,
         look.theme,
         look.template,
         stamp=stamp,
-        pictures=pictures,
+        pictures=result.pictures,
+        changes=changes,
         only=options.only,
         paper=options.paper,
     )
-    return _Composed(document, look.template)
+    ledger = make_ledger(result.outline, result.sources, result.verdicts, document)
+    carried = replace(
+        document,
+        deck_ledger=write_ledger(replace(ledger, sheet=())),
+        sheet_ledger=write_ledger(replace(ledger, deck=())),
+    )
+    return Composed(carried, look.template, ledger, tuple(_inputs(result, look, options)), remarks)
+
+
+def _inputs(result: Result, look: Look, options: Options) -> Iterator[Input]:
+    """Every file that a build reads, those that say what it says as they were read."""
+    from builder.evidence import LOCK_NAME
+    from builder.ledger.published import PUBLISHED_NAME
+
+    outline = result.outline
+    assert outline is not None
+    folder = Path(outline.path).parent
+    yield Input("outline", Path(outline.path).name, outline.digest)
+    yield from (Input("source", source.name, source.digest) for source in result.sources.values())
+    yield from (Input("picture", name, picture.digest) for name, picture in sorted(result.pictures.items()))
+    yield Input("lock", LOCK_NAME, file_digest(str(folder / LOCK_NAME)))
+    if outline.changes:
+        yield Input("published", PUBLISHED_NAME, file_digest(str(folder / PUBLISHED_NAME)))
+    chosen = options.theme or outline.theme
+    if chosen is not None and chosen.endswith(".yaml"):
+        yield Input("theme", str(chosen), file_digest(str(folder / chosen)))
+    else:
+        yield _input("theme", str(_PACKAGE / "themes" / f"{look.theme.name}.yaml"), folder)
+    template = look.template.path
+    if options.template is not None:
+        yield Input("template", GIVEN + Path(template).name, file_digest(template))
+    else:
+        yield _input("template", template, folder)
+    yield from (_input("font", file, folder) for file in dict.fromkeys(file for _, file in look.theme.font.files))
+
+
+def _input(role: str, file: str, folder: Path) -> Input:
+    """A file of the builder's own, or one beside the outline."""
+    path = Path(file).resolve()
+    own = path.is_relative_to(_PACKAGE)
+    name = path.relative_to(_PACKAGE if own else folder.resolve()).as_posix()
+    return Input(role, f"{OWN}{name}" if own else name, file_digest(file))
 
 
 def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
@@ -238,7 +336,7 @@ def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str
     return digest.hexdigest()
 
 
-def _render(composed: _Composed) -> dict[str, bytes]:
+def _render(composed: Composed) -> dict[str, bytes]:
     outputs: dict[str, bytes] = {}
     if composed.document.slides:
         from builder.render.powerpoint import render_deck
@@ -249,3 +347,26 @@ def _render(composed: _Composed) -> dict[str, bytes]:
 
         outputs[".pdf"] = render_sheet(composed.document)
     return outputs
+
+
+def _read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
+    """Read what is about to be written.
+
+    Raises:
+        RenderError: It is not what the outline says.
+    """
+    from builder.readback import Unreadable, hold_against, hold_together, read_output
+
+    problems: list[Diagnostic] = []
+    reads = []
+    for suffix, data in outputs.items():
+        path = stem + suffix
+        try:
+            reads.append((path, read := read_output(data)))
+        except Unreadable as error:
+            problems.append(Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path))
+        else:
+            problems.extend(hold_against(ledger, read, path))
+    problems.extend(hold_together(reads, ledger.stamp))
+    if problems:
+        raise RenderError(problems)

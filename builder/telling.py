@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from builder.model.diagnostic import Diagnostic
     from builder.pipeline import Result
+    from builder.record import Standing
 
 Form = Literal["text", "json", "github", "sarif"]
 FORMS: tuple[Form, ...] = ("text", "json", "github", "sarif")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """How results are told; ``aside`` where something else has standard output for itself."""
 
     form: Form = "text"
@@ -29,7 +28,7 @@ class Voice:
 
 def say_result(result: Result, voice: Voice, *, writing: bool) -> None:
     """One result as text: diagnostics to standard error; what was made, or found, to standard output."""
-    from builder.reports.text import counts_text, plain, unchecked_text, verdicts_text
+    from builder.reports.text import counts_text, plain, unchecked_text, verdicts_text, verified_text
 
     shown = [d for d in result.diagnostics if d.severity == "error" or not voice.quiet]
     say_diagnostics(shown, voice, result)
@@ -42,10 +41,25 @@ def say_result(result: Result, voice: Voice, *, writing: bool) -> None:
         say(f"{plain(result.path)}: {counts_text(shown)}", told)
     elif writing:
         say("\n".join(result.outputs), told)
+    elif result.ledger is not None:
+        say(verified_text(result), told)
     else:
         say(verdicts_text(result), told)
     if unchecked := unchecked_text(result):
         say(f"{plain(result.path)}: {unchecked}", sys.stderr if writing else told)
+
+
+def say_standing(path: str, standing: Standing, voice: Voice) -> None:
+    """Outputs that need not be built, as if they had been, and that nothing was done for them."""
+    if voice.quiet:
+        return
+    told = f", but it had {standing.warnings} warnings: `builder check` shows them" if standing.warnings else ""
+    say(f"{_plain(path)}: nothing has changed since the last build{told}", sys.stderr)
+    say("\n".join(standing.outputs))
+
+
+def _plain(text: str) -> str:
+    return text if text.isprintable() else text.encode("unicode_escape").decode()
 
 
 def say_diagnostics(diagnostics: Iterable[Diagnostic], voice: Voice, result: Result | None = None) -> None:
@@ -76,7 +90,7 @@ def say_object(results: Sequence[Result], voice: Voice) -> None:
     elif voice.form == "github":
         from builder.reports.github import workflow_commands
 
-        if commands := workflow_commands(results):
+        if commands := workflow_commands(results, quiet=voice.quiet):
             say(commands)
 
 

@@ -1,13 +1,16 @@
 """Text keeps its preferred size, shrinks to the floor, goes on on further slides, and is refused after that."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.compose.breaking import text_width
-from builder.compose.fit import fit_flow, fit_one, partition
+from builder.compose.breaking import count_lines, text_width
+from builder.compose.fit import fit_flow, fit_one, partition, text_box
 from builder.model.document import Paragraph
 from builder.model.length import Box, Length
-from builder.model.template import Placeholder
+from builder.model.template import Align, Placeholder
 from builder.model.text import Run
 from tests.test_compose_breaking import FONTS
 
@@ -49,12 +52,39 @@ def test_what_fits_nowhere_is_refused() -> None:
     assert fit_one(paragraphs("word " * 500), placeholder(), FONTS, 18) is None
 
 
-def test_a_title_steps_down_to_avoid_a_single_last_word() -> None:
+def test_a_title_gets_a_narrower_box_to_avoid_a_single_last_word() -> None:
     title = [Paragraph((Run("A title that nearly fits on one line"),))]
-    width = text_width(title[0].runs, FONTS, 24) - 1
-    fitted = fit_one(title, placeholder(width), FONTS, 18)
-    assert fitted is not None
-    assert fitted.size_pt == 22
+    place = placeholder(text_width(title[0].runs, FONTS, 24) - 1)
+    fitted = fit_one(title, place, FONTS, 18)
+    assert fitted is not None and fitted.size_pt is None and fitted.box is not None
+    assert fitted.box[:2] == place.box[:2] and fitted.box.width < place.box.width
+    width = text_box(replace(place, box=fitted.box))[0]
+    assert count_lines(title[0].runs, FONTS, 24, width) == (2, False)
+
+
+def test_a_link_is_set_smaller_instead_and_keeps_its_box() -> None:
+    runs = (Run("A title that nearly fits on one line", link="https://example.org/"),)
+    fitted = fit_one([Paragraph(runs)], placeholder(text_width(runs, FONTS, 24) - 1), FONTS, 18)
+    assert fitted is not None and fitted.box is None
+    assert fitted.size_pt is not None and fitted.size_pt < 24
+
+
+@pytest.mark.parametrize(("align", "shift"), [("l", 0.0), ("ctr", 0.5), ("r", 1.0)])
+def test_a_narrower_box_gives_way_where_lines_end(align: Align, shift: float) -> None:
+    title = [Paragraph((Run("A title that nearly fits on one line"),))]
+    place = replace(placeholder(text_width(title[0].runs, FONTS, 24) - 1), align=align)
+    fitted = fit_one(title, place, FONTS, 18)
+    assert fitted is not None and fitted.box is not None
+    less = place.box.width - fitted.box.width
+    assert abs(fitted.box.x - place.box.x - shift * less) <= 1
+
+
+def test_a_list_and_a_name_step_down_to_avoid_a_single_last_word() -> None:
+    name = [Paragraph((Run("Nearly one line"),))]
+    place = placeholder(text_width(name[0].runs, FONTS, 24) - 1)
+    for paragraphs in (name, [*name, *name]):
+        fitted = fit_one(paragraphs, place, FONTS, 18)
+        assert fitted is not None and (fitted.size_pt, fitted.box) == (22, None)
 
 
 @given(st.lists(st.floats(1, 100), min_size=1, max_size=60), st.floats(100, 300))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.outline import load_outline
-from tests.judges.decks import libreoffice, open_xml_sdk, openxml_audit
+from tests.judges.decks import libreoffice, open_xml_sdk, openxml_audit, pptlint
 from tests.judges.pages import axe, chromium
 from tests.judges.scanning import scanned
 from tests.judges.sheets import ghostscript, outloud, pdfium, qpdf
@@ -35,6 +35,10 @@ def sheet(published: Path) -> Path:
 @pytest.mark.parametrize("judge", DECK_JUDGES)
 def test_the_deck_is_valid(deck: Path, judge: Judge) -> None:
     assert judge(deck) == []
+
+
+def test_the_deck_is_sound_and_accessible(deck: Path, tmp_path: Path) -> None:
+    assert pptlint(deck, tmp_path) == []
 
 
 @pytest.mark.parametrize("judge", SHEET_JUDGES)
@@ -122,6 +126,15 @@ def test_a_judge_of_decks_sees_an_element_that_does_not_belong(deck: Path, tmp_p
                 data = data.replace(b"<p:cSld", b"<p:cSldUnknown/><p:cSld", 1)
             copy.writestr(name, data)
     assert judge(faulty) != []
+
+
+def test_pptlint_sees_a_slide_without_title(deck: Path, tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.pptx"
+    with zipfile.ZipFile(deck) as package, zipfile.ZipFile(faulty, "w") as copy:
+        for name in package.namelist():
+            data = package.read(name)
+            copy.writestr(name, data.replace(b'type="title"', b'type="body"') if "slide5.xml" in name else data)
+    assert pptlint(faulty, tmp_path) != []
 
 
 def test_verapdf_sees_a_document_without_language(sheet: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from builder.cli import main
-from tests.judges.decks import libreoffice, open_xml_sdk, openxml_audit
+from tests.judges.decks import libreoffice, open_xml_sdk, openxml_audit, pptlint
 from tests.judges.overflow import overflowing, unfitted
 from tests.judges.sheets import ghostscript, outloud, pdfium, qpdf
 from tests.judges.verapdf import verapdf
@@ -33,6 +33,10 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.mark.parametrize("judge", [open_xml_sdk, openxml_audit])
 def test_a_deck_of_every_kind_of_slide_is_valid(outputs: Path, judge: Judge) -> None:
     assert judge(outputs / "gallery.pptx") == []
+
+
+def test_a_deck_of_every_kind_of_slide_is_sound_and_accessible(outputs: Path, tmp_path: Path) -> None:
+    assert pptlint(outputs / "gallery.pptx", tmp_path) == []
 
 
 @pytest.mark.parametrize("judge", [verapdf, outloud, qpdf, ghostscript, pdfium])

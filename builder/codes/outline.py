@@ -7,6 +7,20 @@ from builder.model.diagnostic import OutlineError
 
 OUTLINE = (
     Explanation(
+        "no-earlier-edition",
+        OutlineError,
+        "The outline asks for what has changed, and there is no earlier edition to compare with.",
+        "changes: true     # and published.lock has none from before the outline's date",
+        "Run `builder check --published` whenever an edition is published; leave `changes` out until there are two.",
+    ),
+    Explanation(
+        "published-broken",
+        OutlineError,
+        "The file that says what earlier editions said can't be read.",
+        "published.lock, changed by hand",
+        "Take it from the last commit that has it whole, or move it away.",
+    ),
+    Explanation(
         "alias",
         OutlineError,
         (

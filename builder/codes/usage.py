@@ -28,6 +28,20 @@ USAGE = (
         "Rename one of the folders, or build the two with different --output folders.",
     ),
     Explanation(
+        "not-comparable",
+        UsageError,
+        "What should be compared is neither a file nor a revision of git that has an outline.",
+        "builder diff HAED~1 sources/heat/outline.yaml",
+        "Name two outlines, two decks or sheets, REVISION:sources/NAME/outline.yaml, or two revisions.",
+    ),
+    Explanation(
+        "compared-unchecked",
+        UsageError,
+        "One of two outlines that are compared does not pass its checks; what it says is compared all the same.",
+        "builder diff HEAD~1 HEAD      # when a figure was wrong in HEAD~1",
+        "See what `builder check` says of that outline.",
+    ),
+    Explanation(
         "internal-error",
         BuilderError,
         "Builder came to something that its makers had not thought of. It is not your fault.",

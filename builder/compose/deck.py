@@ -8,12 +8,22 @@ from types import MappingProxyType
 from typing import Literal
 
 from builder.compose import phrases
+from builder.compose.changes import Changed
 from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Crowded, plan_chart
 from builder.compose.citations import Citations
 from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
 from builder.compose.pictures import place_picture
-from builder.compose.slides import Draft, answer_draft, closing, item_draft, opening, plain, section_opening
+from builder.compose.slides import (
+    Draft,
+    answer_draft,
+    changes_draft,
+    closing,
+    item_draft,
+    opening,
+    plain,
+    section_opening,
+)
 from builder.compose.tables import amount_columns, fit_table
 from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
@@ -44,10 +54,13 @@ _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
 
 
 def draft_slides(
-    outline: Outline, citations: Citations, pictures: Mapping[str, Picture] = _NO_PICTURES
+    outline: Outline,
+    citations: Citations,
+    pictures: Mapping[str, Picture] = _NO_PICTURES,
+    changed: Changed | None = None,
 ) -> tuple[Draft, ...]:
     """What every slide says, under titles of their own; ``pictures`` are those of the outline by their file's name."""
-    return tuple(_with_unique_titles(_drafts(outline, citations, pictures)))
+    return tuple(_with_unique_titles(_drafts(outline, citations, pictures, changed)))
 
 
 def draft_hidden(
@@ -98,9 +111,13 @@ def _layouts(template: Template) -> Iterable[tuple[str | None, SlideLayout]]:
     yield from ((layout.name, layout) for layout in template.named)
 
 
-def _drafts(outline: Outline, citations: Citations, pictures: Mapping[str, Picture]) -> Iterable[Draft]:
+def _drafts(
+    outline: Outline, citations: Citations, pictures: Mapping[str, Picture], changed: Changed | None
+) -> Iterable[Draft]:
     findings = outline.findings()
     yield from opening(outline)
+    if changed is not None:
+        yield changes_draft(outline, changed)
     for number, section in enumerate(outline.sections, 1):
         shown = [item for item in section.items if "deck" in item.show]
         drafts = [item_draft(item, section, citations, findings, pictures) for item in shown]
@@ -152,7 +169,7 @@ def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[
             return role
         if len(fitted.parts) > 1:
             flowing = fitted
-        box = placeholder.box if role in moved else None
+        box = fitted.box or (placeholder.box if role in moved else None)
         blocks.append(TextBlock(role, fitted.parts[0], fitted.size_pt, box))
     blocks = levelled(blocks, layout) if draft.kind == "comparison" else blocks
     if draft.chart and draft.chart.plan.plot is None:
@@ -223,7 +240,7 @@ def _part_title(draft: Draft, part: int, parts: int, layout: SlideLayout, typefa
     placeholder = layout.find_placeholder("title")
     title = plain(phrases.part_of(_title(draft), part, parts))
     fitted = fit_one(title, placeholder, typefaces.of(placeholder), floor_of(placeholder)) if placeholder else None
-    return TextBlock("title", title, fitted.size_pt) if fitted else None
+    return TextBlock("title", title, fitted.size_pt, fitted.box) if fitted else None
 
 
 def _continued(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from builder.compose.changes import changed_entries
 from builder.compose.characters import find_missing_glyphs, find_missing_on_pages
 from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
@@ -12,6 +13,7 @@ from builder.compose.deck import draft_hidden, draft_slides, fit_slides
 from builder.compose.metrics import load_fonts
 from builder.compose.phrases import long_date
 from builder.compose.typefaces import Typefaces
+from builder.model.changes import Comparison
 from builder.model.diagnostic import FitError
 from builder.model.document import Document, Sheet, Slide
 from builder.model.outline import Outline, Output
@@ -32,6 +34,7 @@ def compose_document(
     *,
     stamp: str,
     pictures: Mapping[str, Picture] = MappingProxyType({}),
+    changes: Comparison | None = None,
     only: frozenset[Output] = frozenset(("deck", "sheet")),
     paper: str = "a4",
 ) -> Document:
@@ -41,6 +44,7 @@ def compose_document(
         sources: By id.
         verdicts: Their passages become citations and notes.
         pictures: By the name of their file, as the outline has it.
+        changes: What the publication says otherwise than its last edition; None where that is not told.
         stamp: Digest of everything that the publication is made from.
         only: The outputs asked for; the other stays empty.
         paper: A key of ``PAPER``.
@@ -52,7 +56,8 @@ def compose_document(
     check_charts(outline)
     fonts = load_fonts(theme.font)
     citations = number_sources(outline, sources, verdicts)
-    drafts = draft_slides(outline, citations, pictures)
+    told = changed_entries(changes, outline) if changes else None
+    drafts = draft_slides(outline, citations, pictures, told)
     problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
     slides: tuple[Slide, ...] = ()
     if "deck" in only:
@@ -63,7 +68,7 @@ def compose_document(
     if "sheet" in only:
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
-        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures)
+        sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures, told)
         problems.extend(found)
     if sheet and not problems:
         problems.extend(find_missing_on_pages(sheet.pages, fonts, outline.path, outline.title.place))

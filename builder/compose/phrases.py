@@ -15,6 +15,7 @@ AGENDA = "What this covers"
 CONTACTS = "Where to find help"
 SOURCES = "Sources"
 SCAN = "To open a page on a telephone, point its camera at the code:"
+UNCHANGED = "The findings are the same."
 ADVICE = "Advice"
 DISCUSSION = "Discussion"
 ANSWER = "Answer"
@@ -110,6 +111,35 @@ def agenda_note() -> str:
 
 def section_note(titles: tuple[str, ...]) -> str:
     return "In this part: " + "; ".join(titles) + "." if titles else "Pause for questions before this part."
+
+
+def changed_since(date: dt.date) -> str:
+    """Title of the slide, and of the box, that tell what has changed."""
+    return f"What has changed since {long_date(date)}"
+
+
+def is_new(text: str) -> str:
+    return f"New: {text}"
+
+
+def is_gone(text: str) -> str:
+    return f"No longer here: {text}"
+
+
+def is_reworded(text: str) -> str:
+    return f"In other words: {text}"
+
+
+def was_before(now: str, before: str) -> str:
+    return f"{now} (before: {before})"
+
+
+def more_changes(number: int) -> str:
+    return f"… and {number} more" if number > 1 else "… and one more"
+
+
+def changes_note() -> str:
+    return "For those who know the earlier edition: say what is new, and what no longer holds."
 
 
 def contacts_note() -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from builder.compose import phrases
 from builder.compose.articles import Misfit, answer_blocks, part_heading, section_blocks
 from builder.compose.breaking import TooWide
+from builder.compose.changes import Changed
 from builder.compose.charts import CHART_HINT
 from builder.compose.citations import Citations, reference_runs
 from builder.compose.columns import Block, Row, shifted
@@ -39,6 +40,7 @@ def compose_sheet(
     fonts: FontSet,
     size: tuple[float, float],
     pictures: Mapping[str, Picture] = MappingProxyType({}),
+    changed: Changed | None = None,
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """Lay out the sheet on pages of ``size`` (width, height in points).
 
@@ -50,7 +52,8 @@ def compose_sheet(
     full = Typesetter(theme, fonts, tree, frame.inner, frame.inner, parting_in(str(outline.language)))
     body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
-        head = [*_masthead(outline, full, frame), *_notice(outline, full), *_key_figures(outline, full)]
+        head = [*_masthead(outline, full, frame), *_notice(outline, full)]
+        head += [*_changes(changed, full), *_key_figures(outline, full)]
         tail = [*_contacts(outline, full), *_sources(outline, full)]
         answers = answer_blocks(outline, citations, replace(full, width=frame.column))
     except TooWide as error:
@@ -117,6 +120,23 @@ def _notice(outline: Outline, setter: Typesetter) -> list[Block]:
     block = inner.paragraph(outline.notice.runs, setter.structure.add("P", 0), style)
     height = sum(row.height for row in block.rows) + 13
     return [Block((Row(7, panel(theme, setter.width, height)), *block.rows, Row(6, ())), before=12)]
+
+
+def _changes(changed: Changed | None, setter: Typesetter) -> list[Block]:
+    """A box that tells what has changed since the last edition."""
+    if changed is None:
+        return []
+    theme, tree = setter.theme, setter.structure
+    inner = replace(setter, width=setter.width - 10)
+    heading = Style(theme.sizes.body, theme.palette.primary, bold=True, indent=10)
+    blocks = [inner.paragraph([Run(changed.title)], tree.add("P", 0), heading)]
+    parent = tree.add("L", 0)
+    style = Style(theme.sizes.body, theme.palette.ink, indent=10, before=2)
+    for text in changed.box_lines():
+        blocks.append(inner.paragraph([Run(text)], tree.add("LBody", tree.add("LI", parent)), style))
+    rows = [row for block in blocks for row in (Row(block.before, ()), *block.rows) if row.height]
+    height = sum(row.height for row in rows) + 13
+    return [Block((Row(7, panel(theme, setter.width, height)), *rows, Row(6, ())), before=12)]
 
 
 def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:

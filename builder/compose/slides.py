@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.compose import phrases
+from builder.compose.changes import Changed
 from builder.compose.charts import chart_alt, chart_data
 from builder.compose.citations import Citations, reference_line
 from builder.compose.comparisons import side_texts
@@ -157,6 +158,22 @@ def opening(outline: Outline) -> list[Draft]:
         )
     )
     return drafts
+
+
+def changes_draft(outline: Outline, changed: Changed) -> Draft:
+    """The slide that tells what has changed, each line a link to its slide."""
+    lines = tuple(
+        Paragraph((Run(text, link=f"#{id_}" if id_ else None),), "dot" if len(changed.lines) > 1 else "none")
+        for text, id_ in changed.lines
+    )
+    return Draft(
+        key=":changes",
+        kind="agenda",
+        section=str(outline.title),
+        place=outline.title.place,
+        texts=(("title", plain(changed.title)), ("body", lines)),
+        notes=_notes(phrases.changes_note()),
+    )
 
 
 def section_opening(section: Section, number: int, heads: tuple[str, ...]) -> Draft:

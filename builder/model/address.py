@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 
 def as_read(address: str) -> str:
     """An address as people read it: without scheme and ``www.``."""
@@ -13,4 +11,6 @@ def as_read(address: str) -> str:
 
 def in_ascii(address: str) -> str:
     """A URI without characters that a URI may not hold: they are percent-encoded, ``%`` stays as it is."""
+    from urllib.parse import quote  # not every publication has addresses
+
     return quote(address, safe="!#$%&'()*+,/:;=?@[]~")

@@ -64,3 +64,7 @@ class RenderError(BuilderError):
 
 class WriteError(BuilderError):
     """An output can't be written."""
+
+
+class OutputError(BuilderError):
+    """A written deck or sheet is missing, out of date, or not what the outline says."""

@@ -380,7 +380,8 @@ class Document:
 
     ``date_line`` is the date in words.
 
-    ``slides`` is empty, or ``sheet`` None, where that output was not asked for.
+    ``slides`` is empty, or ``sheet`` None, where that output was not asked for. ``deck_ledger`` and ``sheet_ledger``
+    are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
     """
 
     title: str
@@ -393,3 +394,5 @@ class Document:
     date_line: str = ""
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
+    deck_ledger: str = ""
+    sheet_ledger: str = ""

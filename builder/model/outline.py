@@ -240,6 +240,20 @@ class Comparison(Item):
         return tuple(side.figure for side in self.sides if side.figure is not None)
 
 
+def headline_of(item: Item) -> str:
+    """What an entry says first: its statement, the words it quotes, its question or its title."""
+    match item:
+        case Finding():
+            return item.statement
+        case Quotation():
+            return f"“{item.words}”"
+        case Question():
+            return item.question
+        case Chart() | Table() | Advice() | Picture() | Timeline() | Terms() | Comparison():
+            return item.title
+    return item.id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A group of entries under one heading."""
@@ -275,6 +289,7 @@ class Outline:
     """One publication.
 
     ``path`` is the outline's path as the user gave it; ``digest`` is the SHA-256, in hex, of the file's bytes.
+    ``changes`` asks for what has changed since the last edition.
     """
 
     path: str
@@ -288,6 +303,7 @@ class Outline:
     notice: Prose | None = None
     theme: Text | None = None
     template: Text | None = None
+    changes: bool = False
     sources: tuple[SourceReference, ...] = ()
     sections: tuple[Section, ...] = ()
     contacts: tuple[Contact, ...] = ()

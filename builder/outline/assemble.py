@@ -63,6 +63,7 @@ def assemble_outline(values: Values, path: str, digest: str) -> Outline:
         digest: SHA-256 of the file's bytes, in hex.
     """
     parts: dict[str, Any] = {key: value for key, value in values.items() if key != "outline"}
+    parts["changes"] = values.get("changes") == "true"
     parts["sources"] = tuple(SourceReference(**source) for source in values.get("sources", ()))
     parts["sections"] = tuple(map(_section, values["sections"]))
     parts["contacts"] = tuple(Contact(**contact) for contact in values.get("contacts", ()))

@@ -292,6 +292,7 @@ OUTLINE = Record(
     Field("notice", PROSE, "What readers should know before they read on."),
     Field("theme", TEXT, "A theme that ships, or a theme file beside the outline."),
     Field("template", FILE, "A PowerPoint file whose slide layouts the deck uses."),
+    Field("changes", SWITCH, "true where deck and sheet tell what has changed since the last edition."),
     Field(
         "sources",
         Keyed(SOURCE, values.SOURCE_IDENTIFIER),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 # The order in which outputs take their names. The deck leads: its stamp says which build a cut-off run was making.
 SUFFIXES = (".pptx", ".pdf")
+RECORD_SUFFIX = ".build.json"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -29,9 +30,12 @@ class Temporary:
 
 def find_temporaries(folder: Path, name: str) -> tuple[Temporary, ...]:
     """Every temporary of one output name, sorted by file name; the folder's lock is held."""
-    pattern = re.compile(rf"\.{re.escape(name)}\.[0-9a-f]{{16}}({'|'.join(map(re.escape, SUFFIXES))})\.(tmp|ready)")
+    suffixes = "|".join(map(re.escape, SUFFIXES))
+    pattern = re.compile(
+        rf"\.{re.escape(name)}(?:\.[0-9a-f]{{16}}({suffixes})|\.build\.[0-9a-f]{{16}}(\.json))\.(tmp|ready)"
+    )
     matches = sorted((entry.name, match) for entry in folder.iterdir() if (match := pattern.fullmatch(entry.name)))
-    return tuple(Temporary(folder / file, match[1], match[2] == "ready") for file, match in matches)
+    return tuple(Temporary(folder / file, match[1] or match[2], match[3] == "ready") for file, match in matches)
 
 
 def write_ready(target: Path, data: bytes) -> Path:

@@ -11,10 +11,10 @@ from builder.model.diagnostic import WriteError
 from builder.publish.lock import lock_folder, sync_folder
 from builder.publish.mending import mend_locked
 from builder.publish.problem import cannot_write, write_error
-from builder.publish.temporary import SUFFIXES, keep_old, write_ready
+from builder.publish.temporary import RECORD_SUFFIX, SUFFIXES, keep_old, write_ready
 
 
-def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes]) -> tuple[str, ...]:
+def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes], record: bytes | None = None) -> tuple[str, ...]:
     """Publish the outputs of one outline as one unit.
 
     A run that is killed leaves the old outputs, the new ones, or a pair that the next run sees and mends. An output
@@ -24,9 +24,11 @@ def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes]) -> tuple
         folder: The output folder; made where it is missing.
         name: The outputs' name, without suffix: one part of a path.
         outputs: The bytes of each, by suffix: ``.pptx``, ``.pdf``.
+        record: What they were made from, for ``NAME.build.json``. It is written last, so that no record speaks of
+            outputs that are not there.
 
     Returns:
-        The paths written, with ``/`` between the parts, the deck's first.
+        The paths of the outputs, with ``/`` between the parts, the deck's first.
 
     Raises:
         WriteError: Nothing was written, and the old outputs stand as they were.
@@ -42,6 +44,9 @@ def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes]) -> tuple
             mend_locked(place, name)
             _check_targets(files)
             _publish(place, files)
+            if record is not None:
+                target = place / f"{name}{RECORD_SUFFIX}"
+                write_ready(target, record).replace(target)
     except OSError as error:
         raise write_error(_blamed(place, files, error), error) from error
     return tuple(path.as_posix() for path in files)

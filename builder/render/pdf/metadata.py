@@ -7,7 +7,8 @@ from pathlib import Path
 
 from builder import __version__
 from builder.model.document import Document
-from builder.render.pdf.file import PdfFile, Stream, Value, array, date_string, dictionary, legible, text_string
+from builder.render.pdf.file import PdfFile, Stream, Value, array, date_string, dictionary, text_string
+from builder.render.pdf.ledger import NAMESPACE, SCHEMA, escape, ledger_properties
 from builder.render.pdf.library import pdfdoc
 
 CREATOR = f"Builder {__version__}"
@@ -25,7 +26,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"{namespaces}>
 {properties}
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
@@ -37,7 +38,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
   <pdfaProperty:name>part</pdfaProperty:name>
   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
  </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:li>{schemas}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
@@ -75,8 +76,11 @@ def xmp_packet(document: Document) -> bytes:
         _property("xmp:CreateDate", moment),
         _property("xmp:ModifyDate", moment),
         _property("xmp:MetadataDate", moment),
+        *ledger_properties(document.sheet_ledger),
     ]
-    return _PACKET.format(properties="\n".join(filter(None, properties))).encode()
+    namespaces, schemas = (NAMESPACE, SCHEMA) if document.sheet_ledger else ("", "")
+    body = "\n".join(filter(None, properties))
+    return _PACKET.format(namespaces=namespaces, properties=body, schemas=schemas).encode()
 
 
 def output_intent(file: PdfFile) -> pdfdoc.PDFArray:
@@ -97,20 +101,16 @@ def output_intent(file: PdfFile) -> pdfdoc.PDFArray:
     )
 
 
-def _escape(text: str) -> str:
-    return legible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def _property(name: str, value: str) -> str:
-    return f"<{name}>{_escape(value)}</{name}>"
+    return f"<{name}>{escape(value)}</{name}>"
 
 
 def _alternatives(name: str, value: str) -> str:
     """A text that could stand in several languages, or nothing where it is empty."""
-    item = f'<rdf:li xml:lang="x-default">{_escape(value)}</rdf:li>'
+    item = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
     return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>" if value else ""
 
 
 def _members(name: str, kind: str, values: Sequence[str]) -> str:
-    items = "".join(f"<rdf:li>{_escape(value)}</rdf:li>" for value in values if value)
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values if value)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""

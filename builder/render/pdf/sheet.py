@@ -10,6 +10,7 @@ from builder.render.pdf.bookmarks import write_bookmarks
 from builder.render.pdf.file import PdfFile, Stream, Value, array, dictionary, rectangle, text_string
 from builder.render.pdf.fonts import embed_fonts, load_fonts
 from builder.render.pdf.images import embed_images
+from builder.render.pdf.ledger import seal
 from builder.render.pdf.library import pdfdoc
 from builder.render.pdf.links import check_links, link_annotations
 from builder.render.pdf.metadata import information, output_intent, xmp_packet
@@ -46,7 +47,7 @@ def render_sheet(document: Document) -> bytes:
     file.Catalog["StructTreeRoot"] = write_structure(file, sheet.nodes, pages, anchors)
     if sheet.bookmarks:
         file.Catalog["Outlines"] = write_bookmarks(file, sheet.bookmarks, anchors.pages, sheet.height)
-    return file.format()
+    return seal(file.format())
 
 
 def sheet_characters(sheet: Sheet) -> dict[Face, str]:

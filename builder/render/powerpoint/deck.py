@@ -12,6 +12,7 @@ from builder.model.template import Hues, LayoutKind, Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
 from builder.render.powerpoint.chart_colours import recolour
+from builder.render.powerpoint.ledger import COMPANION_TYPES, RELATION, companion_parts, ledger_part
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
 from builder.render.powerpoint.media import TYPES, collect_media
 from builder.render.powerpoint.notes import write_notes
@@ -45,11 +46,12 @@ def render_deck(document: Document, template: Template) -> bytes:
     """
     base = read_base(template)
     parts = dict(_slide_parts(document, template, base))
+    carried = (RELATION,) if document.deck_ledger else ()
     count = len(document.slides)
     relations = [(f"rIdSlide{n}", "slide", f"slides/slide{n}.xml") for n in range(1, count + 1)]
     ids = [(_FIRST_ID + n - 1, relation) for n, (relation, _, _) in enumerate(relations, 1)]
     head = {
-        "[Content_Types].xml": _content_types(base, list(parts)).encode(),
+        "[Content_Types].xml": _content_types(base, list(parts), COMPANION_TYPES if carried else ()).encode(),
         "_rels/.rels": relationships(
             ("rId1", "officeDocument", "ppt/presentation.xml"),
             ("rId2", _CORE_RELATION, "docProps/core.xml"),
@@ -58,9 +60,12 @@ def render_deck(document: Document, template: Template) -> bytes:
         "docProps/core.xml": core_part(document).encode(),
         "docProps/app.xml": app_part(document).encode(),
         "ppt/presentation.xml": presentation_part(base, ids, _sections(document)),
-        "ppt/_rels/presentation.xml.rels": relationships(*_escaped(base.relations), *relations).encode(),
+        "ppt/_rels/presentation.xml.rels": relationships(*_escaped(base.relations), *carried, *relations).encode(),
     }
-    members = (*head.items(), *base.parts, *parts.items())
+    members = [*head.items(), *base.parts, *parts.items()]
+    if carried:
+        members += companion_parts()
+        members.append(ledger_part(document.deck_ledger, members))
     return assemble((name, pack(data)) for name, data in members)
 
 
@@ -131,10 +136,10 @@ def _type(subject: str, kind: str) -> str:
     return f'<{subject} ContentType="{escape_plain(kind)}"/>'
 
 
-def _content_types(base: Base, parts: list[str]) -> str:
+def _content_types(base: Base, parts: list[str], more: Iterable[tuple[str, str]]) -> str:
     kinds = {"slides/": "slide", "notesSlides/": "notesSlide"}
     defaults = dict(base.defaults)
-    types = [*base.types, ("/ppt/presentation.xml", PRESENTATION_TYPE)]
+    types = [*base.types, *more, ("/ppt/presentation.xml", PRESENTATION_TYPE)]
     types += [("/docProps/core.xml", f"{_PACKAGE_TYPE}.core-properties+xml"), ("/docProps/app.xml", _PROPERTIES_TYPE)]
     for name in parts:
         extension = name.rpartition(".")[2]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.model.document import ChartBlock, PictureBlock, Slide, TableBlock, TextBlock
-from builder.model.length import Length
+from builder.model.length import Box, Length
 from builder.model.template import Hues, LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
 from builder.render.powerpoint.chart_colours import recolour
@@ -97,7 +97,7 @@ def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str
         _first_that_fits(footer, [layout.footer] if layout.footer else footers),
         _closing(layout),
         layout.plain_links or layout.kind in _DARK,
-        TableLook(layout.table_style or table_style, layout.table_lines),
+        TableLook(layout.table_style or table_style, layout.table_text),
         layout.hues,
     )
 
@@ -151,6 +151,8 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
     links.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")
     shapes: list[str] = []
     chart = first_chart
+    # Where one text states its place all do: readers that do not follow layouts would put the rest on top of it.
+    states_places = any(isinstance(block, TextBlock) and block.box is not None for block in slide.blocks)
     for block in slide.blocks:
         slot = layout.roles.get(block.role)
         if slot is None:
@@ -158,7 +160,8 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
         id_ = len(shapes) + 2
         match block:
             case TextBlock():
-                shapes.append(_text_shape(block, slot, id_, deck.language, links))
+                box = block.box or (slot.placeholder.box if states_places else None)
+                shapes.append(_text_shape(block, slot, box, id_, deck.language, links))
             case ChartBlock():
                 relation = links.add("chart", f"../charts/chart{chart}.xml")
                 shapes.append(chart_frame(block, slot.placeholder, id_, relation))
@@ -181,10 +184,11 @@ def _shape(slot: Slot, id_: int, paragraphs: str) -> str:
     return f"<p:sp><p:nvSpPr>{named}{slot.properties}{paragraphs}</p:txBody></p:sp>"
 
 
-def _text_shape(block: TextBlock, slot: Slot, id_: int, language: str, links: Links) -> str:
+def _text_shape(block: TextBlock, slot: Slot, box: Box | None, id_: int, language: str, links: Links) -> str:
+    """A text; ``box`` is the place that it states, None where it inherits that."""
     size = block.size_pt or slot.stated_pt
-    if block.box is not None:
-        slot = _slot(replace(slot.placeholder, box=block.box))
+    if box is not None:
+        slot = _slot(replace(slot.placeholder, box=box, placed=True))
     return _shape(slot, id_, paragraphs_xml(block.paragraphs, slot.placeholder, size, language, links))
 
 
