@@ -1,5 +1,7 @@
 """Pages take columns and what is wide in turn, lose nothing, and part what is higher than a page only there."""
 
+import pytest
+
 from builder.compose.columns import Block
 from builder.compose.pages import MARGIN, Flow, Frame, flows_of, paginate
 from builder.model.document import Line, PageItem
@@ -57,5 +59,21 @@ def test_a_row_higher_than_a_page_fits_nowhere() -> None:
 
 def test_where_nothing_stands_apart_there_is_no_page_for_it() -> None:
     pages = paginate([], [Flow((block("a", 2),)), Flow((), apart=True)], FRAME)
+    assert pages is not None
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("before", [1, 2, 3, 4])
+def test_what_is_to_be_overleaf_begins_on_the_back_of_a_leaf(before: int) -> None:
+    flows = [Flow((block(f"p{n}", 2),), apart=bool(n)) for n in range(before)]
+    pages = paginate([], [*flows, Flow((block("b", 2),), apart=True, overleaf=(block("front", 1),))], FRAME)
+    assert pages is not None
+    assert len(pages) % 2 == 0
+    assert names(pages[-1]) == ["b0", "b1"]
+    assert [names(page) for page in pages[before:-1]] == ([] if before % 2 else [["front0"]])
+
+
+def test_where_nothing_is_overleaf_no_leaf_is_added() -> None:
+    pages = paginate([], [Flow((block("a", 2),)), Flow((), apart=True, overleaf=(block("front", 1),))], FRAME)
     assert pages is not None
     assert len(pages) == 1

@@ -59,3 +59,13 @@ def test_many_codes_take_several_rows_and_an_address_too_long_has_none() -> None
     assert [sum(isinstance(item, Drawing) for item in row.items) for row in block.rows] == [0, 6, 1]
     assert code_rows([long], 0, setter()) is None
     assert code_modules("https://example.org/" + "ä" * 1_900) is None
+
+
+def test_the_words_above_stand_clear_of_the_quiet_zones_and_captions_on_one_line() -> None:
+    long = Target("https://www.example.org/" + "a" * 120, "Long")
+    block = code_rows([CHILDLINE, long], 0, setter())
+    assert block is not None
+    row = block.rows[-1]
+    grounds = [part for item in row.items if isinstance(item, Drawing) for part in item.parts[:1]]
+    assert all(isinstance(ground, Panel) and ground.y >= -1e-6 for ground in grounds)
+    assert len({item.y for item in row.items if isinstance(item, Line)}) == 1

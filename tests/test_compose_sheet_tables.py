@@ -79,3 +79,27 @@ def test_a_table_wider_than_the_page_is_refused_by_its_longest_word() -> None:
     with pytest.raises(TooWide) as caught:
         table_block(rows(("A", "B"), ("w" * 90, "short")), 0, replace(setter(), width=200))
     assert caught.value.word == "w" * 90
+
+
+def test_short_cells_are_set_a_little_smaller_before_they_are_broken() -> None:
+    hours = rows(
+        ("Branch", "Open", "Computers", "Rooms"),
+        *((f"Harbour Street {i}", "10 am to 6 pm", "24", "2") for i in range(3)),
+    )
+    wanted = setter(900)
+    body = measure_table(hours, wanted)
+    assert body is not None
+    assert body.size == THEME.sizes.body
+    narrow = measure_table(hours, setter(205))
+    assert narrow is not None
+    assert narrow.size == THEME.sizes.small
+    block = table_block(hours, 0, setter(205))
+    assert len({round(row.height, 3) for row in block.rows[1:]}) == 1
+
+
+def test_a_column_that_asks_for_little_is_not_broken_for_one_that_asks_for_much() -> None:
+    texts = rows(("Place", "Open", "What for"), ("Hill", "10 am to 6 pm", "many words of it " * 8))
+    grid = measure_table(texts, setter())
+    assert grid is not None
+    assert grid.widths[1] >= FONTS["regular"].word_width("10 am to 6 pm") * grid.size
+    assert sum(grid.widths) == pytest.approx(240)

@@ -40,7 +40,7 @@ from builder.model.text import Place, Prose, Run
 
 _INDENT = 11.0
 _BAR_HEIGHT = 24.0
-_CHART_HEIGHT = 130.0
+_CHART_HEIGHT, _ROUND_HEIGHT = 130.0, 168.0
 # A chart is never split over two pages.
 _TALLEST = 640.0
 _AS_BARS: Mapping[ChartKind, ChartKind] = {"column": "bar", "stacked-column": "stacked-bar"}
@@ -264,7 +264,7 @@ def _heights(chart: ChartData) -> tuple[float, ...]:
     """Heights to try, in points."""
     bars = 1 if chart.is_stacked else len(chart.series)
     rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(chart.categories) + (22 if chart.is_stacked else 0)
-    height = rows if chart.is_horizontal else _CHART_HEIGHT
+    height = rows if chart.is_horizontal else _ROUND_HEIGHT if chart.is_round else _CHART_HEIGHT
     return tuple(min(times * height, _TALLEST) for times in (1.0, 1.3, 1.7))
 
 

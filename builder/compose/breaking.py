@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"[^ ]+?(?:[-\u2010\u2013\u2014]+(?=\w{2})|(?= |$))| +", re.
 _RAGGED, _MOST_PARTED = 0.28, 2
 # And how much that has to be in points: in narrow cells words would be parted all the time.
 _RAGGED_PT = 60.0
+# The share of a line that a word alone on the last one has to fill.
+_SHORT = 0.15
 # Longer than this is no word, and no address.
 _LONGEST = 2_000
 _HYPHENATED = re.compile(r"[-\u2010\u2013\u2014]\w{2}")
@@ -218,9 +220,9 @@ def break_paragraph(
     bold: bool = False,
     parting: Parting | None = None,
 ) -> list[list[Fragment]]:
-    """Like ``break_lines``, but a little narrower where that keeps a single word off the last line."""
+    """Like ``break_lines``, but a little narrower where that keeps a single short word off the last line."""
     lines = break_lines(runs, fonts, size, width, bold, parting)
-    if not ends_in_one_word(lines):
+    if not ends_in_one_word(lines) or sum(fragment.width for fragment in lines[-1]) > _SHORT * width:
         return lines
     for share in (0.97, 0.94, 0.91, 0.88, 0.85):
         try:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.model.document import Drawing, Image, Line, PageItem, Panel, Part, Rule, Shape
+from builder.model.text import SOFT_HYPHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,15 @@ class Column:
 def shifted(item: PageItem, x: float, y: float) -> PageItem:
     """An item moved by ``x`` and ``y`` points."""
     if isinstance(item, Drawing):
-        parts = tuple([_shifted_part(part, x, y) for part in item.parts])
+        parts = tuple([shifted_part(part, x, y) for part in item.parts])
         return replace(item, x=item.x + x, y=item.y + y, parts=parts)
     if isinstance(item, Image):
         return replace(item, x=item.x + x, y=item.y + y)
-    return _shifted_part(item, x, y)
+    return shifted_part(item, x, y)
 
 
-def _shifted_part(item: Part, x: float, y: float) -> Part:
+def shifted_part(item: Part, x: float, y: float) -> Part:
+    """The same of what a drawing is made of."""
     match item:
         case Line():
             return Line(item.y + y, tuple(replace(piece, x=piece.x + x) for piece in item.pieces))
@@ -103,7 +105,15 @@ def _rows_that_fit(block: Block, start: int, room: float, least: int) -> int:
     if end == len(block.rows):
         return end
     end = min(end, len(block.rows) - least)
+    while least > 1 and end - start >= least and _ends_within_a_word(block.rows[end - 1]):
+        end -= 1
     return end if end - start >= least else start
+
+
+def _ends_within_a_word(row: Row) -> bool:
+    """Whether a line's last word goes on in the next one, which readers should not have to look for elsewhere."""
+    last = row.items[-1] if row.items else None
+    return isinstance(last, Line) and bool(last.pieces) and last.pieces[-1].text.endswith(SOFT_HYPHEN)
 
 
 def fill_column(

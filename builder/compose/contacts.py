@@ -11,9 +11,11 @@ Row = tuple[tuple[Run, ...], ...]
 
 
 def contact_rows(outline: Outline) -> tuple[Row, ...]:
-    """A header, and a row for each contact."""
+    """A header, and a row for each contact, without the columns that would be empty."""
     header = tuple((Run(column),) for column in phrases.CONTACT_COLUMNS)
-    return (header, *map(_row, outline.contacts))
+    rows = (header, *map(_row, outline.contacts))
+    shown = [column for column in range(len(header)) if any(row[column][0].text for row in rows[1:])]
+    return tuple(tuple(row[column] for column in shown) for row in rows)
 
 
 def _row(contact: Contact) -> Row:

@@ -45,11 +45,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Blocks that stand in columns, or in a single one over the full width; ``apart`` begins a page."""
+    """Blocks that stand in columns, or in a single one over the full width; ``apart`` begins a page.
+
+    With ``overleaf`` that is the back of a leaf: those blocks stand on its front where nothing else does.
+    """
 
     blocks: tuple[Block, ...]
     columns: int = 2
     apart: bool = False
+    overleaf: tuple[Block, ...] = ()
 
 
 def flows_of(blocks: Sequence[Block]) -> Iterator[Flow]:
@@ -99,8 +103,8 @@ class _Filler:
 
     def add(self, flow: Flow) -> bool:
         """Place a flow, on as many pages as it needs; False where a row is higher than one."""
-        if flow.apart and flow.blocks and not self._fresh:
-            self._turn()
+        if flow.apart and flow.blocks:
+            self._begin_page(flow)
         at = Position(0)
         while at.block < len(flow.blocks):
             height = self.frame.bottom - self.y
@@ -114,6 +118,13 @@ class _Filler:
             if at.block < len(flow.blocks):
                 self._turn()
         return True
+
+    def _begin_page(self, flow: Flow) -> None:
+        if not self._fresh:
+            self._turn()
+        if flow.overleaf and len(self.pages) % 2:
+            self.pages[-1] += stack(flow.overleaf, self.frame.left(len(self.pages)), self.y)[0]
+            self._turn()
 
     def _place(self, columns: Sequence[Column], count: int) -> None:
         left = self.frame.left(len(self.pages))

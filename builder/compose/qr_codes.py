@@ -67,30 +67,29 @@ def code_rows(targets: Sequence[Target], sect: int, setter: Typesetter) -> Block
     parent = tree.add("L", sect)
     rows = list(lead.rows)
     for start in range(0, len(fitting), _PER_ROW):
-        items, height = list[PageItem](), 0.0
-        for place, (target, modules) in enumerate(fitting[start : start + _PER_ROW]):
-            body = tree.add("LBody", tree.add("LI", parent))
-            drawn, bottom = _captioned(target, modules, body, replace(setter, width=cell))
-            items.extend(shifted(item, place * (cell + _GAP), 3.0) for item in drawn)
-            height = max(height, bottom)
-        rows.append(Row(height + 3.0, tuple(items)))
+        rows.append(_row(fitting[start : start + _PER_ROW], parent, replace(setter, width=cell)))
     return Block(tuple(rows), before=6.0)
 
 
-def _captioned(target: Target, modules: Modules, body: int, setter: Typesetter) -> tuple[list[PageItem], float]:
-    """A code from the top left, its caption, and where that ends."""
-    node = setter.structure.add("Figure", body, alt=phrases.code_alt(target.caption, target.address))
-    drawing = _drawing(modules, _module(modules, setter.width), node)
-    theme = setter.theme
-    block = setter.paragraph(
-        [Run(target.caption)], setter.structure.add("P", body), Style(theme.sizes.small, theme.palette.ink)
-    )
-    items: list[PageItem] = [drawing]
-    y = drawing.height + _QUIET * drawing.height / len(modules)
-    for row in block.rows:
-        items.extend(shifted(item, 0.0, y) for item in row.items)
-        y += row.height
-    return items, y
+def _row(codes: Sequence[tuple[Target, Modules]], parent: int, setter: Typesetter) -> Row:
+    """Codes side by side, their captions on one line below the quiet zones of all of them."""
+    tree, theme = setter.structure, setter.theme
+    sides = [_module(modules, setter.width) for _, modules in codes]
+    quiet = _QUIET * max(sides)
+    below = quiet + max(side * len(modules) for side, (_, modules) in zip(sides, codes, strict=True)) + quiet
+    items, bottom = list[PageItem](), below
+    for place, (side, (target, modules)) in enumerate(zip(sides, codes, strict=True)):
+        body = tree.add("LBody", tree.add("LI", parent))
+        node = tree.add("Figure", body, alt=phrases.code_alt(target.caption, target.address))
+        style = Style(theme.sizes.small, theme.palette.ink)
+        caption = setter.paragraph([Run(target.caption)], tree.add("P", body), style)
+        x, y = place * (setter.width + _GAP), below
+        items.append(shifted(_drawing(modules, side, node), x, quiet))
+        for row in caption.rows:
+            items.extend(shifted(item, x, y) for item in row.items)
+            y += row.height
+        bottom = max(bottom, y)
+    return Row(bottom, tuple(items))
 
 
 def _module(modules: Modules, width: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from builder.compose.figures import figure_caption, figure_value
 from builder.compose.hyphenation import parting_in
 from builder.compose.metrics import FontSet
 from builder.compose.ornaments import masthead_ground, masthead_of, panel
-from builder.compose.pages import GUTTER, Flow, Frame, flows_of, paginate, stack
+from builder.compose.pages import GUTTER, MARGIN, Flow, Frame, flows_of, paginate, stack
 from builder.compose.qr_codes import Target, code_rows
 from builder.compose.sheet_tables import table_block
 from builder.compose.trimming import bled, crop_marks, margin_around
@@ -31,6 +31,8 @@ from builder.model.text import Run
 from builder.model.theme import Theme
 
 _BAND = 4
+# Between two lines to write on, in points.
+_RULED = 25.0
 
 
 def compose_sheet(
@@ -47,7 +49,8 @@ def compose_sheet(
     Returns:
         The sheet, or None with the error that says why it can't be laid out.
     """
-    frame, printing = Frame(*size, outline.printing.duplex), outline.printing
+    printing = outline.printing
+    frame = Frame(*size, printing.duplex)
     tree = Structure()
     full = Typesetter(theme, fonts, tree, frame.inner, frame.inner, parting_in(str(outline.language)))
     body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
@@ -55,12 +58,14 @@ def compose_sheet(
         head = [*_masthead(outline, full, frame), *_notice(outline, full)]
         head += [*_changes(changed, full), *_key_figures(outline, full)]
         tail = [*_contacts(outline, full), *_sources(outline, full)]
-        answers = answer_blocks(outline, citations, replace(full, width=frame.column))
+        answers = Flow(tuple(answer_blocks(outline, citations, replace(full, width=frame.column))), apart=True)
+        if printing.duplex and answers.blocks:
+            answers = replace(answers, overleaf=(*_room_for_notes(full, frame),))
     except TooWide as error:
         misfits.append(Misfit(error.word, outline.title.place))
     if misfits:
         return None, tuple(_too_wide(misfit, outline.path) for misfit in misfits)
-    pages = paginate(head, [*flows_of(body), Flow(tuple(tail), 1), Flow(tuple(answers), apart=True)], frame)
+    pages = paginate(head, [*flows_of(body), Flow(tuple(tail), 1), answers], frame)
     if pages is None:
         message = "a part of the sheet is higher than a page"
         return None, (Diagnostic("error", "does-not-fit", message, outline.path, outline.title.place),)
@@ -208,10 +213,28 @@ def _sources(outline: Outline, setter: Typesetter) -> list[Block]:
         if reference.url:
             runs += [Run(" "), Run(str(reference.url), link=str(reference.url))]
         blocks.append(setter.paragraph(runs, body, style, (f"[{number}]", label)))
-    numbered = enumerate(outline.sources, 1)
-    targets = [Target(str(source.url), phrases.source_number(number)) for number, source in numbered if source.url]
+    coded = {contact.url for contact in outline.contacts}
+    targets = [
+        Target(str(source.url), phrases.source_number(number))
+        for number, source in enumerate(outline.sources, 1)
+        if source.url and source.url not in coded
+    ]
     codes = code_rows(targets, sect, setter)
     return [*blocks, codes] if codes else blocks
+
+
+def _room_for_notes(setter: Typesetter, frame: Frame) -> Iterator[Block]:
+    """A page to write on, for the front of a leaf whose back has the answers."""
+    theme, tree = setter.theme, setter.structure
+    sect = tree.add("Sect", 0)
+    heading = part_heading(phrases.NOTES, sect, setter)
+    lead = setter.paragraph([Run(phrases.OVERLEAF)], tree.add("P", sect), Style(theme.sizes.body, theme.palette.muted))
+    yield replace(heading, before=0.0)
+    yield lead
+    filled = sum(row.height for block in (heading, lead) for row in block.rows)
+    lines = int((frame.bottom - MARGIN - filled) / _RULED)
+    rule = Rule(0, _RULED, setter.width, _RULED, 0.5, theme.palette.line)
+    yield Block((Row(_RULED, (rule,)),) * lines)
 
 
 def _footer(outline: Outline, setter: Typesetter, frame: Frame, page: int, pages: int) -> list[PageItem]:

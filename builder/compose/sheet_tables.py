@@ -10,7 +10,7 @@ from builder.compose.breaking import TooWide, break_lines, face_of, text_width
 from builder.compose.columns import Block, Row, shifted
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Rows
-from builder.compose.tables import NUMBER, share_width
+from builder.compose.tables import NUMBER
 from builder.compose.typesetting import Structure, Style, Typesetter
 from builder.model.document import Line, PageItem, Rule
 from builder.model.text import Run
@@ -41,15 +41,18 @@ def measure_table(rows: Rows, setter: Typesetter, *, most_lines: int | None = No
     Returns:
         None where a word is wider than its column, or a cell takes too many lines, at the smallest size.
     """
-    sizes = setter.theme.sizes
+    sizes, found = setter.theme.sizes, None
     for size in (sizes.body, sizes.small, min(_SMALLEST, sizes.small)):
-        shares = _shares(rows, setter.fonts, size, setter.width)
+        least, wanted = _needs(rows, setter.fonts, size, min(size, sizes.small), setter.width)
+        shares = _shares(least, wanted, setter.width)
         if shares is None:
             continue
         grid = Grid(size, tuple(share * setter.width for share in shares))
-        if most_lines is None or _deepest(rows, grid, setter.fonts) <= most_lines:
-            return grid
-    return None
+        if sum(wanted) <= setter.width and size >= sizes.small:
+            return grid  # a little smaller, but no cell has to be broken
+        if found is None and (most_lines is None or _deepest(rows, grid, setter) <= most_lines):
+            found = grid
+    return found
 
 
 def needs_width(rows: Rows, setter: Typesetter) -> bool:
@@ -131,20 +134,50 @@ def _as_artifact(row: Row) -> Row:
     return replace(row, items=items)
 
 
-def _shares(rows: Rows, fonts: FontSet, size: float, width: float) -> tuple[float, ...] | None:
-    """Shares of the width: every column gets its longest word, the first its names as far as there is room."""
+def _needs(
+    rows: Rows, fonts: FontSet, size: float, header_size: float, width: float
+) -> tuple[list[float], list[float]]:
+    """What each column needs at least, and what it could use, in points.
+
+    That is its longest word, the first column's names as far as there is room; and its longest text unbroken.
+    """
     columns = range(len(rows[0]))
     least, wanted = [0.0 for _ in columns], [0.0 for _ in columns]
     for index, row in enumerate(rows):
+        set_at = size if index else header_size
         for column in columns:
             bold = not index or not column
             cell = row[column]
-            whole = text_width(cell, fonts, size, bold) + _GAP + 0.5
+            whole = text_width(cell, fonts, set_at, bold) + _GAP + 0.5
             wanted[column] = max(wanted[column], whole)
-            longest = whole if NUMBER.fullmatch(_text(cell)) else _longest(cell, fonts, size, bold) + _GAP + 0.5
+            longest = whole if NUMBER.fullmatch(_text(cell)) else _longest(cell, fonts, set_at, bold) + _GAP + 0.5
             least[column] = max(least[column], longest)
-    least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width)) if sum(least[1:]) < width / 2 else least[0]
-    return share_width(least, wanted, width)
+    if sum(least[1:]) < width / 2:
+        least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width))
+    return least, wanted
+
+
+def _shares(least: Sequence[float], wanted: Sequence[float], width: float) -> tuple[float, ...] | None:
+    """Shares of the width: columns that ask for little more get all of it, the others what is left by what they ask.
+
+    Returns:
+        None where the columns need more than the width.
+    """
+    spare = width - sum(least)
+    if spare < 0:
+        return None
+    more = [max(want - need, 0.0) for want, need in zip(wanted, least, strict=True)]
+    widths, waiting = list(least), sorted((c for c in range(len(least)) if more[c]), key=lambda column: more[column])
+    while waiting and more[waiting[0]] <= spare / len(waiting):
+        column = waiting.pop(0)
+        widths[column] += more[column]
+        spare -= more[column]
+    given = more if waiting else [1.0] * len(widths)
+    taking = waiting or range(len(widths))
+    total = sum(given[column] for column in taking)
+    for column in taking:
+        widths[column] += spare * given[column] / total
+    return tuple(each / width for each in widths)
 
 
 def _longest(cell: Sequence[Run], fonts: FontSet, size: float, bold: bool) -> float:
@@ -153,10 +186,11 @@ def _longest(cell: Sequence[Run], fonts: FontSet, size: float, bold: bool) -> fl
     return max((fonts[face].word_width(word) * size for word in _text(cell).split() for face in faces), default=0.0)
 
 
-def _deepest(rows: Rows, grid: Grid, fonts: FontSet) -> int:
+def _deepest(rows: Rows, grid: Grid, setter: Typesetter) -> int:
     """Lines of the cell that takes most of them."""
+    heading = min(grid.size, setter.theme.sizes.small)
     return max(
-        len(break_lines(cell, fonts, grid.size, width - _GAP, not index or not column))
+        len(break_lines(cell, setter.fonts, grid.size if index else heading, width - _GAP, not index or not column))
         for index, row in enumerate(rows)
         for column, (cell, width) in enumerate(zip(row, grid.widths, strict=True))
     )

@@ -361,6 +361,7 @@ def closing(outline: Outline) -> list[Draft]:
     """Contacts and sources."""
     drafts: list[Draft] = []
     if outline.contacts:
+        rows = contact_rows(outline)
         drafts.append(
             Draft(
                 key=":contacts",
@@ -369,8 +370,8 @@ def closing(outline: Outline) -> list[Draft]:
                 place=outline.contacts[0].name.place,
                 texts=(("title", plain(phrases.CONTACTS)),),
                 notes=_notes(phrases.contacts_note()),
-                rows=contact_rows(outline),
-                alt=f"{phrases.CONTACTS}: {', '.join(phrases.CONTACT_COLUMNS)}",
+                rows=rows,
+                alt=f"{phrases.CONTACTS}: {', '.join(cell[0].text for cell in rows[0])}",
             )
         )
     if outline.sources:
