@@ -10,8 +10,7 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.ledger import RUNNING_DATE, Ledger, Line
 from builder.readback.alignment import Pair, align_deck, align_lines, owned
 from builder.readback.facts import LostFact, lost_facts
-from builder.readback.read_file import Fault, ReadFile
-from builder.readback.slides import RUNNING
+from builder.readback.read_file import RUNNING, Fault, ReadFile
 
 _PLACES = {"deck": "slide", "sheet": "page"}
 _NAMED = ("document title", "document creator")
