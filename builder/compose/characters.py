@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Draft
@@ -12,21 +12,21 @@ from builder.model.document import ChartData, Line, Page
 from builder.model.text import SOFT_HYPHEN, Place
 
 _SHOWN = 8
-# Scripts whose letters change with their neighbours, run from right to left, or ask for very large fonts.
+_FIRST = "\u0590"
+# Scripts whose letters change with their neighbours, run from right to left, or ask for very large fonts: pairs of
+# the first and the last character of a range.
 _LATER = {
-    "Hebrew": r"\u0590-\u05ff\ufb1d-\ufb4f",
-    "Arabic": r"\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
-    "Syriac, Thaana or N’Ko": r"\u0700-\u074f\u0780-\u086f",
-    "Indic scripts": r"\u0900-\u0dff\u1cd0-\u1cff\ua8e0-\ua8ff",
-    "Thai": r"\u0e00-\u0e7f",
-    "Lao, Tibetan or Burmese": r"\u0e80-\u109f",
-    "Khmer or Mongolian": r"\u1780-\u18af",
+    "Hebrew": "\u0590\u05ff\ufb1d\ufb4f",
+    "Arabic": "\u0600\u06ff\u0750\u077f\u0870\u08ff\ufb50\ufdff\ufe70\ufefc",
+    "Syriac, Thaana or N’Ko": "\u0700\u074f\u0780\u086f",
+    "Indic scripts": "\u0900\u0dff\u1cd0\u1cff\ua8e0\ua8ff",
+    "Thai": "\u0e00\u0e7f",
+    "Lao, Tibetan or Burmese": "\u0e80\u109f",
+    "Khmer or Mongolian": "\u1780\u18af",
     "Chinese, Japanese or Korean": (
-        r"\u1100-\u11ff\u2e80-\u312f\u3130-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+        "\u1100\u11ff\u2e80\u312f\u3130\u9fff\uac00\ud7ff\uf900\ufaff\uff00\uffef\U00020000\U0003ffff"
     ),
 }
-_SCRIPTS = {name: re.compile(f"[{ranges}]+") for name, ranges in _LATER.items()}
-_ANY = re.compile(f"[{''.join(_LATER.values())}]")
 
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterator[Diagnostic]:
@@ -51,18 +51,28 @@ def _covered(fonts: FontSet) -> frozenset[str]:
 
 
 def _problems(shown: str, covered: frozenset[str], path: str, place: Place) -> Iterator[Diagnostic]:
-    if not shown.isascii() and _ANY.search(shown):
-        for script, pattern in _SCRIPTS.items():
-            if found := pattern.search(shown):
-                hint = "Latin, Greek and Cyrillic are there now; write it in one of them, or leave it out"
-                message = f"text in {script} can’t be set yet: “{found[0][:20]}”"
-                yield Diagnostic("error", "script-not-yet", message, path, place, hints=(hint,))
-        shown = _ANY.sub("", shown)
-    if missing := sorted(set(shown) - covered):
+    characters = set(shown)
+    later = {c: script for c in characters if c >= _FIRST and (script := _script_not_yet(c))}
+    texts: dict[str, str] = {}
+    for script, run in groupby(shown, key=later.get) if later else ():
+        if script is not None:
+            texts.setdefault(script, "".join(run))
+    for script, text in texts.items():
+        hint = "Latin, Greek and Cyrillic are there now; write it in one of them, or leave it out"
+        message = f"text in {script} can’t be set yet: “{text[:20]}”"
+        yield Diagnostic("error", "script-not-yet", message, path, place, hints=(hint,))
+    if missing := sorted(characters - covered - later.keys()):
         named = ", ".join(f"{character} ({_code(character)})" for character in missing[:_SHOWN])
         hint = "write it with other characters, or choose a theme whose font has them"
         message = f"the theme's font has no glyph for {named}"
         yield Diagnostic("error", "glyph-missing", message, path, place, hints=(hint,))
+
+
+def _script_not_yet(character: str) -> str | None:
+    for script, ranges in _LATER.items():
+        if any(first <= character <= last for first, last in zip(ranges[::2], ranges[1::2], strict=True)):
+            return script
+    return None
 
 
 def _chart_text(chart: ChartData) -> str:

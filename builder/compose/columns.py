@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from builder.model.document import Drawing, Image, Line, PageItem, Panel, Part, Rule, Shape
+from builder.model.document import Drawing, Image, Line, PageItem, Panel, Part, Piece, Rule, Shape
 from builder.model.text import SOFT_HYPHEN
 
 
@@ -64,7 +65,7 @@ def shifted_part(item: Part, x: float, y: float) -> Part:
     """The same of what a drawing is made of."""
     match item:
         case Line():
-            return Line(item.y + y, tuple(replace(piece, x=piece.x + x) for piece in item.pieces))
+            return Line(item.y + y, tuple([_shifted_piece(piece, x) for piece in item.pieces]) if x else item.pieces)
         case Rule():
             return replace(item, x1=item.x1 + x, x2=item.x2 + x, y1=item.y1 + y, y2=item.y2 + y)
         case Panel():
@@ -72,6 +73,11 @@ def shifted_part(item: Part, x: float, y: float) -> Part:
         case Shape():
             steps = tuple(tuple(at + (y if index % 2 else x) for index, at in enumerate(step)) for step in item.steps)
             return replace(item, start=(item.start[0] + x, item.start[1] + y), steps=steps)
+
+
+def _shifted_piece(piece: Piece, x: float) -> Piece:
+    # Most of a sheet is pieces, and all of them are moved: `replace` would take five times as long.
+    return Piece(piece.x + x, piece.text, piece.face, piece.size, piece.colour, piece.node, piece.width)
 
 
 def _height(rows: Sequence[Row]) -> float:
@@ -116,6 +122,38 @@ def _ends_within_a_word(row: Row) -> bool:
     return isinstance(last, Line) and bool(last.pieces) and last.pieces[-1].text.endswith(SOFT_HYPHEN)
 
 
+class _Stretch(NamedTuple):
+    """Rows of a block, from one index to before another, from ``top`` on."""
+
+    block: Block
+    start: int
+    end: int
+    top: float
+
+
+def _stretches(
+    blocks: Sequence[Block], at: Position, height: float, anyhow: bool
+) -> tuple[list[_Stretch], float, Position]:
+    """What a column holds, how high it is filled, and where the next one starts."""
+    found: list[_Stretch] = []
+    y, index, start = 0.0, at.block, at.row
+    while index < len(blocks):
+        block = blocks[index]
+        top = y + block.before if y and not start else y
+        again = _height(block.repeated) if start else 0.0
+        if not start and not anyhow and top - y + _need(blocks, index) - block.before > height - y + 1e-6:
+            break
+        end = _rows_that_fit(block, start, height - top - again, 1 if anyhow else block.least)
+        if end == start:
+            break
+        found.append(_Stretch(block, start, end, top))
+        y = top + again + _height(block.rows[start:end])
+        if end < len(block.rows):
+            return found, y, Position(index, end)
+        index, start = index + 1, 0
+    return found, y, Position(index, start)
+
+
 def fill_column(
     blocks: Sequence[Block], at: Position, height: float, *, anyhow: bool = False
 ) -> tuple[Column, Position]:
@@ -127,25 +165,13 @@ def fill_column(
     Returns:
         The column, and where the next one starts: ``at`` itself where not even the first rows fit in ``height``.
     """
+    stretches, filled, after = _stretches(blocks, at, height, anyhow)
     items: list[PageItem] = []
-    y, index, start = 0.0, at.block, at.row
-    while index < len(blocks):
-        block = blocks[index]
-        top = y + block.before if y and not start else y
-        again = block.repeated if start else ()
-        if not start and not anyhow and top - y + _need(blocks, index) - block.before > height - y + 1e-6:
-            break
-        end = _rows_that_fit(block, start, height - top - _height(again), 1 if anyhow else block.least)
-        if end == start:
-            break
-        y = top
-        for row in (*again, *block.rows[start:end]):
-            items.extend(shifted(item, 0.0, y) for item in row.items)
+    for block, start, end, y in stretches:
+        for row in (*(block.repeated if start else ()), *block.rows[start:end]):
+            items.extend([shifted(item, 0.0, y) for item in row.items])
             y += row.height
-        if end < len(block.rows):
-            return Column(tuple(items), y), Position(index, end)
-        index, start = index + 1, 0
-    return Column(tuple(items), y), Position(index, start)
+    return Column(tuple(items), filled), after
 
 
 def fill_columns(
@@ -163,15 +189,20 @@ def balance_columns(
     blocks: Sequence[Block], at: Position, count: int, height: float
 ) -> tuple[tuple[Column, ...], Position]:
     """Like ``fill_columns``, with the least height that holds everything left; ``height`` itself where nothing does."""
-    columns, end = fill_columns(blocks, at, count, height)
-    if end.block < len(blocks):
-        return columns, end
+    if _reached(blocks, at, count, height).block < len(blocks):
+        return fill_columns(blocks, at, count, height)
     low, high = 0.0, height
     while high - low > 0.5:
         middle = (low + high) / 2
-        tried, reached = fill_columns(blocks, at, count, middle)
-        if reached.block == len(blocks):
-            columns, end, high = tried, reached, middle
+        if _reached(blocks, at, count, middle).block == len(blocks):
+            high = middle
         else:
             low = middle
-    return columns, end
+    return fill_columns(blocks, at, count, high)
+
+
+def _reached(blocks: Sequence[Block], at: Position, count: int, height: float) -> Position:
+    """How far ``count`` columns of one height come."""
+    for _ in range(count):
+        at = _stretches(blocks, at, height, anyhow=False)[2]
+    return at
