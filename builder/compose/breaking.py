@@ -97,8 +97,12 @@ def break_lines(
     Raises:
         TooWide: A word is wider than ``width``.
     """
-    if len(runs) == 1 and (whole := text_width(runs, fonts, size, bold)) <= width:
-        return [[Fragment(0, runs[0].text, whole)]]
+    if len(runs) == 1:
+        if (whole := text_width(runs, fonts, size, bold)) <= width:
+            return [[Fragment(0, runs[0].text, whole)]]
+        ragged = max(_RAGGED * width, _RAGGED_PT) if parting and not bold else width
+        if plain := _break_at_spaces(runs[0].text, fonts[face_of(runs[0], bold)].word_width, size, width, ragged):
+            return plain
     lines: list[list[_Token]] = [[]]
     filled, parted = 0.0, 0
     words = _words(runs, fonts, size, bold)[::-1]
@@ -122,6 +126,36 @@ def break_lines(
         lines.append([])
         filled = 0.0
     return [_join(line) for line in lines if line]
+
+
+def _break_at_spaces(
+    text: str, measure: Callable[[str], float], size: float, width: float, ragged: float
+) -> list[list[Fragment]] | None:
+    """The lines of a text of one run that breaks at single spaces; most do.
+
+    Returns:
+        None where it may break elsewhere: it has hyphens, a word is too wide, or a line would stay empty for more than
+        ``ragged`` points.
+    """
+    if "  " in text or text[:1] == " " or text[-1:] == " " or _HYPHENATED.search(text):
+        return None
+    space = measure(" ") * size
+    lines: list[list[Fragment]] = []
+    line: list[str] = []
+    filled = ended = 0.0
+    for word in text.split(" "):
+        room = measure(word) * size
+        if room > width:
+            return None
+        if line and filled + room > width:
+            if width - filled > ragged:
+                return None
+            lines.append([Fragment(0, " ".join(line) + " ", filled)])
+            line, filled = [], 0.0
+        line.append(word)
+        ended = filled + room
+        filled = ended + space
+    return [*lines, [Fragment(0, " ".join(line), ended)]]
 
 
 class _Parter(NamedTuple):
