@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
-from builder.compose.metrics import FontSet
+from builder.compose.metrics import FontMetrics, FontSet
 from builder.compose.slides import Draft
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import ChartData, Line, Page
@@ -31,7 +32,7 @@ _LATER = {
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterator[Diagnostic]:
     """An error for each slide's text that is of a script not known yet, or has characters that the font lacks."""
-    covered = _covered(fonts)
+    covered = _covered(tuple(fonts.values()))
     for draft in drafts:
         runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
         runs += [run for row in draft.rows for cell in row for run in cell]
@@ -39,15 +40,25 @@ def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> I
         yield from _problems(shown, covered, path, draft.place)
 
 
+def find_missing_note_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterator[Diagnostic]:
+    """The same of notes, which handouts print."""
+    covered = _covered(tuple(fonts.values()))
+    for draft in drafts:
+        shown = "".join([run.text for note in draft.notes for run in note.runs])
+        yield from _problems(shown, covered, path, draft.place)
+
+
 def find_missing_on_pages(pages: Iterable[Page], fonts: FontSet, path: str, place: Place) -> Iterator[Diagnostic]:
     """The same of what only the sheet says, at ``place``."""
     lines = (item for page in pages for item in page.items if isinstance(item, Line))
     shown = "".join(sorted({character for line in lines for piece in line.pieces for character in piece.text}))
-    yield from _problems(shown.replace(SOFT_HYPHEN, ""), _covered(fonts), path, place)
+    yield from _problems(shown.replace(SOFT_HYPHEN, ""), _covered(tuple(fonts.values())), path, place)
 
 
-def _covered(fonts: FontSet) -> frozenset[str]:
-    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts.values())) - {SOFT_HYPHEN}
+@lru_cache(maxsize=8)
+def _covered(fonts: tuple[FontMetrics, ...]) -> frozenset[str]:
+    """The characters that all of some fonts have."""
+    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts)) - {SOFT_HYPHEN}
 
 
 def _problems(shown: str, covered: frozenset[str], path: str, place: Place) -> Iterator[Diagnostic]:

@@ -73,8 +73,8 @@ def compose_sheet(
         Page((*_printed(items, frame, printing), *_footer(outline, full, frame, number, len(pages))))
         for number, items in enumerate(pages, 1)
     )
-    around = margin_around(printing.bleed_pt, printing.marks)
-    return Sheet(*size, tuple(tree.nodes), finished, _bookmarks(tree, finished), printing.bleed_pt, around), ()
+    around, marks = margin_around(printing.bleed_pt, printing.marks), _bookmarks(tree, finished)
+    return Sheet(*size, tuple(tree.nodes), finished, marks, bleed=printing.bleed_pt, around=around), ()
 
 
 def _printed(items: Sequence[PageItem], frame: Frame, printing: Printing) -> Sequence[PageItem]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 RUNNING_DATE = "running date"
 """The part of a line of place 0: what stands at the foot of slides where their layout has room for a date."""
 
-_UNSEEN = "[^\t\n\r -\x7e\xa0-\xac\xae-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[A-Za-z0-9_.\-~!#$%&'()*+,/:;=?@\[\]]*+")
 
 
@@ -23,10 +23,7 @@ def as_seen(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
-    text = " ".join(text.split())
-    if not text.isprintable():  # seldom: compiling the expression takes longer than a thousand texts
-        text = " ".join(re.sub(_UNSEEN, "", text).split())
-    return unicodedata.normalize("NFC", text)
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
 
 
 def as_linked(address: str) -> str:

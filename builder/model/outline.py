@@ -10,6 +10,8 @@ from typing import Literal
 from builder.model.text import Place, Prose, Text
 
 Output = Literal["deck", "sheet"]
+Product = Literal["deck", "sheet", "handout"]
+"""What is written of an outline; entries are shown in deck and sheet, and in the handout as in the deck."""
 Direction = Literal["up", "down"]
 ChartKind = Literal["bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut"]
 Measure = Literal["changes", "levels"]
@@ -304,6 +306,7 @@ class Outline:
     theme: Text | None = None
     template: Text | None = None
     changes: bool = False
+    handout: Text | None = None
     sources: tuple[SourceReference, ...] = ()
     sections: tuple[Section, ...] = ()
     contacts: tuple[Contact, ...] = ()

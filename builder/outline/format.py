@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.model.handout import HANDOUTS
 from builder.outline import values
 from builder.outline.kinds import Choice, Field, Keyed, ListOf, Record, Scalar, TextOr, Variants
 from builder.outline.prose import WEB_ADDRESS
@@ -293,6 +294,9 @@ OUTLINE = Record(
     Field("theme", TEXT, "A theme that ships, or a theme file beside the outline."),
     Field("template", FILE, "A PowerPoint file whose slide layouts the deck uses."),
     Field("changes", SWITCH, "true where deck and sheet tell what has changed since the last edition."),
+    Field(
+        "handout", Choice(HANDOUTS), "Asks for a handout: so many slides to a page, with notes or lines; or speaker."
+    ),
     Field(
         "sources",
         Keyed(SOURCE, values.SOURCE_IDENTIFIER),
