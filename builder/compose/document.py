@@ -61,9 +61,8 @@ def compose_document(
     check_charts(outline)
     fonts, citations = load_fonts(theme.font), number_sources(outline, sources, verdicts)
     told = changed_entries(changes, outline) if changes else None
-    drafts = draft_slides(outline, citations, pictures, told)
-    shown = (*drafts, *draft_hidden(outline, citations, pictures))
-    problems = [*find_missing_glyphs(shown, fonts, outline.path)]
+    drafts, hidden = draft_slides(outline, citations, pictures, told), draft_hidden(outline, citations, pictures)
+    problems = [*find_missing_glyphs((*drafts, *hidden), fonts, outline.path)]
     slides: tuple[Slide, ...] = ()
     if handout is not None or "deck" in only:
         slides, found = _fit(drafts, theme, template, fonts if handout else None, outline.path)
@@ -73,9 +72,8 @@ def compose_document(
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
         sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures, told)
-        problems.extend(found)
-    if sheet and not problems:
-        problems.extend(find_missing_on_pages(sheet.pages, fonts, outline.path, outline.title.place))
+        checked = sheet.pages if sheet and not problems else ()
+        problems += (*found, *find_missing_on_pages(checked, fonts, outline.path, outline.title.place))
     if problems:
         raise FitError(problems)
     document = _assemble(outline, theme, stamp, slides, sheet)
