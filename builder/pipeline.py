@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from builder.abreast import abreast
 from builder.inputs import build_inputs, build_stamp
 from builder.look import Look, find_look
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
 from builder.model.handout import HandoutForm
 from builder.model.ledger import Ledger
@@ -19,6 +19,7 @@ from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
 from builder.model.source import LOCK_NAME, Source, Verdict
 from builder.model.template import Template
+from builder.outputs import make_outputs
 from builder.record import Asked, Input, publication_name, record_text
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ def build(path: str, options: Options) -> Result:
         result, composed = prepare(path, options, writing=True)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = _make_outputs(composed, (Path(options.output) / name).as_posix(), verify=options.verify)
+        stem = (Path(options.output) / name).as_posix()
+        outputs = make_outputs(composed.document, composed.template, composed.ledger, stem, verify=options.verify)
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -359,75 +361,3 @@ def _handout_form(outline: Outline, options: Options, template: Template) -> Han
     from builder.render.powerpoint import read_backdrops
 
     return HandoutForm(options.handout or str(outline.handout or _HANDOUT), read_backdrops(template, decode_picture))
-
-
-def _make_outputs(composed: Composed, stem: str, *, verify: bool) -> dict[str, bytes]:
-    """Render each output, and read it back; the deck and the rest at the same time.
-
-    Args:
-        composed: A document.
-        stem: Path of the outputs without their suffixes, for messages.
-        verify: Whether to read back.
-
-    Returns:
-        The files by suffix.
-
-    Raises:
-        RenderError: One can't be rendered, or is not what the outline says.
-    """
-
-    def make(suffix: str) -> _Made:
-        return _make(composed, suffix, stem if verify else None)
-
-    document = composed.document
-    printed = [".pdf"] if document.sheet else []
-    printed += ["-handout.pdf"] if document.handout else []
-    if document.slides and printed:
-        deck, others = abreast(lambda: make(".pptx"), lambda: [make(suffix) for suffix in printed])
-        made = [deck, *others]
-    else:
-        made = [make(suffix) for suffix in printed or [".pptx"]]
-    problems = [problem for each in made for problem in each.problems]
-    if verify:
-        from builder.readback import hold_together
-
-        stamps = [(stem + each.suffix, each.stamp) for each in made if each.is_read]
-        problems += hold_together(stamps, composed.ledger.stamp)
-    if problems:
-        raise RenderError(problems)
-    return {each.suffix: each.data for each in made}
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """An output as rendered, and as read back; ``stamp`` is that of the build which it bears."""
-
-    suffix: str
-    data: bytes
-    is_read: bool = False
-    stamp: str | None = None
-    problems: tuple[Diagnostic, ...] = ()
-
-
-def _make(composed: Composed, suffix: str, stem: str | None) -> _Made:
-    if suffix == ".pptx":
-        from builder.render.powerpoint import render_deck
-
-        made = _Made(suffix, render_deck(composed.document, composed.template))
-    else:
-        from builder.render.pdf import render_handout, render_sheet
-
-        made = _Made(suffix, (render_sheet if suffix == ".pdf" else render_handout)(composed.document))
-    return made if stem is None else _read_back(composed.ledger, made, stem + suffix)
-
-
-def _read_back(ledger: Ledger, made: _Made, path: str) -> _Made:
-    """An output about to be written, with what is wrong with it."""
-    from builder.readback import Unreadable, hold_against, read_output
-
-    try:
-        read = read_output(made.data)
-    except Unreadable as error:
-        problem = Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path)
-        return replace(made, problems=(problem,))
-    return replace(made, is_read=True, stamp=read.stamp, problems=hold_against(ledger, read, path))
