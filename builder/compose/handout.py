@@ -88,7 +88,7 @@ def compose_handout(document: Document, template: Template, form: HandoutForm, s
         Page((*_head(setting), *items, *_foot(setting, number, len(pages)))) for number, items in enumerate(pages, 1)
     )
     nodes = link_slides(setting.tree.nodes, keys)
-    return Sheet(*size, nodes, finished, tuple(bookmarks), embedded_families(look), targets)
+    return Sheet(*size, nodes, finished, tuple(bookmarks), embedded_families(look), targets=targets)
 
 
 def link_slides(nodes: Iterable[Node], keys: Sequence[str]) -> tuple[Node, ...]:

@@ -301,14 +301,14 @@ Part = Panel | Rule | Line | Shape
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
+    """A chart, or a code to be scanned, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
 
     node: int
     x: float
     y: float
     width: float
     height: float
-    chart: ChartData
+    chart: ChartData | None
     parts: tuple[Part, ...] = ()
 
 
@@ -358,6 +358,7 @@ class Target:
 class Sheet:
     """The fact sheet, or a handout: pages of one size, in points, and the structure their content belongs to.
 
+    Beyond each edge of a page the paper goes on by ``around``, of which ``bleed`` has the colour that reaches it.
     ``families`` are the fonts that its text names besides the theme's.
     """
 
@@ -367,6 +368,8 @@ class Sheet:
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
     families: tuple[FontFamily, ...] = ()
+    bleed: float = 0.0
+    around: float = 0.0
     targets: tuple[Target, ...] = ()
 
 

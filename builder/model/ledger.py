@@ -12,12 +12,15 @@ from dataclasses import dataclass
 RUNNING_DATE = "running date"
 """The part of a line of place 0: what stands at the foot of slides where their layout has room for a date."""
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[A-Za-z0-9_.\-~!#$%&'()*+,/:;=?@\[\]]*+")
 
 
 def as_seen(text: str) -> str:
-    """A text as it is compared: composed (NFC), blanks as single spaces, without what neither file can hold."""
+    """A text as it is compared: composed (NFC), blanks as single spaces, without what neither file can hold.
+
+    A soft hyphen is not seen either: it says where a word may be parted, or that a line ends within one.
+    """
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from builder.model.address import as_read
 from builder.model.ledger import Entry, FigureFact, Ledger, Line
 from builder.readback.figures import says_figure
 
@@ -46,6 +47,8 @@ def _lost(entry: Entry, own: Sequence[Line], kind: str, language: str) -> Iterat
     seen = str.casefold if kind == "handout" else str
     shown = [seen(line.text) for line in own if line.part != "notes"]
     whole = "\n".join(shown)
+    if kind == "sheet":
+        whole = _without_addresses(whole, [line.text for line in own if line.part == "link"])
     asked = [("statement", entry.statement), *(("text", text) for text in entry.texts)]
     if entry.quotation:
         asked += [("speaker", entry.quotation.speaker), ("role", entry.quotation.role)]
@@ -64,6 +67,16 @@ def _lost(entry: Entry, own: Sequence[Line], kind: str, language: str) -> Iterat
     if kind == "deck":
         notes = "\n".join(line.text for line in own if line.part == "notes")
         yield from (("passage in the notes", c.words) for c in entry.cited if c.place and c.words not in notes)
+
+
+def _without_addresses(text: str, links: Sequence[str]) -> str:
+    """A text, and below it the same without the addresses that stand behind its links on paper."""
+    from urllib.parse import unquote  # few entries have links
+
+    bare = text
+    for address in dict.fromkeys(as_read(way) for link in links for way in (link, unquote(link))):
+        bare = bare.replace(f" ({address})", "")
+    return text if bare == text else f"{text}\n{bare}"
 
 
 def _lost_figure(figure: FigureFact, shown: Sequence[str], language: str) -> Iterator[tuple[str, str]]:

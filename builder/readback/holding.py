@@ -11,8 +11,7 @@ from builder.model.ledger import RUNNING_DATE, Ledger, Line
 from builder.readback.alignment import Pair, align_deck, align_lines, owned
 from builder.readback.beside import lost_texts
 from builder.readback.facts import LostFact, lost_facts
-from builder.readback.read_file import Fault, ReadFile
-from builder.readback.slides import RUNNING
+from builder.readback.read_file import RUNNING, Fault, ReadFile
 
 _PLACES = {"deck": "slide", "sheet": "page", "handout": "page"}
 _NAMED = ("document title", "document creator")

@@ -7,6 +7,9 @@ from typing import Literal
 
 from builder.model.ledger import Line
 
+RUNNING = {"sldNum": "slide number", "ftr": "footer", "dt": "date"}
+"""What runs along the foot of slides, by type of placeholder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from urllib.parse import quote
 
+from builder.model.address import in_ascii
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.document import Node
 from builder.render.pdf.file import Value, dictionary, rectangle, text_string
@@ -62,16 +62,11 @@ def _way(link: str, within: Mapping[str, pdfdoc.PDFArray]) -> dict[str, Value]:
     """How a reader gets there."""
     if link in within:
         return {"Dest": within[link]}
-    return {"A": dictionary({"Type": "/Action", "S": "/URI", "URI": text_string(_in_ascii(link))})}
+    return {"A": dictionary({"Type": "/Action", "S": "/URI", "URI": text_string(in_ascii(link))})}
 
 
 def _is_allowed(link: str) -> bool:
     return link.lower().startswith(SCHEMES)
-
-
-def _in_ascii(link: str) -> str:
-    """A URI as PDF has it: characters that a URI may not hold are percent-encoded, ``%`` stays as it is."""
-    return quote(link, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def _refusal(link: str) -> Diagnostic:

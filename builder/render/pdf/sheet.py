@@ -99,6 +99,15 @@ def _write_catalogue(file: PdfFile, document: Document, packet: bytes) -> None:
         file.Catalog[key] = value
 
 
+def _boxes(sheet: Sheet) -> dict[str, Value]:
+    """The paper, and where it goes on beyond the page, the page on it."""
+    width, height = sheet.width, sheet.height
+    boxes = {"MediaBox": sheet.around}
+    if sheet.around:
+        boxes |= {"BleedBox": sheet.bleed, "TrimBox": 0.0}
+    return {name: rectangle(-beyond, -beyond, width + beyond, height + beyond) for name, beyond in boxes.items()}
+
+
 def _write_pages(
     file: PdfFile, sheet: Sheet, pages: Sequence[RenderedPage], resources: pdfdoc.PDFObjectReference
 ) -> Anchors:
@@ -111,7 +120,7 @@ def _write_pages(
             {
                 "Type": "/Page",
                 "Parent": parent,
-                "MediaBox": rectangle(0, 0, sheet.width, sheet.height),
+                **_boxes(sheet),
                 "Resources": resources,
                 "Contents": file.add(Stream(page.content)),
                 "StructParents": key,
