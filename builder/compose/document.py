@@ -77,7 +77,7 @@ def compose_document(
     if problems:
         raise FitError(problems)
     document = _assemble(outline, theme, stamp, slides, sheet)
-    return document if handout is None else _with_handout(document, template, handout, PAPER[paper], "deck" in only)
+    return document if handout is None else _with_handout(document, template, handout, PAPER[paper])
 
 
 def _fit(
@@ -90,14 +90,10 @@ def _fit(
     return slides, (*problems, *found)
 
 
-def _with_handout(
-    document: Document, template: Template, form: HandoutForm, size: tuple[float, float], has_deck: bool
-) -> Document:
-    """The document with its handout, and without slides where no deck is asked for."""
-    from builder.compose.handout import compose_handout
+def _with_handout(document: Document, template: Template, form: HandoutForm, size: tuple[float, float]) -> Document:
+    from builder.compose.handout import compose_handout  # few ask for one
 
-    pages = compose_handout(document, template, form, size)
-    return replace(document, handout=pages, slides=document.slides if has_deck else ())
+    return replace(document, handout=compose_handout(document, template, form, size))
 
 
 def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:

@@ -98,6 +98,11 @@ def slide_number(slide: int) -> str:
     return f"Slide {slide}"
 
 
+def leads_to_slide(text: str, number: int) -> str:
+    """What a link within the file says of itself."""
+    return f"{text} (slide {number})"
+
+
 def next_slide(title: str) -> str:
     """What speakers are told of the slide that follows."""
     return f"Next: {title}"

@@ -1,6 +1,6 @@
-"""The ledger: what a publication says, entry by entry, and every text that its deck and its sheet show.
+"""The ledger: what a publication says, entry by entry, and every text that its deck, sheet and handout show.
 
-Made from an outline and its document, carried inside both files, and rebuilt from them.
+Made from an outline and its document, carried inside the files, and rebuilt from them.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ class Entry:
 class Ledger:
     """A publication's facts and texts.
 
-    ``stamp`` is the build's. ``deck`` and ``sheet`` are all lines of each in reading order; empty where that output
-    was not made, or where the ledger came out of the other file.
+    ``stamp`` is the build's. ``deck``, ``sheet`` and ``handout`` are all lines of each in reading order; empty where
+    that output was not made, or where the ledger came out of another file.
     """
 
     title: str
@@ -119,6 +119,7 @@ class Ledger:
     entries: tuple[Entry, ...] = ()
     deck: tuple[Line, ...] = ()
     sheet: tuple[Line, ...] = ()
+    handout: tuple[Line, ...] = ()
 
     def find_entry(self, id_: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == id_), None)

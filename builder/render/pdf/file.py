@@ -99,5 +99,10 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def destination(page: pdfdoc.PDFObjectReference, top: float) -> pdfdoc.PDFArray:
+    """A place on a page, ``top`` points above its lower edge; how large it is shown stays as it is."""
+    return array([page, "/XYZ", "null", number(top), "null"])
+
+
 def rectangle(left: float, bottom: float, right: float, top: float) -> str:
     return f"[{number(left)} {number(bottom)} {number(right)} {number(top)}]"
