@@ -1,7 +1,8 @@
 """How long a build takes, beside plain scripts that make the same contents: whole processes, cold, medians.
 
-The peak memory of each process is that of its largest round. PptxGenJS, Typst and WeasyPrint are measured where they
-are installed: ``npm ci --prefix benchmarks/pptxgenjs``, ``pip install --require-hashes -r benchmarks/requirements.lock``.
+The peak memory of each process is that of its largest round. PptxGenJS is measured where it is installed,
+``npm ci --prefix benchmarks/pptxgenjs``, and so are Typst and WeasyPrint,
+``pip install --require-hashes -r benchmarks/requirements.lock``.
 
 Each round runs every program once, so that a busy moment of the machine hits all of them. Only the ratios of one run
 mean anything; where the machine is busy, those of the work, in seconds of a processor, mean more than those of time.
@@ -19,7 +20,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -34,8 +34,8 @@ SHIPPED_ENTRIES = 31
 ROUNDS = {12: 9, 120: 5}
 FEWEST_ROUNDS = 3
 PPTXGENJS = HERE / "pptxgenjs"
-# Other ways to make a PDF from a Python program; their scripts take what the plain one takes.
-TYPESETTERS = ("typst", "weasyprint")
+# Other ways to make a PDF from a Python program, and for how many entries: WeasyPrint takes minutes for a thousand.
+TYPESETTERS = {"typst": 1_200, "weasyprint": 120}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def commands(entries: int, folder: Path) -> dict[tuple[str, str], list[str]]:
         ("deck", "plain"): [sys.executable, str(HERE / "plain_deck.py"), str(entries), output],
         ("sheet", "builder"): [*build, "--only", "sheet"],
         ("sheet", "plain"): [sys.executable, str(HERE / "plain_sheet.py"), *sheet],
-        **{("sheet", name): [sys.executable, str(HERE / f"plain_{name}.py"), *sheet] for name in installed()},
+        **{("sheet", name): [sys.executable, str(HERE / f"plain_{name}.py"), *sheet] for name in installed(entries)},
         ("both", "builder"): build,
         ("both", "plain"): [*plain_both(entries, pages, round(entries / pages)), f"{output}.pptx", f"{output}.pdf"],
     }
@@ -74,10 +74,9 @@ def commands(entries: int, folder: Path) -> dict[tuple[str, str], list[str]]:
     return made
 
 
-@cache
-def installed() -> tuple[str, ...]:
-    """The typesetters that can be loaded: WeasyPrint needs libraries of the system."""
-    asked = ((name, [sys.executable, "-c", f"import {name}"]) for name in TYPESETTERS)
+def installed(entries: int) -> tuple[str, ...]:
+    """The typesetters for so many entries that can be loaded: WeasyPrint needs libraries of the system."""
+    asked = ((name, [sys.executable, "-c", f"import {name}"]) for name, most in TYPESETTERS.items() if entries <= most)
     return tuple(name for name, command in asked if not subprocess.run(command, capture_output=True).returncode)
 
 
