@@ -55,6 +55,7 @@ lock:
 	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
 	    --overrides $(JUDGES)/overrides.txt \
 	    --output-file $(JUDGES)/requirements.lock
+	$(LOCK) benchmarks/requirements.in --constraints requirements.lock --output-file benchmarks/requirements.lock
 	npm install --prefix $(JUDGES) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:
