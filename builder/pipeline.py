@@ -185,16 +185,17 @@ def examine(path: str, options: Options) -> Result:
     result = Result(path)
     try:
         outline = load_outline(path)
-        result = replace(result, outline=outline)
+        result = replace(result, outline=outline, diagnostics=outline.remarks)
         sources, pictures = _read(outline)
-        result = replace(result, sources=sources, pictures=pictures)
+        remarks = (*outline.remarks, *(remark for source in sources.values() for remark in source.remarks))
+        result = replace(result, sources=sources, pictures=pictures, diagnostics=remarks)
         lock, broken = _read_lock(path, accept_source=options.accept_source)
         if lock is not None and options.accept_source:
             lock = lock.of_entries(outline)
         found = verify_outline(outline, sources, lock)
         told = (*broken, *found.diagnostics)
         warnings = tuple(d for d in told if d.severity != "error")
-        result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
+        result = replace(result, verdicts=found.verdicts, diagnostics=(*remarks, *warnings), unchecked=found.unchecked)
         if errors := [d for d in told if d.severity == "error"]:
             raise EvidenceError(errors)
         return result

@@ -26,7 +26,7 @@ MEBIBYTES = 476  # 500 MB
 SECONDS = 5
 _PATIENCE = 120  # seconds after which a run is called a hang, however busy the machine is
 _PICTURE, _DRAWING = "theirs.png", "theirs.svg"
-_CHILD = str(Path(__file__).with_name("hostile_child.py"))
+CHILD = str(Path(__file__).with_name("hostile_child.py"))
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Case:
     about: str
     exit: int
     report: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     lines: dict[int, str] | None = None
     outline: Any = None
     files: dict[str, Any] | None = None
@@ -67,7 +68,7 @@ def cases() -> list[Case]:
 
 def _read(path: Path) -> dict[str, Any]:
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in ("report", "run", "says", "never"):
+    for key in ("report", "among", "run", "says", "never"):
         if key in values:
             values[key] = tuple(values[key])
     return values
@@ -119,13 +120,20 @@ def _put(path: Path, content: Any) -> None:
 def run_case(case: Case, place: Path) -> Run:
     """Run the builder on a case that is laid out, in a process of its own, with no network and little memory."""
     arguments = [part.replace("{place}", str(place)) for part in case.run]
-    command = [sys.executable, _CHILD, str(MEBIBYTES), sys.executable, "-m", "builder", *arguments]
+    command = [sys.executable, CHILD, str(MEBIBYTES), sys.executable, "-m", "builder", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    with (place.with_name(place.name + ".out")).open("w+b") as out, (place.with_name(place.name + ".err")).open(
-        "w+b"
-    ) as err:
+    with (
+        (place.with_name(place.name + ".out")).open("w+b") as out,
+        (place.with_name(place.name + ".err")).open("w+b") as err,
+    ):
         process = subprocess.Popen(
-            command, cwd=place, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True
+            command,
+            cwd=place,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
         )
         code, usage = _wait(process)
         out.seek(0)

@@ -231,7 +231,9 @@ _SENTENCE = "The town library counted 48,000 visits in 2024, up from 40,000 in 2
 def word(body: str = f"<w:p><w:r><w:t>{_SENTENCE}</w:t></w:r></w:p>", before: str = "", relation: str = "") -> bytes:
     """A Word file with this content of its body; the article's own sentence by default."""
     relations = f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    document = f'{before}<w:document xmlns:w="{_WORD}"><w:body>{body.replace("{sentence}", _SENTENCE)}</w:body></w:document>'
+    document = (
+        f'{before}<w:document xmlns:w="{_WORD}"><w:body>{body.replace("{sentence}", _SENTENCE)}</w:body></w:document>'
+    )
     main = f'<Relationship Id="r1" Type="{_RELATIONSHIPS}/officeDocument" Target="word/document.xml"/>'
     return package(
         {

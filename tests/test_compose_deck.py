@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from builder.compose.citations import Citations, number_sources
-from builder.compose.deck import draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.deck import draft_slides, fit_slides
+from builder.compose.glyphs import find_missing_glyphs
 from builder.compose.typefaces import Typefaces
 from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Box, Length
@@ -194,7 +195,7 @@ def test_what_fits_nowhere_and_what_has_no_glyph_is_refused_with_its_line() -> N
     given = outline(finding("a", "word " * 300), finding("b", "漢字"))
     drafts = draft_slides(given, citations(given))
     problems = (
-        *find_missing_glyphs(drafts, FONTS, given.path),
+        *find_missing_glyphs(drafts, FONTS, given),
         *fit_slides(drafts, template(), Typefaces(FONTS), given.path, PALETTE)[1],
     )
     assert [(problem.code, problem.place) for problem in problems] == [("glyph-missing", AT), ("does-not-fit", AT)]

@@ -13,7 +13,6 @@ from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Cro
 from builder.compose.citations import Citations
 from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
-from builder.compose.metrics import FontSet
 from builder.compose.pictures import place_picture
 from builder.compose.slides import (
     Draft,
@@ -30,7 +29,6 @@ from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
     ChartBlock,
-    ChartData,
     Paragraph,
     PictureBlock,
     Slide,
@@ -111,28 +109,6 @@ def _layouts(template: Template) -> Iterable[tuple[str | None, SlideLayout]]:
     """The layouts of each kind, and those that the outline asks for by name."""
     yield from ((None, layout) for layout in template.layouts)
     yield from ((layout.name, layout) for layout in template.named)
-
-
-def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
-    """An error for each slide's text with characters that the theme's font has no glyph for."""
-    covered = frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts.values()))
-    for draft in drafts:
-        runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
-        runs += [run for row in draft.rows for cell in row for run in cell]
-        shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
-        if missing := sorted(set(shown) - covered):
-            named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
-            hint = "write it with other characters, or choose a theme whose font has them"
-            message = f"the theme's font has no glyph for {named}"
-            yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
-
-
-def _chart_text(chart: ChartData) -> str:
-    return "".join([*chart.categories, *(text for series in chart.series for text in (series.name, *series.labels))])
-
-
-def _code(character: str) -> str:
-    return f"U+{ord(character):04X}"
 
 
 def _drafts(

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from builder.compose.changes import changed_entries
 from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
-from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.deck import draft_hidden, draft_slides, fit_slides
+from builder.compose.glyphs import find_missing_glyphs
 from builder.compose.metrics import load_fonts
 from builder.compose.phrases import long_date
 from builder.compose.typefaces import Typefaces
@@ -57,7 +58,7 @@ def compose_document(
     citations = number_sources(outline, sources, verdicts)
     told = changed_entries(changes, outline) if changes else None
     drafts = draft_slides(outline, citations, pictures, told)
-    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
+    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline))
     slides: tuple[Slide, ...] = ()
     if "deck" in only:
         typefaces = Typefaces.of_template(theme.font, template)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from builder.model.diagnostic import Diagnostic
+
 SourceKind = Literal["text", "markdown", "html", "pdf", "word"]
 
 PARAGRAPH_BREAK = "\n\n"
@@ -26,6 +28,7 @@ class Source:
 
     ``path`` is shown in messages; ``name`` is the file's name as the outline has it; ``digest`` is the SHA-256, in
     hex, of the file's bytes. ``page_starts`` are the offsets of the pages' first characters, where there are pages.
+    ``remarks`` are warnings of how the file was read.
     """
 
     id: str
@@ -35,6 +38,7 @@ class Source:
     digest: str
     kind: SourceKind = "text"
     page_starts: tuple[int, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

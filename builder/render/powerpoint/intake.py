@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
@@ -11,17 +12,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from builder.model.diagnostic import Diagnostic, RenderError
+from builder.model.limits import MIB, limits
 from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS, PRESENTATION
 from builder.render.powerpoint.strict import Unturnable, as_transitional, is_strict
-
-MOST_BYTES = 100 << 20
-MOST_PARTS = 5_000
-MOST_MARKS = 300_000
-"""Tags and attributes of all XML parts that are read: what a tree's memory grows with."""
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 PRESENTATION_PART = "ppt/presentation.xml"
 _RELATION = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
+# In UTF-8, or in UTF-16 either way round. It can define entities, which unpack to anything.
+_DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 SAVE = "open it in PowerPoint and save it as a presentation or template, a .pptx or .potx file"
 # The name of the stream that a password's file keeps the package in.
@@ -57,8 +56,8 @@ def read_bytes(path: str) -> bytes:
         file = Path(path)
         if file.exists() and not file.is_file():
             raise unreadable(path, "it is no file", _NAME)
-        if file.stat().st_size > MOST_BYTES:
-            raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MiB", _SMALLER)
+        if file.stat().st_size > limits().template_bytes:
+            raise unreadable(path, f"it is larger than {limits().template_bytes // MIB} MiB", _SMALLER)
         return file.read_bytes()
     except (OSError, ValueError) as error:
         raise unreadable(path, getattr(error, "strerror", None) or "it can't be opened", _NAME) from error
@@ -91,8 +90,9 @@ class Parts:
         members = self._archive.infolist()
         if any(member.flag_bits & 1 for member in members):
             raise Unusable("it is protected by a password", _UNLOCK)
-        if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
-            raise Unusable(f"it unpacks to more than {MOST_BYTES >> 20} MiB or {MOST_PARTS:,} parts", _SMALLER)
+        size, parts = limits().template_bytes, limits().template_parts
+        if len(members) > parts or sum(member.file_size for member in members) > size:
+            raise Unusable(f"it unpacks to more than {size // MIB} MiB or {parts:,} parts", _SMALLER)
         # Part names are the same in capitals and small letters.
         self._names = {name.lower(): name for name in self._archive.namelist()}
         self._marks: dict[str, int] = {}
@@ -130,9 +130,13 @@ class Parts:
         return data
 
     def _count(self, name: str, data: bytes) -> None:
+        if _DOCTYPE.search(data):
+            raise Unusable(f"{name} declares a document type, which no presentation does")
         self._marks[name] = data.count(b"<") + data.count(b"=")
-        if sum(self._marks.values()) > MOST_MARKS:
-            raise Unusable(f"its slide masters and layouts have more than {MOST_MARKS:,} tags and attributes", _SMALLER)
+        # What the memory of trees grows with.
+        most = limits().template_marks
+        if sum(self._marks.values()) > most:
+            raise Unusable(f"its slide masters and layouts have more than {most:,} tags and attributes", _SMALLER)
 
     def parse(self, name: str) -> etree._Element:
         """The root of an XML part, weighed."""
