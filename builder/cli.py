@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -62,6 +63,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         say(f"error: this is a bug of ours, please report it: {type(error).__name__}: {error}", sys.stderr)
         return BUG
+
+
+def _fill_closed_streams() -> None:
+    """Have somewhere for what is printed to go where whoever started us closed a stream.
+
+    A file opened later would take the number of the closed one, and what is printed would go into it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor == number:
+                setattr(sys, name, os.fdopen(descriptor, "w" if number else "r", encoding="utf-8"))
+            else:
+                os.close(descriptor)
 
 
 # --- options -------------------------------------------------------------------------------------------------------

@@ -38,6 +38,14 @@ def find_temporaries(folder: Path, name: str) -> tuple[Temporary, ...]:
     return tuple(Temporary(folder / file, match[1] or match[2], match[3] == "ready") for file, match in matches)
 
 
+def remove_strays(target: Path) -> None:
+    """Take away what killed runs left of one file that stands alone; the folder's lock is held."""
+    pattern = re.compile(rf"\.{re.escape(target.stem)}\.[0-9a-f]{{16}}{re.escape(target.suffix)}\.(?:tmp|ready)")
+    for entry in target.parent.iterdir():
+        if pattern.fullmatch(entry.name):
+            entry.unlink(missing_ok=True)
+
+
 def write_ready(target: Path, data: bytes) -> Path:
     """Write a temporary for ``target`` and bring it onto the disk, whole.
 
