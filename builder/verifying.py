@@ -1,50 +1,68 @@
-"""``builder verify``: written decks and sheets, read back and held against their outline or the ledger they carry."""
+"""``builder verify``: decks, sheets and handouts, read back and held against their outline or the ledger they carry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.model.diagnostic import Diagnostic, OutputError
-from builder.model.ledger import Ledger
-from builder.pipeline import Options, Result, prepare
+from builder.model.ledger import Entry, Ledger
+from builder.pipeline import Options, Result, asked_products, prepare
 from builder.record import publication_name
 
 if TYPE_CHECKING:
     from builder.readback import ReadFile
 
 SUFFIXES = (".pptx", ".pdf")
-_KINDS = {"deck": ".pptx", "sheet": ".pdf"}
+_HANDOUT = "-handout"
+_KINDS = {"deck": ".pptx", "sheet": ".pdf", "handout": f"{_HANDOUT}.pdf"}
 
 
 def is_output(path: str) -> bool:
-    """Whether a path is that of a deck or sheet, not of an outline."""
+    """Whether a path is that of a deck, sheet or handout, not of an outline."""
     return Path(path).suffix.lower() in SUFFIXES
 
 
 def verify_outline(path: str, options: Options) -> Result:
-    """Hold the written deck and sheet of an outline against it, and against each other."""
+    """Hold the written outputs of an outline against it, and against each other."""
     result, composed = prepare(path, options)
-    if composed is None:
+    if composed is None or result.outline is None:
         return result
     stem = Path(options.output) / publication_name(path)
-    files = tuple(f"{stem.as_posix()}{suffix}" for kind, suffix in _KINDS.items() if kind in options.only)
+    asked = asked_products(result.outline, options)
+    files = {f"{stem.as_posix()}{suffix}": kind for kind, suffix in _KINDS.items() if kind in asked}
     found = _read_files(files)
-    problems = [*found.problems, *_held(composed.ledger, found.reads)]
-    return _ended(replace(result, outputs=files, ledger=composed.ledger), problems)
+    problems = [*found.problems, *_misplaced(files, found.reads), *_held(composed.ledger, found.reads)]
+    # A handout is held against the deck's lines, too, whether or not there is a deck.
+    ledger = composed.ledger if "deck" in asked else replace(composed.ledger, deck=())
+    return _ended(replace(result, outputs=tuple(files), ledger=ledger), problems)
+
+
+def _misplaced(kinds: Mapping[str, str], reads: Sequence[tuple[str, ReadFile]]) -> Iterator[Diagnostic]:
+    """Files that are another output than their names say."""
+    for path, read in reads:
+        if read.kind != kinds[path]:
+            message = f"it is a {read.kind}, where the {kinds[path]} should be"
+            yield Diagnostic("error", "outputs-mixed", message, path, hints=("build both again",))
 
 
 def verify_files(paths: Sequence[str]) -> tuple[Result, ...]:
-    """Hold decks and sheets against the ledgers that they carry, without any outline.
+    """Hold decks, sheets and handouts against the ledgers that they carry, without any outline.
 
-    Those of one publication are held against each other, too: a deck and a sheet of the same folder and name.
+    Those of one publication are held against each other, too: deck, sheet and handout of the same folder and name.
     """
     groups: dict[str, list[str]] = {}
+    decks = {_stem(path) for path in paths if Path(path).suffix.lower() == ".pptx"}
     for path in dict.fromkeys(paths):
-        groups.setdefault(str(Path(path).with_suffix("")), []).append(path)
+        stem = _stem(path)
+        groups.setdefault(stem if stem in decks else stem.removesuffix(_HANDOUT), []).append(path)
     return tuple(_verify_group(tuple(group)) for group in groups.values())
+
+
+def _stem(path: str) -> str:
+    return str(Path(path).with_suffix(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +82,25 @@ def _verify_group(paths: tuple[str, ...]) -> Result:
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             absent.append((path, read, carried))
-            continue
-        carrying.append(_Carrying(path, read, carried))
-        problems.extend(hold_against(carried, read, path))
+        else:
+            carrying.append(_Carrying(path, read, carried))
+    slides = next((each.ledger.deck for each in carrying if each.read.kind == "deck"), ())
+    for path, read, carried in carrying:
+        problems.extend(hold_against(replace(carried, deck=slides) if read.kind == "handout" else carried, read, path))
         if carried.stamp != read.stamp:
             problems.append(_mixed(path, carried, read))
     for path, read, problem in absent:
         problems += _held_by_facts(path, read, carrying) or [problem]
     for other in carrying[1:]:
         problems += _disagreements(carrying[0], other)
-    problems.extend(hold_together([(each.path, each.read) for each in carrying], ""))
+    problems.extend(hold_together([(each.path, each.read.stamp) for each in carrying], ""))
     ledger: Ledger | None = None
     for each in carrying:
         ledger = _joined(ledger, each.ledger)
     return _ended(Result(" ".join(paths), outputs=paths, ledger=ledger), problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Carrying:
+class _Carrying(NamedTuple):
     """A file with the ledger that it carries."""
 
     path: str
@@ -97,7 +116,7 @@ def _held_by_facts(path: str, read: ReadFile, carrying: Sequence[_Carrying]) -> 
     """A file that another program took the ledger out of, held against that of the file beside it, if there is one."""
     from builder.readback import hold_facts
 
-    if not carrying:
+    if not carrying or read.kind == "handout":  # no ledger says on which of its pages a fact stands
         return []
     beside = carrying[0]
     message = f"it carries no ledger: its facts were looked for by that of {beside.path}, its other texts were not"
@@ -136,14 +155,20 @@ def _where(file: _Carrying, id_: str) -> str:
     entry = file.ledger.find_entry(id_)
     if entry is None:
         return ""
-    return places_text(entry.slides, ()) if file.read.kind == "deck" else places_text((), entry.pages)
+    kind = file.read.kind
+    return places_text(entry.slides if kind == "deck" else (), entry.pages if kind == "sheet" else ())
 
 
 def _joined(ledger: Ledger | None, carried: Ledger) -> Ledger:
-    """One ledger with the lines of both files."""
+    """One ledger with the lines of all files."""
     if ledger is None:
         return carried
-    return replace(ledger, deck=ledger.deck or carried.deck, sheet=ledger.sheet or carried.sheet)
+    return replace(
+        ledger,
+        deck=ledger.deck or carried.deck,
+        sheet=ledger.sheet or carried.sheet,
+        handout=ledger.handout or carried.handout,
+    )
 
 
 def _mixed(path: str, carried: Ledger, read: ReadFile) -> Diagnostic:
@@ -171,16 +196,21 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
     from builder.readback import hold_against, hold_together
 
     problems = [problem for path, read in reads for problem in hold_against(ledger, read, path)]
-    problems.extend(hold_together(reads, ledger.stamp))
+    problems.extend(hold_together(((path, read.stamp) for path, read in reads), ledger.stamp))
     for path, read in reads:
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             problems.append(carried)
-        elif carried.entries != ledger.entries and read.stamp == ledger.stamp:
+        elif _said(carried) != _said(ledger) and read.stamp == ledger.stamp:
             problems.append(
                 Diagnostic("error", "file-edited", "the ledger that it carries is not that of the outline", path)
             )
     return problems
+
+
+def _said(ledger: Ledger) -> list[Entry]:
+    """What entries say, without their places: of an output that is not verified now none are known."""
+    return [replace(entry, slides=(), pages=()) for entry in ledger.entries]
 
 
 def _read_files(paths: Iterable[str]) -> _Found:
@@ -192,7 +222,7 @@ def _read_files(paths: Iterable[str]) -> _Found:
 
 
 def read_file(path: str) -> ReadFile | Diagnostic:
-    """A deck or sheet as read, or why it can't be."""
+    """A deck, sheet or handout as read, or why it can't be."""
     from builder.readback import Unreadable
 
     try:

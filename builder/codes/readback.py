@@ -88,7 +88,7 @@ READBACK = (
     Explanation(
         "outputs-mixed",
         OutputError,
-        "A deck and a sheet, or a file and its outline, are of different builds.",
+        "A deck and a sheet, or a file and its outline, are of different builds, or a file is in another's place.",
         "builder verify old.pptx old.pdf",
         "Build both with one run of `builder build`.",
     ),

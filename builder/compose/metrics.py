@@ -11,6 +11,7 @@ from pathlib import Path
 
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.limits import MIB, limits
+from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
 
 
@@ -18,7 +19,8 @@ class FontMetrics:
     """Advance widths of one TrueType font, per em.
 
     ``advances`` maps each character of the font to its advance in ems; ``ascent`` and ``pitch`` are the distance from
-    a line's top to its baseline and from baseline to baseline, in ems, as word processors lay lines out.
+    a line's top to its baseline and from baseline to baseline, in ems, as word processors lay lines out. ``depth`` is
+    what PowerPoint leaves below the last baseline.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -26,6 +28,10 @@ class FontMetrics:
         units: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
         hhea = tables[b"hhea"]
         ascent, descent, gap = struct.unpack_from(">hhh", data, hhea + 4)
+        below: int = -descent
+        if b"OS/2" in tables:
+            below = struct.unpack_from(">H", data, tables[b"OS/2"] + 76)[0]
+        self.depth: float = below / units
         count: int = struct.unpack_from(">H", data, hhea + 34)[0]
         widths = array("H", data[tables[b"hmtx"] : tables[b"hmtx"] + 4 * count])
         if sys.byteorder == "little":
@@ -36,8 +42,8 @@ class FontMetrics:
         self.advances: dict[str, float] = {
             chr(code): widths[2 * min(glyph, last)] / units for code, glyph in _character_map(data, tables[b"cmap"])
         }
-        # Fonts that leave out the no-break space show a space in its place.
-        self.advances.setdefault("\u00a0", self.advances[" "])
+        for character, shown in STAND_INS.items():
+            self.advances.setdefault(character, self.advances[shown])
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:

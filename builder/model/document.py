@@ -14,9 +14,12 @@ from typing import Literal
 from builder.model.length import Box
 from builder.model.outline import ChartKind
 from builder.model.picture import Picture
+from builder.model.shape import Gradient as Gradient
+from builder.model.shape import Shape as Shape
+from builder.model.shape import Step as Step
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Run
-from builder.model.theme import Face, Theme
+from builder.model.theme import Face, FontFamily, Theme
 
 # --- shared by slides and pages ------------------------------------------------------------------------------------
 
@@ -230,7 +233,8 @@ class Node:
 
     ``parent`` is an index into ``Sheet.nodes``, less than the node's own; -1 for the root. An element's children stand
     in the order in which their content is drawn. ``scope`` is that of a TH; ``numbered`` that of an L, ``worded`` says
-    that its labels are words; ``alt`` is the text for a Figure and the description of a Link.
+    that its labels are words; ``alt`` is the text for a Figure and the description of a Link. ``link`` is where a Link
+    leads: an address, or ``#`` and the key of one of ``Sheet.targets``.
     """
 
     tag: Tag
@@ -245,7 +249,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one style at a place on a line; ``node`` is None for an artifact (a running header or footer)."""
+    """Text of one style at a place on a line; ``node`` is None for an artifact (a running header or footer).
+
+    ``family`` is the name of one of ``Sheet.families``, empty for the theme's.
+    """
 
     x: float
     text: str
@@ -254,6 +261,7 @@ class Piece:
     colour: str
     node: int | None
     width: float
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,37 +296,19 @@ class Rule:
     colour: str
 
 
-Step = tuple[float, ...]
-"""To the next point of an outline: its place, or two control points of a Bézier curve and then the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """An outline from ``start`` along ``steps``: filled and closed, or a line of ``width`` where there is no fill.
-
-    Around a filled shape ``stroke`` is drawn as its border, where ``width`` is not zero.
-    """
-
-    start: tuple[float, float]
-    steps: tuple[Step, ...]
-    fill: str | None = None
-    stroke: str = "000000"
-    width: float = 0.0
-
-
 Part = Panel | Rule | Line | Shape
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
+    """A chart, or a code to be scanned, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
 
     node: int
     x: float
     y: float
     width: float
     height: float
-    chart: ChartData
+    chart: ChartData | None
     parts: tuple[Part, ...] = ()
 
 
@@ -356,14 +346,31 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A place that links within the file lead to; ``page`` is an index, ``y`` the place on it."""
+
+    key: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The fact sheet: pages of one size, in points, and the structure their content belongs to."""
+    """The fact sheet, or a handout: pages of one size, in points, and the structure their content belongs to.
+
+    Beyond each edge of a page the paper goes on by ``around``, of which ``bleed`` has the colour that reaches it.
+    ``families`` are the fonts that its text names besides the theme's.
+    """
 
     width: float
     height: float
     nodes: tuple[Node, ...]
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
+    families: tuple[FontFamily, ...] = ()
+    bleed: float = 0.0
+    around: float = 0.0
+    targets: tuple[Target, ...] = ()
 
 
 # --- both ----------------------------------------------------------------------------------------------------------
@@ -375,8 +382,9 @@ class Document:
 
     ``date_line`` is the date in words.
 
-    ``slides`` is empty, or ``sheet`` None, where that output was not asked for. ``deck_ledger`` and ``sheet_ledger``
-    are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
+    ``sheet`` or ``handout`` is None where that output was not asked for, ``slides`` is empty where neither a deck nor a
+    handout was. ``deck_ledger``, ``sheet_ledger`` and ``handout_ledger`` are what each file carries of its facts and
+    texts, as JSON; empty where it carries nothing.
     """
 
     title: str
@@ -389,5 +397,7 @@ class Document:
     date_line: str = ""
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
+    handout: Sheet | None = None
     deck_ledger: str = ""
     sheet_ledger: str = ""
+    handout_ledger: str = ""

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 from builder.model.diagnostic import Diagnostic
 
+LOCK_NAME = "sources.lock"
+"""The file beside an outline that holds what was confirmed of its sources."""
+
 SourceKind = Literal["text", "markdown", "html", "pdf", "word"]
 
 PARAGRAPH_BREAK = "\n\n"

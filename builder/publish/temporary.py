@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # The order in which outputs take their names. The deck leads: its stamp says which build a cut-off run was making.
-SUFFIXES = (".pptx", ".pdf")
+SUFFIXES = (".pptx", ".pdf", "-handout.pdf")
 RECORD_SUFFIX = ".build.json"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -30,12 +30,10 @@ class Temporary:
 
 def find_temporaries(folder: Path, name: str) -> tuple[Temporary, ...]:
     """Every temporary of one output name, sorted by file name; the folder's lock is held."""
-    suffixes = "|".join(map(re.escape, SUFFIXES))
-    pattern = re.compile(
-        rf"\.{re.escape(name)}(?:\.[0-9a-f]{{16}}({suffixes})|\.build\.[0-9a-f]{{16}}(\.json))\.(tmp|ready)"
-    )
+    suffixes = "|".join(map(re.escape, (*SUFFIXES, RECORD_SUFFIX)))
+    pattern = re.compile(rf"\.{re.escape(name)}\.[0-9a-f]{{16}}({suffixes})\.(tmp|ready)")
     matches = sorted((entry.name, match) for entry in folder.iterdir() if (match := pattern.fullmatch(entry.name)))
-    return tuple(Temporary(folder / file, match[1] or match[2], match[3] == "ready") for file, match in matches)
+    return tuple(Temporary(folder / file, match[1], match[2] == "ready") for file, match in matches)
 
 
 def remove_strays(target: Path) -> None:
@@ -46,8 +44,11 @@ def remove_strays(target: Path) -> None:
             entry.unlink(missing_ok=True)
 
 
-def write_ready(target: Path, data: bytes) -> Path:
+def write_ready(target: Path, data: bytes, suffix: str = "") -> Path:
     """Write a temporary for ``target`` and bring it onto the disk, whole.
+
+    Args:
+        suffix: The output's, where it is more than the file's: that of a handout.
 
     Returns:
         The ``.ready`` file. On failure nothing is left.
@@ -55,7 +56,7 @@ def write_ready(target: Path, data: bytes) -> Path:
     Raises:
         OSError: The disk is full, the folder read-only …
     """
-    temporary = _unused(target, "tmp")
+    temporary = _unused(target, "tmp", suffix)
     descriptor = os.open(temporary, _FLAGS, 0o666)
     try:
         try:
@@ -71,11 +72,11 @@ def write_ready(target: Path, data: bytes) -> Path:
         raise
 
 
-def keep_old(target: Path) -> Path | None:
+def keep_old(target: Path, suffix: str = "") -> Path | None:
     """A second name for what stands at ``target`` now, to put it back; None where nothing does."""
     if not os.path.lexists(target):
         return None
-    kept = _unused(target, "tmp")
+    kept = _unused(target, "tmp", suffix)
     try:
         os.link(target, kept, follow_symlinks=False)
     except OSError:  # FAT and some network file systems have no second names
@@ -93,8 +94,10 @@ def _copy(target: Path, kept: Path) -> None:
         raise
 
 
-def _unused(target: Path, state: str) -> Path:
-    return target.with_name(f".{target.stem}.{secrets.token_hex(8)}{target.suffix}.{state}")
+def _unused(target: Path, state: str, suffix: str) -> Path:
+    suffix = suffix or target.suffix
+    name = target.name.removesuffix(suffix)
+    return target.with_name(f".{name}.{secrets.token_hex(8)}{suffix}.{state}")
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

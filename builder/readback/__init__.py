@@ -1,4 +1,4 @@
-"""Finished decks and sheets read back, by readers that share nothing with the renderers, and held against a ledger."""
+"""Finished files read back, by readers that share nothing with the renderers, and held against a ledger."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ __all__ = ["ReadFile", "Unreadable", "hold_against", "hold_facts", "hold_togethe
 
 
 def read_output(data: bytes) -> ReadFile:
-    """Read a deck or a sheet, whichever it is.
+    """Read a deck, a sheet or a handout, whichever it is.
 
     Raises:
-        Unreadable: It is neither, or one that can't be read to its end.
+        Unreadable: It is none, or one that can't be read to its end.
     """
     from builder.model.limits import limits
 

@@ -9,11 +9,11 @@ from itertools import islice
 from builder.model.diagnostic import Diagnostic
 from builder.model.ledger import RUNNING_DATE, Ledger, Line
 from builder.readback.alignment import Pair, align_deck, align_lines, owned
+from builder.readback.beside import lost_texts
 from builder.readback.facts import LostFact, lost_facts
-from builder.readback.read_file import Fault, ReadFile
-from builder.readback.slides import RUNNING
+from builder.readback.read_file import RUNNING, Fault, ReadFile
 
-_PLACES = {"deck": "slide", "sheet": "page"}
+_PLACES = {"deck": "slide", "sheet": "page", "handout": "page"}
 _NAMED = ("document title", "document creator")
 _SHOWN = 240
 _MOST_LINES = 500_000
@@ -36,13 +36,15 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     """Everything in which a file differs from its ledger, or is wrong in itself.
 
     Args:
-        ledger: Of the outline, or the one that the file carries.
+        ledger: Of the outline, or the one that the file carries. Where it has the lines of a deck, a handout is held
+            against those as well.
         read: The file.
         path: The file's, for messages.
     """
     running = [line for line in read.lines if line.part in RUNNING.values()]
     lines = [line for line in read.lines if line.part not in RUNNING.values()]
-    expected = [line for line in (ledger.deck if read.kind == "deck" else ledger.sheet) if line.part != RUNNING_DATE]
+    asked = {"deck": ledger.deck, "sheet": ledger.sheet, "handout": ledger.handout}[read.kind]
+    expected = [line for line in asked if line.part != RUNNING_DATE]
     align = align_deck if read.kind == "deck" else align_lines
     pairs = list(align(expected, lines))
     told = _Telling(read.kind, path)
@@ -51,8 +53,11 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     texts = _running_texts(ledger)
     found += (told.running(line, ledger) for line in running if line.text not in texts(line))
     blamed = {pair.expected.entry for pair in pairs if pair.expected and _differs(pair)}
-    lost = lost_facts(ledger, list(owned(pairs)), read.kind)
+    owned_lines = list(owned(pairs))
+    lost = lost_facts(ledger, owned_lines, read.kind)
     found += [told.lost(fact) for fact in lost if fact.entry not in blamed]
+    if read.kind == "handout":
+        found += [told.lost_of_slide(line) for line in lost_texts(ledger.deck, owned_lines) if line.entry not in blamed]
     if not found and read.edited:
         found.append(told.edited(read))
     return tuple(found)
@@ -156,6 +161,10 @@ class _Telling:
             "fact-missing", fact.place, f"{fact.entry}: its {fact.what} is missing", ("should say", _short(fact.words))
         )
 
+    def lost_of_slide(self, line: Line) -> Diagnostic:
+        message = f"{_named(line)} of slide {line.place} is missing"
+        return self._problem("fact-missing", 0, message, ("the slide says", _short(line.text)))
+
     def edited(self, read: ReadFile) -> Diagnostic:
         """Edits that change no text: looks, places, what no reader sees."""
         edited = read.edited or ()
@@ -187,12 +196,17 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def hold_together(reads: Iterable[tuple[str, ReadFile]], stamp: str) -> Iterator[Diagnostic]:
-    """An error for each file that bears another build's stamp; an empty one is that of the first file."""
-    for path, read in reads:
-        stamp = stamp or read.stamp or ""
-        if read.stamp != stamp:
-            details = (("stamp of the build", stamp[:16]), ("stamp of the file", (read.stamp or "none")[:16]))
+def hold_together(stamps: Iterable[tuple[str, str | None]], stamp: str) -> Iterator[Diagnostic]:
+    """An error for each file that bears another build's stamp.
+
+    Args:
+        stamps: Path and stamp of each file.
+        stamp: The one that all should bear; where it is empty, that of the first file.
+    """
+    for path, read in stamps:
+        stamp = stamp or read or ""
+        if read != stamp:
+            details = (("stamp of the build", stamp[:16]), ("stamp of the file", (read or "none")[:16]))
             hint = "build both again, with one run of `builder build`"
             message = "it is of another build than what it is compared with"
             yield Diagnostic("error", "outputs-mixed", message, path, details=details, hints=(hint,))

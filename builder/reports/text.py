@@ -68,13 +68,15 @@ def verified_text(result: Result) -> str:
     ledger = result.ledger
     if ledger is None:
         return plain(result.path)
+    shown = ((ledger.deck, "slide", ""), (ledger.sheet, "page", ""), (ledger.handout, "page", " of the handout"))
     places = [
-        counted(len({line.place for line in lines if line.place}), word)
-        for lines, word in ((ledger.deck, "slide"), (ledger.sheet, "page"))
+        counted(len({line.place for line in lines if line.place}), word) + of_what
+        for lines, word, of_what in shown
         if lines
     ]
     entries = f"{len(ledger.entries)} {'entries' if len(ledger.entries) != 1 else 'entry'}"
-    said = f"{entries} on {' and '.join(places)}" if places else entries
+    listed = " and ".join(filter(None, (", ".join(places[:-1]), places[-1]))) if places else ""
+    said = f"{entries} on {listed}" if places else entries
     return f"{plain(', '.join(result.outputs))}: {said} as they should be"
 
 

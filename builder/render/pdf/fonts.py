@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from builder.model.diagnostic import Diagnostic, RenderError
+from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
 from builder.render.pdf.file import PdfFile, Stream, Value, array, dictionary, number, rectangle
 from builder.render.pdf.library import TTFontFace, pdfdoc
@@ -49,7 +50,7 @@ class Font:
 
     def advance(self, code: int) -> float:
         """Width of a character in thousandths of an em."""
-        return float(self.face.charWidths.get(code, self.face.defaultWidth))
+        return float(self.face.charWidths.get(_shown_as(self.face, code), self.face.defaultWidth))
 
     @property
     def ascent(self) -> float:
@@ -62,29 +63,38 @@ class Font:
         return float(self.face.descent) / 1000
 
 
-Fonts = Mapping[Face, Font]
+Fonts = Mapping[str, Font]
+"""By face; those of a family that is not the theme's by its name as well, as ``font_key`` has it."""
 
 
-def load_fonts(family: FontFamily, characters: Mapping[Face, Iterable[str]]) -> Fonts:
+def font_key(family: str, face: Face) -> str:
+    """What a face is found under; ``family`` is empty for the theme's."""
+    return f"{family} {face}" if family else face
+
+
+def load_fonts(family: FontFamily, characters: Mapping[str, Iterable[str]], others: Sequence[FontFamily] = ()) -> Fonts:
     """The faces that show any character, each with the codes of its characters.
 
     To draw many editions of one sheet, give the characters of all of them once.
 
     Args:
         family: The theme's fonts.
-        characters: The characters of each face, in any order, as strings of any length.
+        characters: The characters of each face, by ``font_key``, in any order, as strings of any length.
+        others: Families besides the theme's.
 
     Raises:
         RenderError: A font file can't be used, or has no glyph for a character.
     """
-    fonts: dict[Face, Font] = {}
+    fonts: dict[str, Font] = {}
     problems: list[Diagnostic] = []
-    for place, face in enumerate(FACES, 1):
-        codes = sorted({ord(character) for text in characters.get(face, ()) for character in text})
+    named = [("", family), *((other.name, other) for other in others)]
+    faces = ((font_key(name, face), each, face) for name, each in named for face in FACES)
+    for place, (key, each, face) in enumerate(faces, 1):
+        codes = sorted({ord(character) for text in characters.get(key, ()) for character in text})
         if not codes:
             continue
         try:
-            fonts[face] = _load_font(f"F{place}", family.file(face), codes)
+            fonts[key] = _load_font(f"F{place}", each.file(face), codes)
         except RenderError as error:
             problems += error.diagnostics
     if problems:
@@ -94,7 +104,7 @@ def load_fonts(family: FontFamily, characters: Mapping[Face, Iterable[str]]) -> 
 
 def _load_font(name: str, path: str, codes: list[int]) -> Font:
     face = _load_face(path)
-    missing = [code for code in codes if not face.charToGlyph.get(code)]
+    missing = [code for code in codes if not face.charToGlyph.get(_shown_as(face, code))]
     if missing:
         named = ", ".join(f"{chr(code)!r} (U+{code:04X})" for code in missing)
         message = f"the font has no glyph for {named}"
@@ -102,6 +112,13 @@ def _load_font(name: str, path: str, codes: list[int]) -> Font:
         raise RenderError([Diagnostic("error", "glyph-missing", message, path, hints=(hint,))])
     encoding = {chr(code): f"{i:04X}" for i, code in enumerate(codes, 1)}
     return Font(name, face, tuple(codes), encoding, _cut_down(face, codes, path))
+
+
+def _shown_as(face: TTFontFace, code: int) -> int:
+    """The character whose glyph shows ``code``: itself, or its stand-in where the font leaves it out."""
+    if face.charToGlyph.get(code):
+        return code
+    return ord(STAND_INS.get(chr(code), chr(code)))
 
 
 def _load_face(path: str) -> TTFontFace:
@@ -122,7 +139,7 @@ def _parse_face(path: str, modified: int, size: int) -> TTFontFace:
 
 def _cut_down(face: TTFontFace, codes: list[int], path: str) -> bytes:
     try:
-        return face.makeSubset(codes)
+        return face.makeSubset([_shown_as(face, code) for code in codes])
     except Exception as error:  # as above: the outlines are read only now
         raise _unusable(path, "the font's outlines are damaged") from error
 
@@ -136,11 +153,16 @@ def _unusable(path: str, message: str) -> RenderError:
 
 
 def embed_fonts(
-    file: PdfFile, fonts: Fonts, images: Mapping[str, Value] = MappingProxyType({})
+    file: PdfFile,
+    fonts: Fonts,
+    images: Mapping[str, Value] = MappingProxyType({}),
+    shadings: Mapping[str, Value] = MappingProxyType({}),
 ) -> pdfdoc.PDFObjectReference:
-    """Add the fonts to ``file``, and the resource dictionary that names them and the ``images``."""
+    """Add the fonts to ``file``, and the resource dictionary that names them, the ``images`` and the ``shadings``."""
     table = {font.name: file.add(_composite_font(file, font)) for font in fonts.values()}
     named = {"XObject": dictionary(images)} if images else {}
+    if shadings:
+        named["Shading"] = dictionary(shadings)
     return file.add(dictionary({"Font": dictionary(table), **named}))
 
 
@@ -200,7 +222,8 @@ def _subset_name(font: Font) -> str:
 def _glyph_numbers(font: Font) -> bytes:
     """The glyph of each code. The subset numbers glyphs as they come, after ``.notdef``, and has each of them once."""
     numbers = {0: 0}
-    glyphs = [numbers.setdefault(font.face.charToGlyph[code], len(numbers)) for code in font.characters]
+    shown = [font.face.charToGlyph[_shown_as(font.face, code)] for code in font.characters]
+    glyphs = [numbers.setdefault(glyph, len(numbers)) for glyph in shown]
     return b"".join(glyph.to_bytes(2, "big") for glyph in [0, *glyphs])
 
 

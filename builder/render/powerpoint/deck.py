@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from builder.model.document import ChartBlock, Document, Slide
+from builder.model.running import footers_of
 from builder.model.template import Hues, LayoutKind, Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
@@ -76,7 +77,7 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    footers = _footers(document)
+    footers = footers_of(document.title, document.organisation)
     layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
     layouts |= {(layout.kind, None): prepare_layout(layout, footers, base.table_style) for layout in template.layouts}
     layouts |= {
@@ -97,12 +98,6 @@ def _slide_parts(document: Document, template: Template, base: Base) -> Iterator
             chart += 1
     for picture in media.values():
         yield from picture.parts()
-
-
-def _footers(document: Document) -> list[str]:
-    """What may run along the foot of slides, the fullest first."""
-    named = [text for text in (document.title, document.organisation) if text]
-    return [f"{document.organisation} · {document.title}", *named] if len(named) > 1 else named
 
 
 def _first_chart(base: Base) -> int:

@@ -6,14 +6,13 @@ import io
 import posixpath
 import re
 import zipfile
-from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
-from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.limits import MIB, limits
 from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS, PRESENTATION
+from builder.render.powerpoint.opening import SAVE, SMALLER
 from builder.render.powerpoint.strict import Unturnable, as_transitional, is_strict
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
@@ -22,13 +21,10 @@ _RELATION = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
 # In UTF-8, or in UTF-16 either way round. It can define entities, which unpack to anything.
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
-SAVE = "open it in PowerPoint and save it as a presentation or template, a .pptx or .potx file"
 # The name of the stream that a password's file keeps the package in.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OLD = "it is in the format of PowerPoint 97"
 _UNLOCK = f"{SAVE}, without a password"
-_NAME = "check the name; the file has to be one that can be read"
-_SMALLER = "remove pictures, slides and layouts that no deck needs"
 _USUAL = f"{SAVE}, not as a strict one"
 
 
@@ -38,29 +34,6 @@ class Unusable(Exception):
     def __init__(self, why: str, hint: str = SAVE) -> None:
         super().__init__(why)
         self.hint = hint
-
-
-def unreadable(path: str, why: str, hint: str = SAVE) -> RenderError:
-    """The error that ends the reading of a template."""
-    message = f"the template can't be used: {why}"
-    return RenderError([Diagnostic("error", "template-unreadable", message, path, hints=(hint,))])
-
-
-def read_bytes(path: str) -> bytes:
-    """The file's bytes; a pipe or a device, which might never end, is refused.
-
-    Raises:
-        RenderError: It can't be read.
-    """
-    try:
-        file = Path(path)
-        if file.exists() and not file.is_file():
-            raise unreadable(path, "it is no file", _NAME)
-        if file.stat().st_size > limits().template_bytes:
-            raise unreadable(path, f"it is larger than {limits().template_bytes // MIB} MiB", _SMALLER)
-        return file.read_bytes()
-    except (OSError, ValueError) as error:
-        raise unreadable(path, getattr(error, "strerror", None) or "it can't be opened", _NAME) from error
 
 
 class Relation(NamedTuple):
@@ -92,7 +65,7 @@ class Parts:
             raise Unusable("it is protected by a password", _UNLOCK)
         size, parts = limits().template_bytes, limits().template_parts
         if len(members) > parts or sum(member.file_size for member in members) > size:
-            raise Unusable(f"it unpacks to more than {size // MIB} MiB or {parts:,} parts", _SMALLER)
+            raise Unusable(f"it unpacks to more than {size // MIB} MiB or {parts:,} parts", SMALLER)
         # Part names are the same in capitals and small letters.
         self._names = {name.lower(): name for name in self._archive.namelist()}
         self._marks: dict[str, int] = {}
@@ -136,7 +109,7 @@ class Parts:
         # What the memory of trees grows with.
         most = limits().template_marks
         if sum(self._marks.values()) > most:
-            raise Unusable(f"its slide masters and layouts have more than {most:,} tags and attributes", _SMALLER)
+            raise Unusable(f"its slide masters and layouts have more than {most:,} tags and attributes", SMALLER)
 
     def parse(self, name: str) -> etree._Element:
         """The root of an XML part, weighed."""
