@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -64,7 +65,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
+def _fill_closed_streams() -> None:
+    """Have somewhere for what is printed to go where whoever started us closed a stream.
+
+    A file opened later would take the number of the closed one, and what is printed would go into it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor == number:
+                setattr(sys, name, os.fdopen(descriptor, "w" if number else "r", encoding="utf-8"))
+            else:
+                os.close(descriptor)
+
+
 # --- options -------------------------------------------------------------------------------------------------------
+
+
+def _set_limits(context: click.Context, parameter: click.Parameter, settings: tuple[str, ...]) -> None:
+    """Have other limits until the command has ended."""
+    if not settings:
+        return
+    from builder.model.limits import changed, in_force
+
+    try:
+        context.with_resource(in_force(changed(settings)))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+_limit_option = click.option(
+    "--limit",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_set_limits,
+    expose_value=False,
+    help="Change a limit; `builder doctor` lists them.",
+)
 
 
 def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -87,6 +124,7 @@ def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--quiet", is_flag=True, help="Print errors only."),
         click.option("--verbose", is_flag=True, help="Print the verdicts, and tracebacks of bugs."),
         click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same."),
+        _limit_option,
     )
     for option in reversed(options):
         command = option(command)
@@ -202,6 +240,7 @@ def check(outlines: tuple[str, ...], report: str | None, **given: Any) -> int:
 @click.option("--outline", "outlines", multiple=True, metavar="FILE", help="Of revisions, compare this outline only.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 @click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
+@_limit_option
 def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: bool) -> int:
     """Say finding by finding what changed between two outlines, decks, sheets or revisions of git.
 
@@ -234,6 +273,7 @@ def template() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
+@_limit_option
 def check_template(file: str, form: str, strict: bool, no_color: bool) -> int:
     """Say which slide layouts of a template serve what, what is missing, and how much text fits."""
     from dataclasses import replace
@@ -304,6 +344,7 @@ def explain(code: str | None) -> int:
 
 
 @commands.command()
+@_limit_option
 def doctor() -> int:
     """Show versions, fonts, optional tools and limits; the exit code is 7 where something needed is missing."""
     from builder.doctor import examine

@@ -58,22 +58,7 @@ def _tools() -> Iterator[Finding]:
 
 
 def _limits() -> Iterator[Finding]:
-    from builder.outline import limits
-    from builder.reading import limits as source
+    from builder.model.limits import listed
 
-    mebibyte = 1024**2
-    yield Finding("limits", "outline", f"{limits.MAX_FILE_BYTES // mebibyte} MiB")
-    yield Finding("limits", "depth", f"{limits.MAX_DEPTH} lists and keys within each other")
-    yield Finding("limits", "values", f"{limits.MAX_NODES:,}")
-    yield Finding("limits", "one text", f"{limits.MAX_SCALAR:,} characters")
-    yield Finding("limits", "source", f"{source.MAX_BYTES // mebibyte} MiB, {source.MAX_CHARACTERS:,} characters")
-    yield Finding("limits", "markup", f"{source.MAX_PIECES:,} pieces, {source.MAX_DEPTH:,} within each other")
-    unpacked = source.MAX_UNPACKED_BYTES // mebibyte
-    yield Finding("limits", "Word file", f"{unpacked} MiB unpacked, {source.MAX_MEMBERS:,} members")
-    memory = source.MAX_PDF_MEMORY // mebibyte
-    yield Finding("limits", "PDF", f"{source.MAX_PAGES} pages, {source.MAX_PDF_SECONDS} s, {memory} MiB of memory")
-    pixels = f"{source.MAX_PIXELS // 1_000_000} megapixels; the longer side is kept to {source.MAX_SIDE:,} pixels"
-    yield Finding("limits", "picture", f"{source.MAX_PICTURE_BYTES // mebibyte} MiB, {pixels}")
-    memory = source.MAX_DRAWING_MEMORY // mebibyte
-    drawing = f"{source.MAX_DRAWING_BYTES // mebibyte} MiB, {source.MAX_DRAWING_SECONDS} s, {memory} MiB of memory"
-    yield Finding("limits", "drawing", drawing)
+    for limit in listed():
+        yield Finding("limits", limit.name, f"{limit} ({limit.what})")

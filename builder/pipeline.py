@@ -237,10 +237,11 @@ def _loaded(path: str) -> Result:
 
     result = Result(path)
     try:
-        result = replace(result, outline=load_outline(path))
-        assert result.outline is not None
-        sources, pictures = _read(result.outline)
-        return replace(result, sources=sources, pictures=pictures)
+        outline = load_outline(path)
+        result = replace(result, outline=outline, diagnostics=outline.remarks)
+        sources, pictures = _read(outline)
+        remarks = (*outline.remarks, *(remark for source in sources.values() for remark in source.remarks))
+        return replace(result, sources=sources, pictures=pictures, diagnostics=remarks)
     except BuilderError as error:
         return _ended(result, error)
 
@@ -259,7 +260,7 @@ def _verify(result: Result, options: Options) -> _Found:
 
 def _verified(result: Result, found: _Found) -> Result:
     verdicts, told, unchecked = found
-    warnings = tuple(d for d in told if d.severity != "error")
+    warnings = (*result.diagnostics, *(d for d in told if d.severity != "error"))
     result = replace(result, verdicts=verdicts, diagnostics=warnings, unchecked=unchecked)
     errors = [d for d in told if d.severity == "error"]
     return _ended(result, EvidenceError(errors)) if errors else result

@@ -44,7 +44,7 @@ WORDS = [word for word in OUTLINE.replace("[", " ").replace(",", " ").replace("]
 
 def found(text: str) -> list[tuple[str, object]]:
     given = outline(finding("a", text))
-    return [(d.code, d.place) for d in find_missing_glyphs(draft_slides(given, citations(given)), FONTS, given.path)]
+    return [(d.code, d.place) for d in find_missing_glyphs(draft_slides(given, citations(given)), FONTS, given)]
 
 
 @pytest.mark.parametrize("text", ["שלום", "مرحبا", "नमस्ते", "สวัสดี", "ខ្មែរ", "漢字", "ひらがな", "한국어", "ＡＢ"])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from builder.compose.metrics import FontSet, Shaper
 from builder.compose.slides import Draft
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import ChartData, Line, Page
-from builder.model.text import SOFT_HYPHEN, Place
+from builder.model.outline import Outline
+from builder.model.text import SOFT_HYPHEN, Place, Text
 
 _SHOWN = 8
 _FIRST = "\u0590"
@@ -33,14 +35,45 @@ Each with pairs of the first and the last character of a range. A face's ``Shape
 """
 
 
-def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterator[Diagnostic]:
-    """An error for each slide's text that is of a script not known yet, or has characters that the font lacks."""
-    can = _can_show(tuple(fonts.values()))
+def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, outline: Outline) -> Iterator[Diagnostic]:
+    """An error for each text that is of a script not known yet, or has characters that the font lacks.
+
+    It stands where the outline has the text; for characters that come from elsewhere, at the entry that shows them.
+    """
+    can, unfit = _can_show(tuple(fonts.values())), dict[str, Place]()
     for draft in drafts:
-        runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
-        runs += [run for row in draft.rows for cell in row for run in cell]
-        shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
-        yield from _problems(shown, can, path, draft.place)
+        for character in set(_shown_on(draft)):
+            if not _is_shown(character, can):
+                unfit.setdefault(character, draft.place)
+    if not unfit:
+        return
+    told: set[str] = set()
+    for text in _texts(outline):
+        if found := unfit.keys() & set(text):
+            yield from _problems(text, can, outline.path, text.place)
+            told |= found
+    for place in sorted(set(unfit.values())):
+        characters = sorted(character for character in unfit.keys() - told if unfit[character] == place)
+        yield from _problems("".join(characters), can, outline.path, place)
+
+
+def _shown_on(draft: Draft) -> str:
+    runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
+    runs += [run for row in draft.rows for cell in row for run in cell]
+    return "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
+
+
+def _texts(value: Any) -> Iterator[Text]:
+    """Every text of an outline that an audience sees: no words of evidence, and no notes."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            if each.name not in ("evidence", "notes"):
+                yield from _texts(getattr(value, each.name))
 
 
 def find_missing_note_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterator[Diagnostic]:
@@ -69,6 +102,11 @@ class _Shown(NamedTuple):
 def _can_show(fonts: tuple[Shaper, ...]) -> _Shown:
     characters = frozenset.intersection(*(frozenset(font.advances) for font in fonts)) - {SOFT_HYPHEN}
     return _Shown(characters, frozenset.intersection(*(font.scripts for font in fonts)))
+
+
+def _is_shown(character: str, can: _Shown) -> bool:
+    script = _script_of(character) if character >= _FIRST else None
+    return character in can.characters and (script is None or script in can.scripts)
 
 
 def _problems(shown: str, can: _Shown, path: str, place: Place) -> Iterator[Diagnostic]:

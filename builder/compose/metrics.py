@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from builder.model.diagnostic import Diagnostic, RenderError
+from builder.model.limits import MIB, limits
 from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
 
@@ -120,6 +122,8 @@ def _segment_mapping(data: bytes, at: int) -> list[tuple[int, int]]:
     deltas = struct.unpack_from(f">{count}H", data, at + 16 + 2 * double)
     ranges_at = at + 16 + 3 * double
     ranges = struct.unpack_from(f">{count}H", data, ranges_at)
+    if sum(max(0, end - start + 1) for start, end in zip(starts, ends, strict=True)) > 2 * 0x10000:
+        raise ValueError("segments that overlap")
     pairs: list[tuple[int, int]] = []
     for i in range(count):
         for code in range(starts[i], min(ends[i], 0xFFFE) + 1):
@@ -133,12 +137,29 @@ def _segment_mapping(data: bytes, at: int) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=32)
 def _load_metrics(path: str) -> FontMetrics:
-    return FontMetrics(Path(path).read_bytes())
+    most = limits().font_bytes
+    try:
+        if Path(path).stat().st_size > most:
+            raise _unusable(path, f"the font is larger than {most // MIB} MiB")
+        return FontMetrics(Path(path).read_bytes())
+    except OSError as error:
+        raise _unusable(path, f"can't read the font: {error.strerror}") from error
+    except (struct.error, LookupError, ArithmeticError, ValueError) as error:
+        raise _unusable(path, "not a TrueType font, or a damaged one") from error
+
+
+def _unusable(path: str, message: str) -> RenderError:
+    hint = "name a .ttf file with TrueType outlines in the theme"
+    return RenderError([Diagnostic("error", "font-unusable", message, path, hints=(hint,))])
 
 
 FontSet = Mapping[Face, Shaper]
 
 
 def load_fonts(family: FontFamily) -> FontSet:
-    """The metrics of a family's four faces."""
+    """The metrics of a family's four faces.
+
+    Raises:
+        RenderError: A font file can't be used.
+    """
     return {face: _load_metrics(family.file(face)) for face in FACES}

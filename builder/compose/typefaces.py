@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +11,7 @@ from typing import Self
 
 from builder.compose.machine_fonts import find_family
 from builder.compose.metrics import FontMetrics, FontSet, Shaper, load_fonts
-from builder.model.diagnostic import Diagnostic
+from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.template import Placeholder, Template
 from builder.model.theme import FACES, Face, FontFamily
 
@@ -154,7 +153,7 @@ def _measured(family: str, files: Mapping[Face, str], stand_in: str) -> Typeface
     try:
         fonts = _load(paths, _TWIN_PITCH if stand_in else None)
         digest = _digest(paths)
-    except (OSError, struct.error, LookupError, ArithmeticError, ValueError):
+    except (OSError, RenderError):
         return None
     fonts = fonts if "bold" in files else _widened(fonts, 1.1, 1.1)
     return Typeface(family, fonts, stand_in, True, digest)
