@@ -168,7 +168,7 @@ def build(path: str, options: Options) -> Result:
         result, composed = prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = _render(composed)
+        outputs = render_outputs(composed)
         if options.verify:
             _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
         record = _record(name, composed, options, outputs, len(result.diagnostics))
@@ -316,7 +316,8 @@ def _handout_form(outline: Outline, options: Options, template: Template) -> Han
     return HandoutForm(options.handout or str(outline.handout or _HANDOUT), read_backdrops(template, decode_picture))
 
 
-def _render(composed: Composed) -> dict[str, bytes]:
+def render_outputs(composed: Composed) -> dict[str, bytes]:
+    """The files of a publication, by what their names have behind the publication's."""
     outputs: dict[str, bytes] = {}
     if composed.document.slides:
         from builder.render.powerpoint import render_deck

@@ -36,6 +36,12 @@ class _Block:
     links: dict[int, str] = field(default_factory=dict)
 
 
+def sheet_owners(sheet: Sheet, entries: Sequence[Entry]) -> dict[int, str]:
+    """The id of the entry that each element with content belongs to, by the element's index; empty for none."""
+    owners = _Owners(sheet.nodes, entries)
+    return {node: owners.find(node, as_seen("".join(block.texts))) for node, block in _drawn(sheet).items()}
+
+
 def _structure(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[Line]:
     blocks = _drawn(sheet)
     owners = _Owners(sheet.nodes, entries)
