@@ -41,7 +41,7 @@ def glance(proof: Proof, before: str, now: str) -> Proof | None:
     Returns:
         None where more than one entry has changed, or it takes all of them to know what its slides look like.
     """
-    old, new = before.splitlines(), now.splitlines()
+    old, new = before.split("\n"), now.split("\n")
     known = _find_lines(proof.outline, old)
     if known is None or (changed := _find_changed(old, new, known)) is None:
         return None

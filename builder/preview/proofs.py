@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 from builder.compose.document import PAPER
@@ -70,15 +71,21 @@ class Proof:
     def find_plate(self, key: str) -> Plate | None:
         return self.plates.get(key) or next((plate for plate in self.handout if plate.key == key), None)
 
-    def places(self, entry: str) -> list[Plate]:
-        """The slides and pages that show an entry."""
-        pages = self.pages_of.get(entry, ())
-        shown = [plate for plate in self.slides if plate.entry == entry]
-        return [*shown, *(plate for plate in self.pages if plate.number in pages)]
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[Plate]]:
+        """The slides and pages that show each entry, by its id."""
+        found: dict[str, list[Plate]] = {}
+        for slide in self.slides:
+            found.setdefault(slide.entry, []).append(slide)
+        for entry in self.composed.ledger.entries:
+            found.setdefault(entry.id, []).extend(page for page in self.pages if page.number in entry.pages)
+        return found
 
     @cached_property
-    def pages_of(self) -> Mapping[str, Sequence[int]]:
-        return {entry.id: entry.pages for entry in self.composed.ledger.entries}
+    def passage_keys(self) -> Mapping[str, Sequence[str]]:
+        """The anchors of each entry's passages, by its id: numbered through the outline."""
+        number = count(1)
+        return {id_: [f"p{next(number)}" for _ in entry.evidence] for id_, entry in self.entries.items()}
 
 
 def make_proof(path: str, options: Options) -> tuple[Result, Proof | None]:

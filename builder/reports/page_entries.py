@@ -68,7 +68,7 @@ def entry_markup(entry: Entry, key: str, passages: Sequence[page_sources.Passage
     kind = (
         f'<p class="kind"><span class="number">{entry.number}</span> {kind_of(item)} <code>{text(item.id)}</code></p>'
     )
-    heading = element("h4", prose(_statement(item), context.language), id=f"{key}-h")
+    heading = element("h4", prose(statement_of(item), context.language), id=f"{key}-h")
     content = [
         f'<div class="head">{kind}<p class="state">{label(entry.state)}</p></div>',
         heading,
@@ -168,7 +168,8 @@ def _cited_words(passage: Passage, context: Context) -> str:
 # --- what the outline says -----------------------------------------------------------------------------------------
 
 
-def _statement(item: Item) -> str:
+def statement_of(item: Item) -> str:
+    """What an entry says first: a statement, a quotation in its marks, a question or a title."""
     match item:
         case Finding():
             return item.statement

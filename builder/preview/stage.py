@@ -1,0 +1,178 @@
+"""The large picture: what may be pressed on it, what is marked, the order in which it is read, and its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from builder.model.colour import least_contrast
+from builder.preview.addresses import Where
+from builder.preview.areas import Area
+from builder.preview.evidence import passage_key
+from builder.preview.plates import Plate
+from builder.preview.proofs import Proof
+from builder.reports.entries import Entry
+from builder.reports.markup import cut, element, prose, text
+from builder.reports.page_entries import icon, label, statement_of
+from builder.reports.text import plain
+
+MARKED = ("unsupported", "undecided")
+_TAGS = {
+    "H1": "Heading 1",
+    "H2": "Heading 2",
+    "H3": "Heading 3",
+    "P": "Paragraph",
+    "Lbl": "List label",
+    "LBody": "List item",
+    "TH": "Table heading",
+    "TD": "Table cell",
+    "Figure": "Figure",
+}
+_AROUND = 3.0
+
+
+def picture_address(base: str, plate: Plate) -> str:
+    """Where the picture of a plate is; another picture has another address."""
+    return f"{base}/picture/{plate.key}.svg"
+
+
+def picture_markup(plate: Plate, proof: Proof, where: Where) -> str:
+    """The picture with what is laid over it, and the same for those who can't see or point at it."""
+    drawn = plate.draw()
+    areas = [area for area in drawn.areas(plate.owner)]
+    width, height = (f"{side:g}" for side in drawn.size)
+    address = picture_address(where.base, plate)
+    said = f"{'Slide' if plate.kind == 'slide' else 'Page'} {plate.number}: {plate.title}"
+    image = f'<img id="picture" src="{address}" alt="{text(plain(said))}" width="{width}" height="{height}">'
+    layers = (*_links(areas, proof, where), *_marks(areas, proof), *(_numbers(areas) if where.is_accessible else ()))
+    overlay = (
+        f'<svg class="overlay" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">{"".join(layers)}</svg>'
+    )
+    return f'<div class="picture" id="plate">{image}{overlay}</div>'
+
+
+def entries_markup(plate: Plate, proof: Proof, where: Where) -> str:
+    """The entries that a picture tells, as links to their evidence."""
+    areas = plate.draw().areas(plate.owner)
+    shown = [proof.entries[id_] for id_ in dict.fromkeys(area.entry for area in areas) if id_ in proof.entries]
+    if not shown:
+        return ""
+    items = "".join(element("li", _entry_link(entry, proof, where)) for entry in shown)
+    return f'<section class="told" aria-labelledby="told-h"><h2 id="told-h">Evidence</h2><ul>{items}</ul></section>'
+
+
+def _entry_link(entry: Entry, proof: Proof, where: Where) -> str:
+    said = prose(cut(statement_of(entry.item), 120), str(proof.outline.language))
+    current = "true" if str(entry.item.id) == where.entry else None
+    return f"{label(entry.state)} " + element("a", said, href=_evidence_address(entry, proof, where), aria_current=current)
+
+
+def _evidence_address(entry: Entry, proof: Proof, where: Where) -> str:
+    id_ = str(entry.item.id)
+    key = passage_key(proof, entry)
+    return where.href(entry=id_) + (f"#{key}" if key else "")
+
+
+# --- laid over the picture -----------------------------------------------------------------------------------------
+
+
+def _by_entry(areas: Iterable[Area], proof: Proof) -> dict[str, list[Area]]:
+    found: dict[str, list[Area]] = {}
+    for area in areas:
+        if area.entry in proof.entries:
+            found.setdefault(area.entry, []).append(area)
+    return found
+
+
+def _links(areas: Sequence[Area], proof: Proof, where: Where) -> Iterator[str]:
+    """A link over all that an entry says; the list below the picture has the same ones."""
+    for id_, own in _by_entry(areas, proof).items():
+        entry = proof.entries[id_]
+        boxes = "".join(_box(area) for area in own)
+        current = " current" if id_ == where.entry else ""
+        address = text(_evidence_address(entry, proof, where))
+        title = f"<title>Evidence: {text(cut(plain(statement_of(entry.item)), 120))}</title>"
+        yield f'<a class="area {entry.state}{current}" href="{address}" tabindex="-1" data-entry="{text(id_)}">{title}{boxes}</a>'
+
+
+def _box(area: Area, around: float = _AROUND) -> str:
+    width, height = area.right - area.left + 2 * around, area.bottom - area.top + 2 * around
+    return f'<rect x="{area.left - around:.1f}" y="{area.top - around:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2"/>'
+
+
+def _marks(areas: Sequence[Area], proof: Proof) -> Iterator[str]:
+    """A mark at what is not supported, or not decided."""
+    for id_, own in _by_entry(areas, proof).items():
+        entry = proof.entries[id_]
+        if entry.state not in MARKED:
+            continue
+        left, top = min(area.left for area in own) - 8, min(area.top for area in own)
+        bottom = max(area.bottom for area in own)
+        bar = f'<rect class="bar" x="{left - 4:.1f}" y="{top:.1f}" width="4" height="{bottom - top:.1f}"/>'
+        said = "Not supported" if entry.state == "unsupported" else "Undecided"
+        size = max(8.0, min(15.0, own[0].size * 0.6))
+        width = len(said) * size * 0.56 + size
+        flag = (
+            f'<rect class="flag" x="{left - 4:.1f}" y="{top - 1.6 * size:.1f}" width="{width:.1f}" height="{1.5 * size:.1f}" rx="2"/>'
+            f'<text x="{left - 4 + size / 2:.1f}" y="{top - 0.5 * size:.1f}" font-size="{size:.1f}">{said}</text>'
+        )
+        yield f'<g class="mark {entry.state}">{bar}{flag}</g>'
+
+
+def _numbers(areas: Sequence[Area]) -> Iterator[str]:
+    for number, area in enumerate(areas, 1):
+        size = max(7.0, min(14.0, area.size or 12.0))
+        width = size * (0.7 * len(str(number)) + 0.7)
+        x, y = max(0.0, area.left - width - 2), max(0.0, area.top)
+        yield (
+            f'<g class="order">{_box(area, 1.0)}<rect class="badge" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}"'
+            f' height="{1.3 * size:.1f}" rx="2"/><text x="{x + width / 2:.1f}" y="{y + size:.1f}"'
+            f' font-size="{size:.1f}">{number}</text></g>'
+        )
+
+
+# --- below the picture ---------------------------------------------------------------------------------------------
+
+
+def order_markup(plate: Plate, language: str) -> str:
+    """What a screen reader meets, in its order: kind, text or the text that stands for it, contrast."""
+    rows = [_order_row(number, area, language) for number, area in enumerate(plate.draw().areas(plate.owner), 1)]
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("No.", "Kind", "Read out", "Contrast"))
+    return (
+        '<section class="order-table" aria-labelledby="order-h"><h2 id="order-h">Reading order</h2>'
+        '<div class="scrolled" tabindex="0" role="region" aria-labelledby="order-h">'
+        f"<table><thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></div></section>"
+    )
+
+
+def _order_row(number: int, area: Area, language: str) -> str:
+    kind = _TAGS.get(area.tag, area.tag)
+    said = area.text if area.alt is None else f"Alt text: {area.alt}"
+    read = element("td", text(plain(said)), lang=language, dir="auto")
+    return f'<tr><th scope="row">{number}</th><td>{kind}</td>{read}<td>{_contrast(area)}</td></tr>'
+
+
+def _contrast(area: Area) -> str:
+    if area.contrast is None:
+        return "not measured" if area.text else "no text"
+    enough = area.contrast >= least_contrast(area.size, bold=False)
+    sign = "supported" if enough else "unsupported"
+    return f'<span class="contrast {sign}">{icon(sign)} {area.contrast:.1f} : 1</span>'
+
+
+def notes_markup(plate: Plate, language: str) -> str:
+    """What the speaker says to a slide."""
+    if plate.kind != "slide":
+        return ""
+    paragraphs = (
+        "".join(_run_markup(run.text, run.bold, run.italic) for run in paragraph.runs) for paragraph in plate.notes
+    )
+    told = "\n".join(element("p", words, lang=language, dir="auto") for words in paragraphs if words)
+    content = told or '<p class="none">No notes.</p>'
+    return f'<section class="notes" aria-labelledby="notes-h"><h2 id="notes-h">Notes</h2>{content}</section>'
+
+
+def _run_markup(words: str, bold: bool, italic: bool) -> str:
+    told = text(words)
+    told = f"<strong>{told}</strong>" if bold else told
+    return f"<em>{told}</em>" if italic else told
