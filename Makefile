@@ -51,7 +51,7 @@ $(JUDGES)/node_modules/installed: $(JUDGES)/package.json $(JUDGES)/package-lock.
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --upgrade \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock:
-	$(LOCK) --extra dev pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra dev --extra serve pyproject.toml --output-file requirements.lock
 	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
 	    --output-file $(JUDGES)/requirements.lock
 	npm install --prefix $(JUDGES) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund

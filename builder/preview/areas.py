@@ -10,7 +10,8 @@ from operator import mul
 from builder.model.colour import contrast
 from builder.model.document import Drawing, Image, Line, Node, PageItem, Panel, Part, Shape, Tag
 
-INLINE = ("Link", "Span")
+_WITHIN = ("Link", "Span", "Lbl", "LBody")
+"""Elements whose content belongs to the one around them: a list's item is read with what stands before it."""
 _ASCENT, _DESCENT = 0.8, 0.25
 _PAPER = "FFFFFF"
 
@@ -41,8 +42,9 @@ class Area:
 
 @dataclass(slots=True)
 class _Growing:
-    """An area while its items are gone through."""
+    """An area while its items are gone through; ``content`` is the last element that it was drawn for."""
 
+    content: int
     left: float = float("inf")
     top: float = float("inf")
     right: float = float("-inf")
@@ -69,23 +71,24 @@ def find_areas(items: Sequence[PageItem], nodes: Sequence[Node], owner: Owner) -
     for item in items:
         ground.paint(item)
         if isinstance(item, Drawing):
-            grown = growing.setdefault(item.node, _Growing())
+            grown = growing.setdefault(item.node, _Growing(item.node))
             grown.include(item.x, item.y, item.x + item.width, item.y + item.height)
             _measure(grown, (part for part in item.parts), ground)
         elif isinstance(item, Image):
             if item.node is not None:
-                grown = growing.setdefault(item.node, _Growing())
+                grown = growing.setdefault(item.node, _Growing(item.node))
                 grown.include(item.x, item.y, item.x + item.width, item.y + item.height)
         elif isinstance(item, Line):
             _add_line(item, nodes, growing, ground)
-    return tuple(_finished(node, grown, nodes[node], owner) for node, grown in growing.items())
+    return tuple(_finished(node, grown, nodes, owner) for node, grown in growing.items())
 
 
 def _add_line(line: Line, nodes: Sequence[Node], growing: dict[int, _Growing], ground: _Ground) -> None:
     for piece in line.pieces:
         if piece.node is None or not piece.text:
             continue
-        grown = growing.setdefault(_enclosing(nodes, piece.node), _Growing())
+        grown = growing.setdefault(_enclosing(nodes, piece.node), _Growing(piece.node))
+        grown.content = piece.node
         top, bottom = line.y - _ASCENT * piece.size, line.y + _DESCENT * piece.size
         grown.include(piece.x, top, piece.x + piece.width, bottom)
         grown.texts.append(piece.text)
@@ -111,16 +114,24 @@ def _tell_text(grown: _Growing, colour: str, size: float, at: tuple[float, float
 
 
 def _enclosing(nodes: Sequence[Node], node: int) -> int:
-    while nodes[node].tag in INLINE and nodes[node].parent >= 0:
+    while nodes[node].tag in _WITHIN and nodes[node].parent >= 0:
         node = nodes[node].parent
     return node
 
 
-def _finished(index: int, grown: _Growing, node: Node, owner: Owner) -> Area:
+def _block(nodes: Sequence[Node], node: int) -> int:
+    """The paragraph that a link or words in another language stand in."""
+    while nodes[node].tag in ("Link", "Span") and nodes[node].parent >= 0:
+        node = nodes[node].parent
+    return node
+
+
+def _finished(index: int, grown: _Growing, nodes: Sequence[Node], owner: Owner) -> Area:
+    node = nodes[index]
     return Area(
         node=index,
         tag=node.tag,
-        entry=owner(index),
+        entry=owner(_block(nodes, grown.content)),
         left=grown.left,
         top=grown.top,
         right=grown.right,

@@ -96,7 +96,11 @@ def _told(entry: Entry, panel: _Panel) -> Iterator[str]:
 
 def _places(entry: Entry, panel: _Panel) -> Iterator[str]:
     links = [
-        element("a", f"{'Slide' if plate.kind == 'slide' else 'Page'} {plate.number}", href=_address(plate, panel.where, str(entry.item.id)))
+        element(
+            "a",
+            f"{'Slide' if plate.kind == 'slide' else 'Page'} {plate.number}",
+            href=_address(plate, panel.where, str(entry.item.id)),
+        )
         for plate in panel.proof.places.get(str(entry.item.id), ())
     ]
     if links:
@@ -113,7 +117,7 @@ def _cited(entry: Entry, own: list[Passage], panel: _Panel) -> Iterator[str]:
             quotes = "".join(element("li", element("q", text(cut(p.words, _SHOWN)), dir="auto")) for p in cited)
             yield f'<h3>Cited, and not found in the source</h3><ul class="passages">{quotes}</ul>'
         return
-    yield f'<h3>{"Evidence" if len(own) == 1 else f"Evidence, {len(own)} passages"}</h3>'
+    yield f"<h3>{'Evidence' if len(own) == 1 else f'Evidence, {len(own)} passages'}</h3>"
     yield f'<ol class="passages">{"".join(_passage(passage, panel) for passage in own)}</ol>'
     yield from _clauses(entry.item, panel)
 
@@ -134,7 +138,9 @@ def _clauses(item: Item, panel: _Panel) -> Iterator[str]:
     if isinstance(item, Chart | Comparison):
         findings = panel.proof.outline.findings()
         items += [findings[str(id_)] for id_ in item.figures if str(id_) in findings]
-    told = [clause for each in items for cited in passages.read(each.evidence).cited for clause in _of_item(each, cited)]
+    told = [
+        clause for each in items for cited in passages.read(each.evidence).cited for clause in _of_item(each, cited)
+    ]
     if told:
         rows = "".join(dict.fromkeys(told[:_MOST_CLAUSES]))
         yield f'<h3>Numbers, each in its clause</h3><dl class="clauses">{rows}</dl>'

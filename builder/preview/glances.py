@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from os.path import commonprefix
+from itertools import takewhile
+from operator import eq
 
 from builder.evidence import verify_outline
 from builder.model.diagnostic import BuilderError, EvidenceError
@@ -79,7 +80,9 @@ def _with_slides(proof: Proof, outline: Outline, item: Item) -> Proof | None:
         return None
     plates = {n: slide_plate(slide, n, proof.deck, digest) for n, slide in zip(numbers, own, strict=True)}
     entry = next(entry for entry in sort_result(result).entries() if entry.item is item)
-    return replace(proof, slides=_put(proof.slides, plates), entries={**proof.entries, str(item.id): _numbered(entry, proof)})
+    return replace(
+        proof, slides=_put(proof.slides, plates), entries={**proof.entries, str(item.id): _numbered(entry, proof)}
+    )
 
 
 def _put(slides: Sequence[Plate], plates: dict[int, Plate]) -> tuple[Plate, ...]:
@@ -112,9 +115,8 @@ def _is_item(text: Sequence[str], line: int) -> bool:
 
 def _find_changed(old: Sequence[str], new: Sequence[str], known: _Lines) -> tuple[Item, int] | None:
     """The entry in whose lines all that is different lies, and how many lines it has more than before."""
-    first = len(commonprefix([list(old), list(new)]))
-    rest = min(len(old), len(new)) - first
-    last = len(commonprefix([list(reversed(old))[:rest], list(reversed(new))[:rest]]))
+    first = _alike(old, new)
+    last = _alike(old[first:][::-1], new[first:][::-1])
     if first == len(old) == len(new):
         return None
     index = bisect_right([start for start, _, _ in known.items], first) - 1
@@ -127,8 +129,13 @@ def _find_changed(old: Sequence[str], new: Sequence[str], known: _Lines) -> tupl
     return item, len(new) - len(old)
 
 
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines are the same from the start."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
+
+
 def _only(item: Item, outline: Outline, new: Sequence[str], known: _Lines, shift: int) -> list[str]:
-    """The new text without the sections and entries that the slides of one don't depend on; lines keep their numbers."""
+    """The new text without sections and entries that the slides of one don't depend on; lines keep their numbers."""
     wanted = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart | Comparison) else ())}
     at = next(start for start, _, each in known.items if each is item)
     blocks = list(_blocks(known))
@@ -145,12 +152,10 @@ def _only(item: Item, outline: Outline, new: Sequence[str], known: _Lines, shift
 
 def _blocks(known: _Lines) -> Iterator[tuple[int, int, int, Item | None]]:
     """Heads of sections, and entries: the section's first line, the block's own, the line behind it, the entry."""
-    starts: dict[int, Item | None] = {line: None for line in known.sections}
+    starts: dict[int, Item | None] = dict.fromkeys(known.sections)
     starts |= {start: item for start, _, item in known.items}
     order = sorted(starts)
     section = order[0]
     for start, end in zip(order, (*order[1:], known.end), strict=True):
         section = start if starts[start] is None else section
         yield section, start, end, starts[start]
-
-

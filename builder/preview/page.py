@@ -113,13 +113,16 @@ def _toggle(key: str, words: str, address: str, on: bool) -> str:
 
 def _search(where: Where) -> str:
     hidden = "".join(
-        f'<input type="hidden" name="{name}" value="1">' for name, on in (("g", where.is_grey), ("a", where.is_accessible)) if on
+        f'<input type="hidden" name="{name}" value="1">'
+        for name, on in (("g", where.is_grey), ("a", where.is_accessible))
+        if on
     )
     action = f"{where.base}/{where.view if where.view != 'presenter' else 'deck'}/{where.number}"
     return (
         f'<form class="search" role="search" action="{action}" method="get">{hidden}'
         '<label><span class="unseen">Search</span>'
-        f'<input type="search" name="q" id="search" value="{text(where.query)}" placeholder="Search" autocomplete="off"></label>'
+        f'<input type="search" name="q" id="search" value="{text(where.query)}" placeholder="Search"'
+        ' autocomplete="off"></label>'
         "</form>"
     )
 
@@ -142,9 +145,7 @@ def _help() -> str:
 # --- below ---------------------------------------------------------------------------------------------------------
 
 
-def _main(
-    state: State, where: Where, plates: Sequence[Plate], plate: Plate | None, editor: str
-) -> Iterator[str]:
+def _main(state: State, where: Where, plates: Sequence[Plate], plate: Plate | None, editor: str) -> Iterator[str]:
     proof = state.proof
     problems = problems_markup(state, editor)
     if proof is None or plate is None:
@@ -182,8 +183,12 @@ def _thumb(plate: Plate, is_current: bool, proof: Proof, where: Where) -> str:
     if entry is not None and entry.state in MARKED:
         words = "not supported" if entry.state == "unsupported" else "undecided"
         mark = f' <span class="mark {entry.state}">{words}</span>'
-    said = f'<span class="number">{plate.number}</span> <span class="name" dir="auto">{text(plain(plate.title))}</span>{mark}'
+    name = f'<span class="name" dir="auto">{text(plain(plate.title))}</span>'
+    said = f'<span class="number">{plate.number}</span> {name}{mark}'
     link = element(
-        "a", f"{image}<span>{said}</span>", href=where.href(number=plate.number, query=""), aria_current="page" if is_current else None
+        "a",
+        f"{image}<span>{said}</span>",
+        href=where.href(number=plate.number, query=""),
+        aria_current="page" if is_current else None,
     )
     return f"<li>{link}</li>"

@@ -10,7 +10,7 @@ from typing import Literal
 from builder.compose.drawing import DeckLook, draw_slide
 from builder.compose.drawing.looks import embedded_families
 from builder.ledger import entry_of
-from builder.model.document import Node, Page, PageItem, Paragraph, PictureBlock, Sheet, Slide, TextBlock
+from builder.model.document import Image, Node, Page, PageItem, Paragraph, PictureBlock, Sheet, Slide, TextBlock
 from builder.model.picture import Picture
 from builder.model.theme import FontFamily
 from builder.preview.areas import Area, find_areas
@@ -94,7 +94,7 @@ def _told(slide: Slide) -> str:
 
 
 def _page_told(page: Page) -> str:
-    return repr([replace(i, picture=_slim(i.picture)) if hasattr(i, "picture") else i for i in page.items])
+    return repr([replace(i, picture=_slim(i.picture)) if isinstance(i, Image) else i for i in page.items])
 
 
 def _slim(picture: Picture) -> Picture:

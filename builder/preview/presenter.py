@@ -21,22 +21,27 @@ def presenter_markup(proof: Proof, plates: Sequence[Plate], plate: Plate, where:
         after = '<p class="none">This is the last slide.</p>'
     else:
         after = element("a", _picture(following, where, "following"), href=where.href(number=following.number))
+    stage = f"{now}{turning_markup(plates, plate, where)}"
+    notes = notes_markup(plate, str(proof.outline.language))
     return (
         '<main id="main" class="presenting">'
-        f'<section class="stage" id="stage" tabindex="-1" aria-label="This slide">{now}{turning_markup(plates, plate, where)}</section>'
-        f'<div class="beside"><section class="next" aria-labelledby="next-h"><h2 id="next-h">Next</h2>{after}</section>'
-        f"{_clock()}{notes_markup(plate, str(proof.outline.language))}</div></main>"
+        f'<section class="stage" id="stage" tabindex="-1" aria-label="This slide">{stage}</section>'
+        '<div class="beside">'
+        f'<section class="next" aria-labelledby="next-h"><h2 id="next-h">Next</h2>{after}</section>'
+        f"{_clock()}{notes}</div></main>"
     )
 
 
 def _picture(plate: Plate, where: Where, id_: str) -> str:
     alt = text(plain(f"Slide {plate.number}: {plate.title}"))
-    return f'<div class="picture"><img id="{id_}" src="{picture_address(where.base, plate)}" alt="{alt}" width="960" height="540"></div>'
+    address = picture_address(where.base, plate)
+    return f'<div class="picture"><img id="{id_}" src="{address}" alt="{alt}" width="960" height="540"></div>'
 
 
 def _clock() -> str:
     """Empty without the script: a page can't know the time by itself."""
     return (
-        '<section class="clock" aria-label="Clock"><p><span class="elapsed" id="elapsed"></span> <span id="time"></span></p>'
+        '<section class="clock" aria-label="Clock">'
+        '<p><span class="elapsed" id="elapsed"></span> <span id="time"></span></p>'
         '<button type="button" id="again" hidden>Start again</button></section>'
     )

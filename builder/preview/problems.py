@@ -25,11 +25,15 @@ def status_markup(state: State) -> str:
         words, kind = told, "warning"
     else:
         words, kind = "No errors or warnings", "fine"
-    return element("p", text(words), class_=f"status {kind}", id="status", role="status")
+    told = element("a", text(words), href="#problems") if state.diagnostics else text(words)
+    return element("p", told, class_=f"status {kind}", id="status", role="status")
 
 
 def problems_markup(state: State, editor: str) -> str:
-    """All diagnostics of the last save, errors first; nothing where there are none."""
+    """All diagnostics of the last save, errors first; nothing where there are none.
+
+    They lie over the picture where that is of an earlier save, and below one that shows what is wrong itself.
+    """
     if not state.diagnostics:
         return ""
     ordered = in_order(state.diagnostics)
@@ -37,7 +41,7 @@ def problems_markup(state: State, editor: str) -> str:
     items = "\n".join(diagnostic_markup(diagnostic, editor) for diagnostic in told[:_MOST])
     rest = f"<p>And {len(told) - _MOST:,} more: <code>builder check</code> lists them all.</p>" if told[_MOST:] else ""
     heading = element("h2", text(counts_text(told)), id="problems-h")
-    kind = "broken" if state.result.error is not None else "warned"
+    kind = "broken" if state.is_behind else "wrong" if state.result.error is not None else "warned"
     content = f'{heading}<ul class="diagnostics">\n{items}\n</ul>{rest}'
     return element(
         "section", content, class_=f"problems {kind}", id="problems", aria_labelledby="problems-h", tabindex="0"

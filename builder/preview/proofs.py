@@ -127,9 +127,7 @@ def compose_proof(result: Result, look: Look, backdrops: tuple[Backdrop, ...], o
     composed = compose(result, look, options)
     shown = replace(result, diagnostics=(*result.diagnostics, *composed.remarks), ledger=composed.ledger)
     document = composed.document
-    deck = deck_look(
-        look.template, backdrops, look.theme, document.title, document.organisation, document.date_line
-    )
+    deck = deck_look(look.template, backdrops, look.theme, document.title, document.organisation, document.date_line)
     digest = look_digest(document, look)
     assert result.outline is not None
     return Proof(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from builder.model.ledger import Line
 from builder.preview.addresses import View, Where
@@ -31,7 +32,7 @@ class Hit:
 def find_words(proof: Proof, words: str) -> list[Hit]:
     """Texts that have the words in them, whatever their case, in order of reading."""
     wanted = " ".join(words.split()).casefold()
-    return [hit for hit in _hits(proof, wanted)][:_MOST] if wanted else []
+    return list(islice(_hits(proof, wanted), _MOST)) if wanted else []
 
 
 def _hits(proof: Proof, wanted: str) -> Iterator[Hit]:

@@ -66,7 +66,11 @@ class Preview:
     @asynccontextmanager
     async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
-        self.session.tell = lambda state: loop.call_soon_threadsafe(lambda: loop.create_task(self._tell()))
+
+        def tell(state: State) -> None:
+            asyncio.run_coroutine_threadsafe(self._tell(), loop)
+
+        self.session.tell = tell
         watcher = asyncio.create_task(self._watch())
         try:
             yield
@@ -92,9 +96,7 @@ class Preview:
         return RedirectResponse(f"{self.base}/deck/1", status_code=307)
 
     async def page(self, request: Request) -> Response:
-        where = read_where(
-            self.base, request.path_params["view"], request.path_params["number"], request.query_params
-        )
+        where = read_where(self.base, request.path_params["view"], request.path_params["number"], request.query_params)
         if where is None:
             return _nothing()
         session = self.session

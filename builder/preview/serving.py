@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from builder.model.diagnostic import Diagnostic, UsageError
+from builder.preview.missing import missing_part
+from builder.running import find_outlines, find_usage_problem
 from builder.telling import say
 
 if TYPE_CHECKING:
-    from builder.pipeline import Options
+    import uvicorn
 
 
-def serve(path: str, options: Options, *, host: str, port: int, editor: str, opened: bool, quiet: bool) -> None:
+def serve_outline(
+    outline: str | None, *, host: str, port: int, editor: str, opened: bool, quiet: bool, **look: str | None
+) -> None:
     """Serve the preview of an outline until it is interrupted. The address goes to standard output.
 
     Args:
+        outline: As named on the command line; None for the only one that there is.
         host: Where to listen; only this machine reaches ``127.0.0.1``.
         port: 0 for any that is free.
         editor: Template of links into the author's editor.
         opened: Whether to open the browser.
         quiet: Whether to say nothing but the address.
+        look: Theme, template, paper and handout, where the command line names them.
 
     Raises:
-        UsageError: A part that the preview needs is not installed, or the address can't be listened at.
+        UsageError: Which outline is not clear, a part that the preview needs is not installed, or the address can't be
+            listened at.
     """
-    try:
-        import uvicorn
-
-        from builder.preview.guard import new_token
-        from builder.preview.server import Preview
-        from builder.preview.session import Session
-    except ModuleNotFoundError as error:
-        raise UsageError([missing_part(error)]) from error
+    path = _only_outline(outline)
     listening = _listen(host, port)
-    session = Session(path, options)
-    preview = Preview(session, token := new_token(), editor)
+    try:
+        server, token = _server(path, host, editor, look)
+    except ModuleNotFoundError as error:
+        listening.close()
+        raise UsageError([missing_part(error)]) from error
     address = f"http://{_shown_host(host)}:{listening.getsockname()[1]}/{token}/"
-    settings = uvicorn.Config(
-        preview.app(host),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        ws="none",
-        timeout_graceful_shutdown=1,
-    )
     say(address)
     sys.stdout.flush()
     if not quiet:
@@ -54,14 +51,46 @@ def serve(path: str, options: Options, *, host: str, port: int, editor: str, ope
         import webbrowser
 
         webbrowser.open(address)
-    server = uvicorn.Server(settings)
-    server.run(sockets=[listening])
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
 
 
-def missing_part(error: ModuleNotFoundError) -> Diagnostic:
-    """What is told where the extra is not installed."""
-    hint = "install it with `pip install 'builder[serve]'`"
-    return Diagnostic("error", "part-missing", f"the preview needs {error.name}", ".", hints=(hint,))
+def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple[uvicorn.Server, str]:
+    """A server of an outline's preview, and the token that its address has."""
+    import uvicorn
+
+    from builder.pipeline import Options
+    from builder.preview.guard import new_token
+    from builder.preview.server import Preview
+    from builder.preview.session import Session
+
+    token = new_token()
+    preview = Preview(Session(path, Options(**look)), token, editor)
+    settings = uvicorn.Config(
+        preview.app(host),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(settings), token
+
+
+def _only_outline(outline: str | None) -> str:
+    """The outline meant.
+
+    Raises:
+        UsageError: There is none, or more than one.
+    """
+    paths = find_outlines([outline] if outline else [])
+    if problem := find_usage_problem(paths):
+        raise UsageError([problem])
+    if len(paths) > 1:
+        named = ", ".join(paths[:6])
+        hint = f"name one of them: {named}{' …' if len(paths) > 6 else ''}"
+        raise UsageError([Diagnostic("error", "many-outlines", "there is more than one outline", ".", hints=(hint,))])
+    return paths[0]
 
 
 def _listen(host: str, port: int) -> socket.socket:

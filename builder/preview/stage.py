@@ -21,8 +21,7 @@ _TAGS = {
     "H2": "Heading 2",
     "H3": "Heading 3",
     "P": "Paragraph",
-    "Lbl": "List label",
-    "LBody": "List item",
+    "LI": "List item",
     "TH": "Table heading",
     "TD": "Table cell",
     "Figure": "Figure",
@@ -38,15 +37,14 @@ def picture_address(base: str, plate: Plate) -> str:
 def picture_markup(plate: Plate, proof: Proof, where: Where) -> str:
     """The picture with what is laid over it, and the same for those who can't see or point at it."""
     drawn = plate.draw()
-    areas = [area for area in drawn.areas(plate.owner)]
+    areas = drawn.areas(plate.owner)
     width, height = (f"{side:g}" for side in drawn.size)
     address = picture_address(where.base, plate)
     said = f"{'Slide' if plate.kind == 'slide' else 'Page'} {plate.number}: {plate.title}"
     image = f'<img id="picture" src="{address}" alt="{text(plain(said))}" width="{width}" height="{height}">'
     layers = (*_links(areas, proof, where), *_marks(areas, proof), *(_numbers(areas) if where.is_accessible else ()))
-    overlay = (
-        f'<svg class="overlay" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">{"".join(layers)}</svg>'
-    )
+    view = f'viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false"'
+    overlay = f'<svg class="overlay" {view}>{"".join(layers)}</svg>'
     return f'<div class="picture" id="plate">{image}{overlay}</div>'
 
 
@@ -63,7 +61,9 @@ def entries_markup(plate: Plate, proof: Proof, where: Where) -> str:
 def _entry_link(entry: Entry, proof: Proof, where: Where) -> str:
     said = prose(cut(statement_of(entry.item), 120), str(proof.outline.language))
     current = "true" if str(entry.item.id) == where.entry else None
-    return f"{label(entry.state)} " + element("a", said, href=_evidence_address(entry, proof, where), aria_current=current)
+    return f"{label(entry.state)} " + element(
+        "a", said, href=_evidence_address(entry, proof, where), aria_current=current
+    )
 
 
 def _evidence_address(entry: Entry, proof: Proof, where: Where) -> str:
@@ -91,12 +91,18 @@ def _links(areas: Sequence[Area], proof: Proof, where: Where) -> Iterator[str]:
         current = " current" if id_ == where.entry else ""
         address = text(_evidence_address(entry, proof, where))
         title = f"<title>Evidence: {text(cut(plain(statement_of(entry.item)), 120))}</title>"
-        yield f'<a class="area {entry.state}{current}" href="{address}" tabindex="-1" data-entry="{text(id_)}">{title}{boxes}</a>'
+        shown = f'class="area {entry.state}{current}" data-entry="{text(id_)}"'
+        yield f'<a {shown} href="{address}" tabindex="-1">{title}{boxes}</a>'
 
 
 def _box(area: Area, around: float = _AROUND) -> str:
     width, height = area.right - area.left + 2 * around, area.bottom - area.top + 2 * around
-    return f'<rect x="{area.left - around:.1f}" y="{area.top - around:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2"/>'
+    return _rectangle(area.left - around, area.top - around, width, height)
+
+
+def _rectangle(x: float, y: float, width: float, height: float, kind: str = "") -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f'<rect{named} x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2"/>'
 
 
 def _marks(areas: Sequence[Area], proof: Proof) -> Iterator[str]:
@@ -105,17 +111,20 @@ def _marks(areas: Sequence[Area], proof: Proof) -> Iterator[str]:
         entry = proof.entries[id_]
         if entry.state not in MARKED:
             continue
-        left, top = min(area.left for area in own) - 8, min(area.top for area in own)
-        bottom = max(area.bottom for area in own)
-        bar = f'<rect class="bar" x="{left - 4:.1f}" y="{top:.1f}" width="4" height="{bottom - top:.1f}"/>'
-        said = "Not supported" if entry.state == "unsupported" else "Undecided"
-        size = max(8.0, min(15.0, own[0].size * 0.6))
-        width = len(said) * size * 0.56 + size
-        flag = (
-            f'<rect class="flag" x="{left - 4:.1f}" y="{top - 1.6 * size:.1f}" width="{width:.1f}" height="{1.5 * size:.1f}" rx="2"/>'
-            f'<text x="{left - 4 + size / 2:.1f}" y="{top - 0.5 * size:.1f}" font-size="{size:.1f}">{said}</text>'
-        )
-        yield f'<g class="mark {entry.state}">{bar}{flag}</g>'
+        left, top = min(area.left for area in own) - 12, min(area.top for area in own)
+        bar = _rectangle(left, top, 4, max(area.bottom for area in own) - top, "bar")
+        yield f'<g class="mark {entry.state}">{bar}{_flag(entry, left, top, own[0].size)}</g>'
+
+
+def _flag(entry: Entry, left: float, bottom: float, text_size: float) -> str:
+    """The verdict in words, above what it is about."""
+    said = "Not supported" if entry.state == "unsupported" else "Undecided"
+    size = max(8.0, min(15.0, text_size * 0.6))
+    width = (len(said) * 0.56 + 1) * size
+    ground = _rectangle(left, bottom - 1.6 * size, width, 1.5 * size, "flag")
+    place = f'x="{left + size / 2:.1f}" y="{bottom - 0.5 * size:.1f}" font-size="{size:.1f}"'
+    room = f'textLength="{width - size:.1f}" lengthAdjust="spacingAndGlyphs"'
+    return f"{ground}<text {place} {room}>{said}</text>"
 
 
 def _numbers(areas: Sequence[Area]) -> Iterator[str]:
@@ -123,11 +132,9 @@ def _numbers(areas: Sequence[Area]) -> Iterator[str]:
         size = max(7.0, min(14.0, area.size or 12.0))
         width = size * (0.7 * len(str(number)) + 0.7)
         x, y = max(0.0, area.left - width - 2), max(0.0, area.top)
-        yield (
-            f'<g class="order">{_box(area, 1.0)}<rect class="badge" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}"'
-            f' height="{1.3 * size:.1f}" rx="2"/><text x="{x + width / 2:.1f}" y="{y + size:.1f}"'
-            f' font-size="{size:.1f}">{number}</text></g>'
-        )
+        badge = _rectangle(x, y, width, 1.3 * size, "badge")
+        place = f'x="{x + width / 2:.1f}" y="{y + size:.1f}" font-size="{size:.1f}"'
+        yield f'<g class="order">{_box(area, 1.0)}{badge}<text {place}>{number}</text></g>'
 
 
 # --- below the picture ---------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ def turning_markup(plates: Sequence[Plate], plate: Plate, where: Where) -> str:
     ends = (("Home", "First", 1), ("prev", "Previous", max(1, number - 1)))
     after = (("next", "Next", min(last, number + 1)), ("End", "Last", last))
     before_links, after_links = ("".join(_turn(*each, number, where) for each in side) for side in (ends, after))
-    return f'<nav class="turn" id="turn" aria-label="{word}s">{before_links}<p>{word} {number} of {last}</p>{after_links}</nav>'
+    links = f"{before_links}<p>{word} {number} of {last}</p>{after_links}"
+    return f'<nav class="turn" id="turn" aria-label="To other {word.lower()}s">{links}</nav>'
 
 
 def _turn(key: str, words: str, to: int, now: int, where: Where) -> str:

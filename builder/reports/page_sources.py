@@ -172,7 +172,8 @@ class _Sweep:
             return words
         passage = self._open[0][2]
         if self._current:
-            passage = next((each for _, _, each in self._open if each.key in self._current), passage)
+            wanted = (each for _, over, each in self._open if over > start and each.key in self._current)
+            passage = next(wanted, passage)
         shared = " shared" if len(self._ends) > 1 else ""
         shared += " current" if passage.key in self._current else ""
         return f'<mark class="{passage.entry.state}{shared}" data-at="{start}" data-of="{passage.key}">{words}</mark>'

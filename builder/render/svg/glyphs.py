@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from builder.model.diagnostic import Diagnostic, RenderError
@@ -23,16 +24,21 @@ class Glyph:
 
 @dataclass(slots=True)
 class Outlines:
-    """The outlines of one font's characters, read as they are asked for. ``em`` is the size of its square."""
+    """The outlines of one font's characters, read as they are asked for. ``em`` is the size of its square.
+
+    Pages are drawn by several threads at once; fontTools reads a font's tables when they are asked for, by one.
+    """
 
     font: TTFont
     em: int
     known: dict[str, Glyph] = field(default_factory=dict)
+    reading: Lock = field(default_factory=Lock)
 
     def glyph(self, character: str) -> Glyph:
         """The glyph of a character, or the font's own mark for those that it lacks."""
         if character not in self.known:
-            self.known[character] = self._read(character)
+            with self.reading:
+                self.known[character] = self._read(character)
         return self.known[character]
 
     def _read(self, character: str) -> Glyph:
