@@ -75,9 +75,13 @@ class Preview:
         try:
             yield
         finally:
-            self.stop.set()
-            await self._tell()
+            await self.end()
             await watcher
+
+    async def end(self) -> None:
+        """End what goes on: streams of events, and watching."""
+        self.stop.set()
+        await self._tell()
 
     async def _watch(self) -> None:
         path = Path(self.session.path)

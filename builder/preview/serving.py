@@ -64,6 +64,13 @@ def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple
     from builder.preview.server import Preview
     from builder.preview.session import Session
 
+    class Server(uvicorn.Server):
+        """One that ends the streams of events before it waits for its connections to end."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            await preview.end()
+            await super().shutdown(sockets)
+
     token = new_token()
     preview = Preview(Session(path, Options(**look)), token, editor)
     settings = uvicorn.Config(
@@ -74,7 +81,7 @@ def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple
         ws="none",
         timeout_graceful_shutdown=1,
     )
-    return uvicorn.Server(settings), token
+    return Server(settings), token
 
 
 def _only_outline(outline: str | None) -> str:
@@ -99,6 +106,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(128)  # whoever is told the address may come before the server has started
     except OSError as error:
         message = f"can't listen at {host}:{port}: {error.strerror or error}"
         hint = "choose another --port, or none for one that is free"

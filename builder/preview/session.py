@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from builder.render.svg import render_picture
 
 _MOST_PICTURE_BYTES = 48 * 1024**2
 _MOST_TEXT_BYTES = 16 * 1024**2
+_PAUSE_SECONDS = 0.06
+"""Between a glance and the rest: those who look fetch the picture before the processor is busy with what they don't see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Session:
             early = _ignoring_bugs(lambda: glance(proof, self._text, text))
             if early is not None:
                 self._show(replace(self.state, proof=early, is_glance=True))
+                time.sleep(_PAUSE_SECONDS)
         result, made = self._checked()
         # A save between the two readings is known by its digest; its own event follows.
         self._text = text if made is not None and made.outline.digest == digest else ""
