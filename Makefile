@@ -53,6 +53,7 @@ LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.
 lock:
 	$(LOCK) --extra dev --extra serve pyproject.toml --output-file requirements.lock
 	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
+	    --overrides $(JUDGES)/overrides.txt \
 	    --output-file $(JUDGES)/requirements.lock
 	npm install --prefix $(JUDGES) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 

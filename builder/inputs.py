@@ -11,7 +11,7 @@ from builder.look import Look
 from builder.model.changes import Comparison
 from builder.model.outline import Outline
 from builder.model.picture import Picture
-from builder.model.source import Source
+from builder.model.source import LOCK_NAME, Source
 from builder.model.theme import FontFamily
 from builder.record import GIVEN, OWN, Asked, Input, file_digest
 
@@ -33,7 +33,6 @@ def build_inputs(
         pictures: By the name of their file, as the outline has it.
         families: The fonts that a handout's slides have besides the theme's.
     """
-    from builder.evidence import LOCK_NAME
     from builder.ledger.published import PUBLISHED_NAME
 
     folder = Path(outline.path).parent

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from builder.abreast import abreast
 from builder.inputs import build_inputs, build_stamp
 from builder.look import Look, find_look
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
 from builder.model.handout import HandoutForm
 from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
-from builder.model.source import Source, Verdict
+from builder.model.source import LOCK_NAME, Source, Verdict
 from builder.model.template import Template
+from builder.outputs import make_outputs
 from builder.record import Asked, Input, publication_name, record_text
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 _BOTH: frozenset[Product] = frozenset(("deck", "sheet"))
 _HANDOUT = "3-lines"
+# Verdicts, diagnostics and the checks that did not run: nothing for which the evidence room would have to be loaded.
+_Found = tuple[tuple[Verdict, ...], tuple[Diagnostic, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,6 @@ def _confirm(result: Result) -> str:
     Returns:
         The path of the lock.
     """
-    from builder.evidence import LOCK_NAME
     from builder.evidence.changes.lock import lock_text, make_lock
     from builder.publish.single import replace_file
 
@@ -137,7 +141,6 @@ def _read_lock(path: str, *, accept_source: bool = False) -> tuple[Lock | None, 
 
     With ``accept_source`` a broken lock is no error: it will be written anew. A file that is none stays one.
     """
-    from builder.evidence import LOCK_NAME
     from builder.reading import find_confirmed
 
     try:
@@ -165,12 +168,11 @@ def build(path: str, options: Options) -> Result:
     result = Result(path)
     try:
         mend_outputs(options.output, name)
-        result, composed = prepare(path, options)
+        result, composed = prepare(path, options, writing=True)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = render_outputs(composed)
-        if options.verify:
-            _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
+        stem = (Path(options.output) / name).as_posix()
+        outputs = make_outputs(composed.document, composed.template, composed.ledger, stem, verify=options.verify)
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -195,42 +197,86 @@ def _asked(options: Options) -> Asked:
 
 def examine(path: str, options: Options) -> Result:
     """Load, read and verify."""
-    from builder.evidence import verify_outline
-    from builder.outline import load_outline
-
-    result = Result(path)
-    try:
-        outline = load_outline(path)
-        result = replace(result, outline=outline)
-        sources, pictures = _read(outline)
-        result = replace(result, sources=sources, pictures=pictures)
-        lock, broken = _read_lock(path, accept_source=options.accept_source)
-        if lock is not None and options.accept_source:
-            lock = lock.of_entries(outline)
-        found = verify_outline(outline, sources, lock)
-        told = (*broken, *found.diagnostics)
-        warnings = tuple(d for d in told if d.severity != "error")
-        result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
-        if errors := [d for d in told if d.severity == "error"]:
-            raise EvidenceError(errors)
+    result = _loaded(path)
+    if result.error:
         return result
+    try:
+        return _verified(result, _verify(result, options))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
-    """Load, read, verify, compose; the second value is None where one of them ended it."""
-    result = examine(path, options)
-    if result.error or result.outline is None:
-        return result, None
+def prepare(path: str, options: Options, *, writing: bool = False) -> tuple[Result, Composed | None]:
+    """Load, read, verify, compose; the second value is None where one of them ended it.
+
+    With ``writing``, what renders is loaded meanwhile.
+    """
+    loaded = _loaded(path)
+    if loaded.error or loaded.outline is None:
+        return loaded, None
+    asked = asked_products(loaded.outline, options)
     try:
-        look = find_look(result.outline, options.theme, options.template)
-        if asked_products(result.outline, options) & {"deck", "handout"}:
+        found, look = abreast(lambda: _verify(loaded, options), lambda: _look_up(loaded, options, asked, writing))
+        result = _verified(loaded, found)
+        if result.error:
+            return result, None
+        if isinstance(look, BuilderError):
+            raise look
+        if asked & {"deck", "handout"}:
             result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
         composed = compose(result, look, options)
         return replace(result, diagnostics=(*result.diagnostics, *composed.remarks)), composed
     except BuilderError as error:
         return _ended(result, error), None
+
+
+def _loaded(path: str) -> Result:
+    """An outline with its sources and pictures."""
+    from builder.outline import load_outline
+
+    result = Result(path)
+    try:
+        result = replace(result, outline=load_outline(path))
+        assert result.outline is not None
+        sources, pictures = _read(result.outline)
+        return replace(result, sources=sources, pictures=pictures)
+    except BuilderError as error:
+        return _ended(result, error)
+
+
+def _verify(result: Result, options: Options) -> _Found:
+    """Hold an outline against its sources, and against what was confirmed of them."""
+    from builder.evidence import verify_outline
+
+    assert result.outline is not None
+    lock, broken = _read_lock(result.path, accept_source=options.accept_source)
+    if lock is not None and options.accept_source:
+        lock = lock.of_entries(result.outline)
+    found = verify_outline(result.outline, result.sources, lock)
+    return found.verdicts, (*broken, *found.diagnostics), found.unchecked
+
+
+def _verified(result: Result, found: _Found) -> Result:
+    verdicts, told, unchecked = found
+    warnings = tuple(d for d in told if d.severity != "error")
+    result = replace(result, verdicts=verdicts, diagnostics=warnings, unchecked=unchecked)
+    errors = [d for d in told if d.severity == "error"]
+    return _ended(result, EvidenceError(errors)) if errors else result
+
+
+def _look_up(result: Result, options: Options, asked: frozenset[Product], writing: bool) -> Look | BuilderError:
+    """Theme and template; or why there are none, which is told only where the evidence holds."""
+    assert result.outline is not None
+    try:
+        look = find_look(result.outline, options.theme, options.template)
+    except BuilderError as error:
+        return error
+    rooms = ["builder.changing", "builder.ledger"]
+    rooms += ["builder.compose.sheet"] if "sheet" in asked else []
+    rooms += ["builder.render.pdf"] if writing and asked != {"deck"} else []
+    for room in rooms:
+        import_module(room)
+    return look
 
 
 def _read(outline: Outline) -> tuple[dict[str, Source], dict[str, Picture]]:
@@ -274,7 +320,8 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
 
     outline = result.outline
     assert outline is not None
-    changes, remarks = find_changes(outline, make_ledger(outline, result.sources, result.verdicts))
+    said = make_ledger(outline, result.sources, result.verdicts) if outline.changes else None
+    changes, remarks = find_changes(outline, said) if said else (None, ())
     document = compose_document(
         outline,
         result.sources,
@@ -314,44 +361,3 @@ def _handout_form(outline: Outline, options: Options, template: Template) -> Han
     from builder.render.powerpoint import read_backdrops
 
     return HandoutForm(options.handout or str(outline.handout or _HANDOUT), read_backdrops(template, decode_picture))
-
-
-def render_outputs(composed: Composed) -> dict[str, bytes]:
-    """The files of a publication, by what their names have behind the publication's."""
-    outputs: dict[str, bytes] = {}
-    if composed.document.slides:
-        from builder.render.powerpoint import render_deck
-
-        outputs[".pptx"] = render_deck(composed.document, composed.template)
-    if composed.document.sheet:
-        from builder.render.pdf import render_sheet
-
-        outputs[".pdf"] = render_sheet(composed.document)
-    if composed.document.handout:
-        from builder.render.pdf import render_handout
-
-        outputs["-handout.pdf"] = render_handout(composed.document)
-    return outputs
-
-
-def _read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
-    """Read what is about to be written.
-
-    Raises:
-        RenderError: It is not what the outline says.
-    """
-    from builder.readback import Unreadable, hold_against, hold_together, read_output
-
-    problems: list[Diagnostic] = []
-    reads = []
-    for suffix, data in outputs.items():
-        path = stem + suffix
-        try:
-            reads.append((path, read := read_output(data)))
-        except Unreadable as error:
-            problems.append(Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path))
-        else:
-            problems.extend(hold_against(ledger, read, path))
-    problems.extend(hold_together(reads, ledger.stamp))
-    if problems:
-        raise RenderError(problems)

@@ -100,8 +100,8 @@ def _verify_group(paths: tuple[str, ...]) -> Result:
         problems += _held_by_facts(path, read, carrying) or [problem]
     for other in carrying[1:]:
         problems += _disagreements(carrying[0], other)
-    handouts = [(path, read) for path, read in found.reads if read.kind == "handout"]
-    problems.extend(hold_together([*((each.path, each.read) for each in carrying), *handouts], ""))
+    handouts = [(path, read.stamp) for path, read in found.reads if read.kind == "handout"]
+    problems.extend(hold_together([*((each.path, each.read.stamp) for each in carrying), *handouts], ""))
     ledger: Ledger | None = None
     for each in carrying:
         ledger = _joined(ledger, each.ledger)
@@ -199,7 +199,7 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
     from builder.readback import hold_against, hold_together
 
     problems = [problem for path, read in reads for problem in hold_against(ledger, read, path)]
-    problems.extend(hold_together(reads, ledger.stamp))
+    problems.extend(hold_together(((path, read.stamp) for path, read in reads), ledger.stamp))
     for path, read in reads:
         if read.kind == "handout":
             continue

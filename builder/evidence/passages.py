@@ -296,7 +296,9 @@ class Passages:
             self._cited[key] = self._look_up(passage)
         known = self._cited[key]
         # The same words cited twice have one reading but two places in the outline.
-        return known if known.passage is passage else replace(known, passage=passage)
+        if known.passage is passage:
+            return known
+        return Cited(passage, known.source, known.match, known.text, known.before, known.reading)
 
     def _look_up(self, passage: Passage) -> Cited:
         source = self.source(str(passage.source))

@@ -49,6 +49,10 @@ class Statements:
         self._passages = passages
         self._phones = tuple(phones)
 
+    def may_state(self, text: str) -> bool:
+        """Whether a text has a number; of one that has none, ``check`` finds nothing."""
+        return _DIGIT.search(text) is not None or bool(find_quantities(text, self._passages.language))
+
     def check(self, stated: Stated, evidence: Evidence) -> Iterator[Problem]:
         """The numbers of a text that the evidence doesn't have, or has of something else; each once."""
         language = self._passages.language

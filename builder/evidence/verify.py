@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.evidence.figures import check_figure, figure_quantity
@@ -131,17 +132,18 @@ class _Verifier:
 
     def _front_problems(self) -> Iterator[Problem]:
         outline = self.outline
-        evidence = self._evidence_beside(outline.items())
+        beside = cache(lambda: self._evidence_beside(outline.items()))
         for text in (outline.title, outline.subtitle, outline.notice):
-            if text is not None:
-                yield from _decided(self.statements.check(Stated(text, "own"), evidence))
+            if text is not None and self.statements.may_state(text):
+                yield from _decided(self.statements.check(Stated(text, "own"), beside()))
 
     def _section_problems(self, section: Section) -> Iterator[Problem]:
-        evidence = self._evidence_beside(section.items)
-        yield from _decided(self.statements.check(Stated(section.title, "own"), evidence))
-        if section.takeaway is not None:
-            stated = Stated(section.takeaway, "strict" if evidence.cited else "own")
-            yield from _decided(self.statements.check(stated, evidence))
+        beside = cache(lambda: self._evidence_beside(section.items))
+        if self.statements.may_state(section.title):
+            yield from _decided(self.statements.check(Stated(section.title, "own"), beside()))
+        if section.takeaway is not None and self.statements.may_state(section.takeaway):
+            stated = Stated(section.takeaway, "strict" if beside().cited else "own")
+            yield from _decided(self.statements.check(stated, beside()))
 
     def _evidence_beside(self, items: Iterable[Item]) -> Evidence:
         """The passages beside the texts of entries, and the numbers that no passage has.

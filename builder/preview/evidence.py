@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.evidence.passages import Cited, Passages
-from builder.model.outline import Chart, Comparison, Finding, Item
+from builder.model.outline import Chart, Comparison, Finding, Item, headline_of
 from builder.preview.addresses import Where, editor_link
 from builder.preview.plates import Plate
 from builder.preview.problems import diagnostic_markup
 from builder.preview.proofs import Proof
 from builder.reports.entries import Entry
 from builder.reports.markup import cut, element, prose, text
-from builder.reports.page_entries import kind_of, label, statement_of
+from builder.reports.page_entries import kind_of, label
 from builder.reports.page_sources import Passage, passages_by_source, source_markup
 from builder.reports.text import plain
 
@@ -46,7 +46,7 @@ def evidence_markup(proof: Proof, where: Where, editor: str) -> str:
     content = [
         f'<div class="panel-head"><p class="kind">{kind_of(entry.item)}</p>'
         f'<a class="close" data-key="Escape" href="{text(where.href(entry=""))}">Close</a></div>',
-        element("h2", prose(statement_of(entry.item), panel.language), id="panel-h"),
+        element("h2", prose(headline_of(entry.item), panel.language), id="panel-h"),
         f'<p class="verdict">{label(entry.state)}</p>',
         *_told(entry, panel),
         *_places(entry, panel),

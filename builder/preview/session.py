@@ -11,7 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.model.diagnostic import BuilderError, Diagnostic
-from builder.pipeline import Options, Result, render_outputs
+from builder.outputs import make_outputs
+from builder.pipeline import Options, Result
 from builder.preview.glances import glance
 from builder.preview.proofs import Proof, make_proof
 from builder.record import publication_name
@@ -20,7 +21,7 @@ from builder.render.svg import render_picture
 _MOST_PICTURE_BYTES = 48 * 1024**2
 _MOST_TEXT_BYTES = 16 * 1024**2
 _PAUSE_SECONDS = 0.06
-"""Between a glance and the rest: those who look fetch the picture before the processor is busy with what they don't see."""
+"""Between a glance and the rest: whoever looks has the picture before the processor is busy with all the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ class Session:
             if proof is None:
                 return {}
             if self._files is None or self._files[0] is not proof:
-                self._files = proof, render_outputs(proof.composed)
+                composed = proof.composed
+                made = make_outputs(composed.document, composed.template, composed.ledger, self.name, verify=True)
+                self._files = proof, made
             return self._files[1]
 
 

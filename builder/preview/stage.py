@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.model.colour import least_contrast
+from builder.model.outline import headline_of
 from builder.preview.addresses import Where
 from builder.preview.areas import Area
 from builder.preview.evidence import passage_key
@@ -12,7 +13,7 @@ from builder.preview.plates import Plate
 from builder.preview.proofs import Proof
 from builder.reports.entries import Entry
 from builder.reports.markup import cut, element, prose, text
-from builder.reports.page_entries import icon, label, statement_of
+from builder.reports.page_entries import icon, label
 from builder.reports.text import plain
 
 MARKED = ("unsupported", "undecided")
@@ -59,7 +60,7 @@ def entries_markup(plate: Plate, proof: Proof, where: Where) -> str:
 
 
 def _entry_link(entry: Entry, proof: Proof, where: Where) -> str:
-    said = prose(cut(statement_of(entry.item), 120), str(proof.outline.language))
+    said = prose(cut(headline_of(entry.item), 120), str(proof.outline.language))
     current = "true" if str(entry.item.id) == where.entry else None
     return f"{label(entry.state)} " + element(
         "a", said, href=_evidence_address(entry, proof, where), aria_current=current
@@ -90,7 +91,7 @@ def _links(areas: Sequence[Area], proof: Proof, where: Where) -> Iterator[str]:
         boxes = "".join(_box(area) for area in own)
         current = " current" if id_ == where.entry else ""
         address = text(_evidence_address(entry, proof, where))
-        title = f"<title>Evidence: {text(cut(plain(statement_of(entry.item)), 120))}</title>"
+        title = f"<title>Evidence: {text(cut(plain(headline_of(entry.item)), 120))}</title>"
         shown = f'class="area {entry.state}{current}" data-entry="{text(id_)}"'
         yield f'<a {shown} href="{address}" tabindex="-1">{title}{boxes}</a>'
 

@@ -202,12 +202,17 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def hold_together(reads: Iterable[tuple[str, ReadFile]], stamp: str) -> Iterator[Diagnostic]:
-    """An error for each file that bears another build's stamp; an empty one is that of the first file."""
-    for path, read in reads:
-        stamp = stamp or read.stamp or ""
-        if read.stamp != stamp:
-            details = (("stamp of the build", stamp[:16]), ("stamp of the file", (read.stamp or "none")[:16]))
+def hold_together(stamps: Iterable[tuple[str, str | None]], stamp: str) -> Iterator[Diagnostic]:
+    """An error for each file that bears another build's stamp.
+
+    Args:
+        stamps: Path and stamp of each file.
+        stamp: The one that all should bear; where it is empty, that of the first file.
+    """
+    for path, read in stamps:
+        stamp = stamp or read or ""
+        if read != stamp:
+            details = (("stamp of the build", stamp[:16]), ("stamp of the file", (read or "none")[:16]))
             hint = "build both again, with one run of `builder build`"
             message = "it is of another build than what it is compared with"
             yield Diagnostic("error", "outputs-mixed", message, path, details=details, hints=(hint,))

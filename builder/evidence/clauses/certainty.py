@@ -109,10 +109,10 @@ def certainty_of(text: str, sentence: Span, number: Span) -> Certainty:
         is_over = (found["conditional"] and _SEEMS.search(behind)) or (found["accused"] and _FINITE.search(between))
         if not is_over and _governs(between):
             return _kind(found)
-    if not _HEADS.search(before if low == sentence.start else f". {before}"):
-        return ""
     later = _BEHIND.search(behind)
-    if later is None or _BREAK.search(behind, 0, later.start()) or _has_verb(behind[: later.start()]):
+    if later is None or not _HEADS.search(before if low == sentence.start else f". {before}"):
+        return ""
+    if _BREAK.search(behind, 0, later.start()) or _has_verb(behind[: later.start()]):
         return ""
     return _kind(later)
 

@@ -172,7 +172,7 @@ def _of_parts(
     before: frozenset[str],
 ) -> Iterator[Claim]:
     """The claims of a sentence; ``before`` are the stems that it takes up where it begins with "they" or "of these"."""
-    shared = _shared_periods(parts, periods)
+    shared = _shared_periods(parts, periods) if periods else _NO_TIMES
     starts, moments = [q.span.start for q in quantities], [p.start for p in periods]
     taken = _taken_at_first(parts[0], before)
     head: tuple[str, ...] = ()
@@ -189,7 +189,9 @@ def _of_parts(
             beside |= following.lead
         # What has no verb of its own is of the time of what it goes on from.
         earlier = own_periods if index and not part.has_verb and not part.is_comparison else _NO_TIMES
-        own_periods, all_periods = _times(_at(part, periods[_slice(moments, part.span)]), shared | earlier)
+        all_periods = _NO_TIMES
+        if periods:
+            own_periods, all_periods = _times(_at(part, periods[_slice(moments, part.span)]), shared | earlier)
         said = partial(
             Claim,
             clause=part.span,

@@ -76,7 +76,7 @@ def direction_near(text: str, clause: Span, quantity: Quantity) -> Direction:
 
 @lru_cache(maxsize=256)
 def _words(clause: str) -> tuple[_Word, ...]:
-    return tuple(_Word(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(clause))
+    return tuple([_Word(*found.span(), found[0].lower()) for found in WORD.finditer(clause)])
 
 
 def _direction_at(near: tuple[_Word, ...], index: int, number: Span, quantity: Quantity) -> Direction:

@@ -23,10 +23,13 @@ def with_ends(claims: list[Claim], text: str) -> list[Claim]:
         claims: Those of one sentence.
         text: The folded text that it stands in.
     """
+    tells_of_change = False
     for index, (left, right) in enumerate(pairwise(claims)):
         if {left.role, right.role} != {"from", "to"} or left.quantity.kind != right.quantity.kind:
             continue
-        if not _tells_of_change(text, left.sentence):
+        # Asked once: a sentence of any length may have any number of ends.
+        tells_of_change = tells_of_change or _tells_of_change(text, left.sentence)
+        if not tells_of_change:
             break
         first, last = (left, right) if left.role == "from" else (right, left)
         way: Direction = "up" if first.quantity.value < last.quantity.value else "down"

@@ -155,7 +155,7 @@ class Part:
     def named(self) -> frozenset[tuple[str, str]]:
         return names_in(self.text[self.span.start : self.span.end])
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names behind prepositions; none of a title, where nearly all words have capital letters."""
         long = [match[0] for match in WORD.finditer(self.text, *self.span) if len(match[0]) > 3]
@@ -306,11 +306,12 @@ def _words(text: str, sentence: Span, blanks: Sequence[Span]) -> Iterator[Word]:
     ordered = sorted(blanks)
     index = 0
     for found in WORD.finditer(text, *sentence):
-        while index < len(ordered) and ordered[index].end <= found.start():
+        start, end = found.span()
+        while index < len(ordered) and ordered[index].end <= start:
             index += 1
-        if index == len(ordered) or found.start() < ordered[index].start:
+        if index == len(ordered) or start < ordered[index].start:
             lower = found[0].lower()
-            yield Word(found.start(), found.end(), lower, content_stem(lower))
+            yield Word(start, end, lower, content_stem(lower))
 
 
 _MOST_TOGETHER = 4
@@ -386,6 +387,8 @@ _ROLE = re.compile(
 def role_of(text: str, start: int, clause: Span) -> Literal["from", "to", "by"] | None:
     """Whether a number that begins at ``start`` is where a change began, where it ended, or how large it was."""
     before = text[max(clause.start, start - 40) : start].lower()
+    if not ("to " in before or "by " in before or "from " in before):
+        return None
     found = _ROLE.search(before.removesuffix("up to ")) if before.endswith("up to ") else _ROLE.search(before)
     if found is None:
         return None
