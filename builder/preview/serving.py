@@ -57,6 +57,8 @@ def serve_outline(
 
 def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple[uvicorn.Server, str]:
     """A server of an outline's preview, and the token that its address has."""
+    import logging
+
     import uvicorn
 
     from builder.pipeline import Options
@@ -71,6 +73,7 @@ def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple
             await preview.end()
             await super().shutdown(sockets)
 
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # dates of fonts are nobody's concern here
     token = new_token()
     preview = Preview(Session(path, Options(**look)), token, editor)
     settings = uvicorn.Config(
