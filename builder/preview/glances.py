@@ -7,7 +7,7 @@ word: a glance shows early what that will show.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import eq
@@ -47,13 +47,15 @@ def glance(proof: Proof, before: str, now: str) -> Proof | None:
     if known is None or (changed := _find_changed(old, new, known)) is None:
         return None
     item, shift = changed
-    kept = _only(item, proof.outline, new, known, shift)
+    wanted = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart | Comparison) else ())}
+    kept = _only(item, wanted, new, known, shift)
     try:
         outline = parse_outline("\n".join(kept).encode(), proof.outline.path)
     except BuilderError:
         return None
-    edited = next((each for each in outline.items() if each.id == item.id), None)
-    if edited is None or edited.layout != item.layout or edited.show != item.show:
+    found = {str(each.id): each for each in outline.items()}
+    edited = found.get(str(item.id))
+    if edited is None or set(found) != wanted or edited.layout != item.layout or edited.show != item.show:
         return None
     return _with_slides(proof, outline, edited)
 
@@ -134,9 +136,8 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(bool, map(eq, one, other)))
 
 
-def _only(item: Item, outline: Outline, new: Sequence[str], known: _Lines, shift: int) -> list[str]:
+def _only(item: Item, wanted: Collection[str], new: Sequence[str], known: _Lines, shift: int) -> list[str]:
     """The new text without sections and entries that the slides of one don't depend on; lines keep their numbers."""
-    wanted = {str(item.id), *(map(str, item.figures) if isinstance(item, Chart | Comparison) else ())}
     at = next(start for start, _, each in known.items if each is item)
     blocks = list(_blocks(known))
     kept_sections = {section for section, _, _, each in blocks if each is not None and str(each.id) in wanted}
