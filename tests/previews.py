@@ -22,6 +22,7 @@ import pytest
 
 from builder.pipeline import Options
 from builder.preview.addresses import EDITOR
+from builder.preview.serving import make_server
 from tests.judges.running import missing
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +54,7 @@ sections:
           direction: up
           period: 2024
         evidence: Heat days rose from 12 in 2000 to 31 in 2024, the city said.
-        notes: Ask who remembers the summer of 2024.
+        notes: Ask who remembers those days.
       - quotation: We have to plant trees.
         id: trees
         speaker: Mayor Ann Lee
@@ -153,29 +154,25 @@ class Running(Client):
 def running(outline: Path, options: Options | None = None, editor: str = EDITOR) -> Iterator[Running]:
     """A preview served from this process."""
     try:
-        import uvicorn
+        import uvicorn  # noqa: F401 - skipped where the extra is not installed
     except ModuleNotFoundError:
         missing("the preview's extra, builder[serve],")
-    from builder.preview.server import Preview
     from builder.preview.session import Session
 
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         session = Session(str(outline), options or Options())
-        preview = Preview(session, TOKEN, editor)
-        server = uvicorn.Server(
-            uvicorn.Config(preview.app("127.0.0.1"), log_level="error", access_log=False, ws="none")
-        )
+        server = make_server(session, TOKEN, "127.0.0.1", editor)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
             until(lambda: server.started, "the server")
             yield Running(f"http://127.0.0.1:{listening.getsockname()[1]}/{TOKEN}", session=session)
         finally:
-            preview.stop.set()
-            server.should_exit = server.force_exit = True
+            server.should_exit = True
             thread.join(WAIT_SECONDS)
+            assert not thread.is_alive()
 
 
 @contextmanager

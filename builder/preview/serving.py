@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import socket
 import sys
 from collections.abc import Mapping
@@ -15,6 +16,8 @@ from builder.telling import say
 
 if TYPE_CHECKING:
     import uvicorn
+
+    from builder.preview.session import Session
 
 
 def serve_outline(
@@ -55,16 +58,13 @@ def serve_outline(
         server.run(sockets=[listening])
 
 
-def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple[uvicorn.Server, str]:
-    """A server of an outline's preview, and the token that its address has."""
-    import logging
-
+def make_server(session: Session, token: str, host: str, editor: str) -> uvicorn.Server:
+    """A server of a session, for sockets that listen at ``host``."""
     import uvicorn
 
-    from builder.pipeline import Options
-    from builder.preview.guard import new_token
     from builder.preview.server import Preview
-    from builder.preview.session import Session
+
+    preview = Preview(session, token, editor)
 
     class Server(uvicorn.Server):
         """One that ends the streams of events before it waits for its connections to end."""
@@ -73,9 +73,6 @@ def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple
             await preview.end()
             await super().shutdown(sockets)
 
-    logging.getLogger("fontTools").setLevel(logging.ERROR)  # dates of fonts are nobody's concern here
-    token = new_token()
-    preview = Preview(Session(path, Options(**look)), token, editor)
     settings = uvicorn.Config(
         preview.app(host),
         log_level="warning",
@@ -84,7 +81,18 @@ def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple
         ws="none",
         timeout_graceful_shutdown=1,
     )
-    return Server(settings), token
+    return Server(settings)
+
+
+def _server(path: str, host: str, editor: str, look: Mapping[str, Any]) -> tuple[uvicorn.Server, str]:
+    """A server of an outline's preview, and the token that its address has."""
+    from builder.pipeline import Options
+    from builder.preview.guard import new_token
+    from builder.preview.session import Session
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # dates of fonts are nobody's concern here
+    token = new_token()
+    return make_server(Session(path, Options(**look)), token, host, editor), token
 
 
 def _only_outline(outline: str | None) -> str:

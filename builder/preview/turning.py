@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.preview.addresses import Where
 from builder.preview.plates import Plate
+from builder.preview.stage import picture_address
 from builder.reports.markup import element
 
 
@@ -16,7 +17,8 @@ def turning_markup(plates: Sequence[Plate], plate: Plate, where: Where) -> str:
     ends = (("Home", "First", 1), ("prev", "Previous", max(1, number - 1)))
     after = (("next", "Next", min(last, number + 1)), ("End", "Last", last))
     before_links, after_links = ("".join(_turn(*each, number, where) for each in side) for side in (ends, after))
-    links = f"{before_links}<p>{word} {number} of {last}</p>{after_links}"
+    alone = element("a", "Picture alone", href=picture_address(where.base, plate), class_="alone")
+    links = f"{before_links}<p>{word} {number} of {last}</p>{after_links}{alone}"
     return f'<nav class="turn" id="turn" aria-label="To other {word.lower()}s">{links}</nav>'
 
 
