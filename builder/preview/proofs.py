@@ -69,7 +69,9 @@ class Proof:
         return {plate.key: plate for plate in (*self.slides, *self.pages)}
 
     def find_plate(self, key: str) -> Plate | None:
-        return self.plates.get(key) or next((plate for plate in self.handout if plate.key == key), None)
+        """A slide or page by its key, those of a handout only where somebody has looked at it."""
+        handout = self.handout if "handout" in self.__dict__ else ()
+        return self.plates.get(key) or next((plate for plate in handout if plate.key == key), None)
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[Plate]]:

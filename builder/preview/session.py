@@ -19,6 +19,8 @@ from builder.record import publication_name
 from builder.render.svg import render_picture
 
 _MOST_PICTURE_BYTES = 48 * 1024**2
+_MOST_PROOFS = 4
+"""Of which pictures can be had: a page asks for its pictures when there may be a later one already."""
 _MOST_TEXT_BYTES = 16 * 1024**2
 _PAUSE_SECONDS = 0.06
 """Between a glance and the rest: whoever looks has the picture before the processor is busy with all the others."""
@@ -53,6 +55,7 @@ class Session:
         self._text = ""
         self._sound: Proof | None = None
         self._pictures = _Pictures()
+        self._shown: tuple[Proof, ...] = ()
         self._files: tuple[Proof, dict[str, bytes]] | None = None
         self._making = threading.Lock()
         self.state = State(0, Result(path), None)
@@ -89,6 +92,8 @@ class Session:
             return Result(self.path, diagnostics=(told,), error=BuilderError), None
 
     def _show(self, state: State) -> None:
+        if state.proof is not None and (not self._shown or self._shown[-1] is not state.proof):
+            self._shown = (*self._shown, state.proof)[-_MOST_PROOFS:]
         self.state = replace(state, serial=self.state.serial + 1)
         self.tell(self.state)
 
@@ -102,14 +107,13 @@ class Session:
         """
         if (known := self._pictures.find(key)) is not None:
             return known
-        proof = self.state.proof
-        plate = proof.find_plate(key) if proof else None
-        if proof is None or plate is None:
-            return None
-        drawn = plate.draw()
-        data = render_picture(drawn.items, drawn.size, proof.document.theme.font, drawn.families, plate.title)
-        self._pictures.keep(key, data)
-        return data
+        for proof in reversed(self._shown):
+            if (plate := proof.find_plate(key)) is not None:
+                drawn = plate.draw()
+                data = render_picture(drawn.items, drawn.size, proof.document.theme.font, drawn.families, plate.title)
+                self._pictures.keep(key, data)
+                return data
+        return None
 
     def files(self) -> dict[str, bytes]:
         """Deck, sheet and handout as a build writes them, by the end of their names: of the last proof without errors.

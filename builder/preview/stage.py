@@ -147,7 +147,7 @@ def order_markup(plate: Plate, language: str) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("No.", "Kind", "Read out", "Contrast"))
     return (
         '<section class="order-table" aria-labelledby="order-h"><h2 id="order-h">Reading order</h2>'
-        '<div class="scrolled" tabindex="0" role="region" aria-labelledby="order-h">'
+        '<div class="scrolled" tabindex="0" role="group" aria-labelledby="order-h">'
         f"<table><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div></section>"
     )
