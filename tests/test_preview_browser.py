@@ -118,6 +118,7 @@ def test_a_page_that_is_loaded_while_something_is_built_comes_to_the_last_state(
 def test_what_a_reader_has_opened_and_scrolled_to_stays_over_a_save(page: Any, shipped_preview: Running) -> None:
     path = Path(shipped_preview.session.path)
     text = path.read_text(encoding="utf-8")
+    page.emulate_media(reduced_motion="reduce")
     look(page, shipped_preview, "/deck/6?entry=biggar")
     page.click("#help summary")
     page.evaluate("() => document.querySelector('#strip').scrollTo({top: 300, behavior: 'instant'})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -31,20 +32,20 @@ class Hit:
 
 def find_words(proof: Proof, words: str) -> list[Hit]:
     """Texts that have the words in them, whatever their case, in order of reading."""
-    wanted = " ".join(words.split()).casefold()
-    return list(islice(_hits(proof, wanted), _MOST)) if wanted else []
+    wanted = r"\s+".join(map(re.escape, words.split()))
+    return list(islice(_hits(proof, re.compile(wanted, re.IGNORECASE)), _MOST)) if wanted else []
 
 
-def _hits(proof: Proof, wanted: str) -> Iterator[Hit]:
+def _hits(proof: Proof, wanted: re.Pattern[str]) -> Iterator[Hit]:
     ledger = proof.composed.ledger
     named: tuple[tuple[View, tuple[Line, ...]], ...] = (("deck", ledger.deck), ("sheet", ledger.sheet))
     for view, lines in named:
         for line in lines:
-            at = line.text.casefold().find(wanted) if line.place and line.part not in _UNSHOWN else -1
-            if at >= 0:
-                end = at + len(wanted)
-                before, after = line.text[max(0, at - _AROUND) : at], line.text[end : end + _AROUND]
-                yield Hit(view, line.place, line.part, before, line.text[at:end], after)
+            found = wanted.search(line.text) if line.place and line.part not in _UNSHOWN else None
+            if found:
+                before = line.text[max(0, found.start() - _AROUND) : found.start()]
+                after = line.text[found.end() : found.end() + _AROUND]
+                yield Hit(view, line.place, line.part, before, found[0], after)
 
 
 def results_markup(proof: Proof, where: Where) -> str:

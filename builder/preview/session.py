@@ -80,7 +80,9 @@ class Session:
         self._text = text if made is not None and made.outline.digest == digest else ""
         if made is not None and made.result.error is None:
             self._sound = made
-        self._show(State(0, result, made or self.state.proof, is_behind=made is None))
+        now = State(0, result, made or self.state.proof, is_behind=made is None)
+        if not _is_same(now, self.state):
+            self._show(now)
 
     def _checked(self) -> tuple[Result, Proof | None]:
         """A bug of ours is told as other errors are: the next save may not meet it."""
@@ -130,6 +132,15 @@ class Session:
                 made = make_outputs(composed.document, composed.template, composed.ledger, self.name, verify=True)
                 self._files = proof, made
             return self._files[1]
+
+
+def _is_same(one: State, other: State) -> bool:
+    """Whether nobody could tell two states from each other: made from the same, with the same things wrong."""
+    if other.is_glance or one.is_behind != other.is_behind or one.diagnostics != other.diagnostics:
+        return False
+    if one.proof is None or other.proof is None:
+        return one.proof is other.proof and other.serial > 0
+    return one.proof.document.stamp == other.proof.document.stamp
 
 
 class _Pictures:

@@ -28,7 +28,8 @@ def _state(path: Path) -> tuple[int, int, int]:
 async def changes(folder: Path, others: Iterable[Path], stop: asyncio.Event) -> AsyncIterator[None]:
     """Yield after each burst of changes in a folder, or in one of some other files.
 
-    A folder that goes away is waited for. Hidden files don't count: editors keep theirs there.
+    The first comes without any: what has changed before watching began is not missed. A folder that goes away is
+    waited for. Hidden files don't count: editors keep theirs there.
 
     Args:
         folder: All in it is watched.
@@ -36,7 +37,6 @@ async def changes(folder: Path, others: Iterable[Path], stop: asyncio.Event) -> 
         stop: Ends it.
     """
     outside = list(others)
-    seen = signature(outside)
     while not stop.is_set():
         identity = _state(folder)[2]
         if not identity:
@@ -44,6 +44,7 @@ async def changes(folder: Path, others: Iterable[Path], stop: asyncio.Event) -> 
             if folder.is_dir():
                 yield
             continue
+        seen: Signature | None = None
         async for changed in _bursts(folder, stop):
             now = signature(outside)
             if changed or now != seen:
