@@ -47,9 +47,8 @@ def evidence_markup(proof: Proof, where: Where, editor: str) -> str:
         f'<div class="panel-head"><p class="kind">{kind_of(entry.item)}</p>'
         f'<a class="close" data-key="Escape" href="{text(where.href(entry=""))}">Close</a></div>',
         element("h2", prose(headline_of(entry.item), panel.language), id="panel-h"),
-        f'<p class="verdict">{label(entry.state)}</p>',
+        f'<div class="about"><p class="verdict">{label(entry.state)}</p>{_edit(entry, panel)}{_places(entry, panel)}</div>',
         *_told(entry, panel),
-        *_places(entry, panel),
         *_cited(entry, own, panel),
         *_sources(own, passages, panel),
     ]
@@ -85,8 +84,6 @@ def _address(plate: Plate, where: Where, entry: str) -> str:
 
 def _told(entry: Entry, panel: _Panel) -> Iterator[str]:
     item = entry.item
-    opened = editor_link(panel.editor, panel.proof.outline.path, *item.place)
-    yield f'<p class="edit"><a class="editor" href="{text(opened)}">Edit line {item.place.line}</a></p>'
     if item.own is not None:
         yield f'<p class="own-why">The organisation’s own statement: {prose(item.own, panel.language)}</p>'
     if entry.diagnostics:
@@ -94,17 +91,23 @@ def _told(entry: Entry, panel: _Panel) -> Iterator[str]:
         yield f'<ul class="diagnostics">\n{told}\n</ul>'
 
 
-def _places(entry: Entry, panel: _Panel) -> Iterator[str]:
+def _edit(entry: Entry, panel: _Panel) -> str:
+    place = entry.item.place
+    opened = editor_link(panel.editor, panel.proof.outline.path, *place)
+    return f'<p class="edit"><a class="editor" href="{text(opened)}">Edit line {place.line}</a></p>'
+
+
+def _places(entry: Entry, panel: _Panel) -> str:
+    id_ = str(entry.item.id)
     links = [
         element(
             "a",
             f"{'Slide' if plate.kind == 'slide' else 'Page'} {plate.number}",
-            href=_address(plate, panel.where, str(entry.item.id)),
+            href=_address(plate, panel.where, id_),
         )
-        for plate in panel.proof.places.get(str(entry.item.id), ())
+        for plate in panel.proof.places.get(id_, ())
     ]
-    if links:
-        yield f'<p class="places">Told on {", ".join(links)}</p>'
+    return f'<p class="places">Told on {", ".join(links)}</p>' if links else ""
 
 
 # --- passages ------------------------------------------------------------------------------------------------------
