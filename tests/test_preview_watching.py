@@ -44,6 +44,25 @@ def test_files_written_renamed_and_deleted_are_noticed(tmp_path: Path) -> None:
     assert bursts(tmp_path, steps) == len(steps)
 
 
+def test_hidden_files_are_not(tmp_path: Path) -> None:
+    async def watch() -> list[str]:
+        stop = asyncio.Event()
+        noticed = changes(tmp_path, [], stop)
+        await anext(noticed)
+        told = []
+        waiting = asyncio.ensure_future(anext(noticed))
+        for name in (".git/index", ".outline.yaml.swp", "outline.yaml"):
+            await asyncio.sleep(0.3)
+            told += [] if waiting.done() else [name]
+            (tmp_path / name).write_text("a", encoding="utf-8")
+        await asyncio.wait_for(waiting, 60)
+        stop.set()
+        return told
+
+    (tmp_path / ".git").mkdir()
+    assert asyncio.run(watch()) == [".git/index", ".outline.yaml.swp", "outline.yaml"]
+
+
 def test_files_in_folders_within_are_noticed(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     assert bursts(tmp_path, [lambda: (tmp_path / "pictures" / "a.png").write_bytes(b"x")]) == 1

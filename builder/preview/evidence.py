@@ -43,11 +43,12 @@ def evidence_markup(proof: Proof, where: Where, editor: str) -> str:
     passages = list(_passages(proof, where))
     carriers = _carriers(entry)
     own = [passage for passage in passages if str(passage.entry.item.id) in carriers]
+    about = f'<p class="verdict">{label(entry.state)}</p>{_edit(entry, panel)}{_places(entry, panel)}'
     content = [
         f'<div class="panel-head"><p class="kind">{kind_of(entry.item)}</p>'
         f'<a class="close" data-key="Escape" href="{text(where.href(entry=""))}">Close</a></div>',
         element("h2", prose(headline_of(entry.item), panel.language), id="panel-h"),
-        f'<div class="about"><p class="verdict">{label(entry.state)}</p>{_edit(entry, panel)}{_places(entry, panel)}</div>',
+        f'<div class="about">{about}</div>',
         *_told(entry, panel),
         *_cited(entry, own, panel),
         *_sources(own, passages, panel),

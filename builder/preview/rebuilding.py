@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from builder.preview.missing import missing_part
 from builder.preview.watching import changes
 from builder.record import Asked, find_standing
 from builder.running import find_outlines, find_usage_problem, run_outlines
-from builder.telling import Voice
+from builder.telling import Voice, say
 
 
 def watch_outlines(outlines: Sequence[str], given: Mapping[str, Any], voice: Voice) -> None:
@@ -35,6 +36,8 @@ def watch_outlines(outlines: Sequence[str], given: Mapping[str, Any], voice: Voi
     if problem := find_usage_problem(paths):
         raise UsageError([problem])
     run_outlines(paths, dict(given), voice, "build", rank=_rank)
+    if not voice.quiet:
+        say("Builds whatever is saved now. Ctrl-C ends it.", sys.stderr)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_watch(paths, given, voice))
 

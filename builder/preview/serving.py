@@ -78,6 +78,7 @@ def make_server(session: Session, token: str, host: str, editor: str) -> uvicorn
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         ws="none",
         timeout_graceful_shutdown=1,
     )

@@ -45,7 +45,7 @@ async def changes(folder: Path, others: Iterable[Path], stop: asyncio.Event) -> 
                 yield
             continue
         seen: Signature | None = None
-        async for changed in _bursts(folder, stop):
+        async for changed in _bursts(folder.resolve(), stop):
             now = signature(outside)
             if changed or now != seen:
                 seen = now
@@ -69,9 +69,14 @@ async def _bursts(folder: Path, stop: asyncio.Event) -> AsyncIterator[bool]:
             rust_timeout=_LOOK_MS,
             yield_on_timeout=True,
         ):
-            yield any(not Path(path).name.startswith(".") for _, path in found)
+            yield any(not _is_hidden(path, folder) for _, path in found)
     except FileNotFoundError:  # it went away since it was looked at
         yield True
+
+
+def _is_hidden(path: str, folder: Path) -> bool:
+    """Whether a file within a folder, or a folder that it lies in there, is hidden."""
+    return "/." in Path(path).as_posix().removeprefix(folder.as_posix())
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:
