@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,7 +13,6 @@ from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Cro
 from builder.compose.citations import Citations
 from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
-from builder.compose.metrics import FontMetrics, FontSet
 from builder.compose.pictures import place_picture
 from builder.compose.slides import (
     Draft,
@@ -31,7 +29,6 @@ from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
     ChartBlock,
-    ChartData,
     Paragraph,
     PictureBlock,
     Slide,
@@ -112,44 +109,6 @@ def _layouts(template: Template) -> Iterable[tuple[str | None, SlideLayout]]:
     """The layouts of each kind, and those that the outline asks for by name."""
     yield from ((None, layout) for layout in template.layouts)
     yield from ((layout.name, layout) for layout in template.named)
-
-
-def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
-    """An error for each slide's text with characters that the theme's font has no glyph for."""
-    for draft in drafts:
-        runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
-        runs += [run for row in draft.rows for cell in row for run in cell]
-        shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
-        yield from _missing(shown, draft, fonts, path)
-
-
-def find_missing_note_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
-    """The same for notes, which handouts print."""
-    for draft in drafts:
-        yield from _missing("".join(run.text for note in draft.notes for run in note.runs), draft, fonts, path)
-
-
-def _missing(shown: str, draft: Draft, fonts: FontSet, path: str) -> Iterable[Diagnostic]:
-    covered = _covered(tuple(fonts.values()))
-    if missing := sorted(set(shown) - covered):
-        named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
-        hint = "write it with other characters, or choose a theme whose font has them"
-        message = f"the theme's font has no glyph for {named}"
-        yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
-
-
-@lru_cache(maxsize=8)
-def _covered(fonts: tuple[FontMetrics, ...]) -> frozenset[str]:
-    """The characters that all of some fonts have."""
-    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts))
-
-
-def _chart_text(chart: ChartData) -> str:
-    return "".join([*chart.categories, *(text for series in chart.series for text in (series.name, *series.labels))])
-
-
-def _code(character: str) -> str:
-    return f"U+{ord(character):04X}"
 
 
 def _drafts(

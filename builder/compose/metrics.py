@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
 
 
@@ -39,8 +40,8 @@ class FontMetrics:
         self.advances: dict[str, float] = {
             chr(code): widths[2 * min(glyph, last)] / units for code, glyph in _character_map(data, tables[b"cmap"])
         }
-        # Fonts that leave out the no-break space show a space in its place.
-        self.advances.setdefault("\u00a0", self.advances[" "])
+        for character, shown in STAND_INS.items():
+            self.advances.setdefault(character, self.advances[shown])
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
 from builder.compose.columns import Block, Row
+from builder.compose.hyphenation import Parting
 from builder.compose.metrics import FontSet
+from builder.model.address import as_read
 from builder.model.document import Line, Node, Piece, Tag
 from builder.model.text import Run
 from builder.model.theme import Theme
 
 LEADING = 1.28
-_HYPHENS = ("-", "\u2010", "\u2013", "\u2014")
+_PRINTED = ("http", "https", "mailto", "tel")
+
+
+def _with_addresses(runs: Sequence[Run]) -> Iterator[Run]:
+    """Runs, and behind each link whose words don't say it where it leads: paper can't be clicked."""
+    for run in runs:
+        yield run
+        if run.link and run.link.partition(":")[0].lower() in _PRINTED and (read := as_read(run.link)) not in run.text:
+            yield Run(f" ({read})", bold=run.bold, italic=run.italic)
 
 
 class Structure:
@@ -33,9 +43,11 @@ class Structure:
         scope: Literal["Column", "Row"] | None = None,
         numbered: bool = False,
         worded: bool = False,
+        language: str | None = None,
     ) -> int:
         """Index of a new element under ``parent``."""
-        self.nodes.append(Node(tag, parent, alt=alt, scope=scope, numbered=numbered, link=link, worded=worded))
+        node = Node(tag, parent, alt=alt, language=language, scope=scope, numbered=numbered, link=link, worded=worded)
+        self.nodes.append(node)
         return len(self.nodes) - 1
 
 
@@ -53,12 +65,18 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """What setting text needs, for one width."""
+    """What setting text needs, for one width; ``full`` is that of all columns, ``parting`` parts words."""
 
     theme: Theme
     fonts: FontSet
     structure: Structure
     width: float
+    full: float = 0.0
+    parting: Parting | None = None
+
+    def widened(self) -> Typesetter:
+        """The same, for text over all columns."""
+        return replace(self, width=max(self.full, self.width))
 
     def paragraph(
         self,
@@ -82,17 +100,20 @@ class Typesetter:
         Raises:
             TooWide: A word is wider than the column.
         """
-        lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold)
+        runs = list(_with_addresses(runs))
+        lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold, self.parting)
         links = {
             index: self.structure.add("Link", node, alt=run.text.strip() or run.link, link=run.link)
             for index, run in enumerate(runs)
             if run.link
         }
+        inner = links | self._foreign(runs, node, links)
         height = style.size * style.leading
         baseline = (height - style.size * self.fonts["regular"].pitch) / 2 + style.size * self.fonts["regular"].ascent
         rows: list[Row] = []
         for number, fragments in enumerate(lines):
-            pieces = self._pieces(runs, fragments, node, links, style, goes_on=continues or number < len(lines) - 1)
+            is_last = number == len(lines) - 1
+            pieces = self._pieces(runs, fragments, node, inner, style, spaced=continues if is_last else None)
             if label and not number:
                 width = self.fonts["regular"].word_width(label[0]) * style.size
                 accent = self.theme.palette.accent
@@ -100,24 +121,36 @@ class Typesetter:
             rows.append(Row(height, (Line(baseline, tuple(pieces)),)))
         return Block(tuple(rows), style.before, joined=joined)
 
+    def _foreign(self, runs: Sequence[Run], node: int, links: Mapping[int, int]) -> dict[int, int]:
+        """An element for each run in another language, so that it is spoken in that."""
+        return {
+            index: self.structure.add("Span", links.get(index, node), language=run.language)
+            for index, run in enumerate(runs)
+            if run.language
+        }
+
     def _pieces(
         self,
         runs: Sequence[Run],
         fragments: Sequence[Fragment],
         node: int,
-        links: Mapping[int, int],
+        inner: Mapping[int, int],
         style: Style,
-        goes_on: bool,
+        spaced: bool | None,
     ) -> list[Piece]:
-        """The pieces of one line. Where the paragraph goes on, a space ends it: extracted words must not fuse."""
+        """The pieces of one line.
+
+        A space ends it where the text has one, so that extracted words don't fuse; ``spaced`` says whether one ends
+        the last line.
+        """
         x, pieces = style.indent, list[Piece]()
         for place, fragment in enumerate(fragments):
             run, text = runs[fragment.run], fragment.text
             if place == len(fragments) - 1:
-                broken_word = text.endswith(_HYPHENS)
-                text = text.rstrip(" ") + (" " if goes_on and not broken_word else "")
+                space = text.endswith(" ") if spaced is None else spaced
+                text = text.rstrip(" ") + (" " if space else "")
             colour = self.theme.palette.primary if run.link else style.colour
             face = face_of(run, style.bold)
-            pieces.append(Piece(x, text, face, style.size, colour, links.get(fragment.run, node), fragment.width))
+            pieces.append(Piece(x, text, face, style.size, colour, inner.get(fragment.run, node), fragment.width))
             x += fragment.width
         return pieces

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import mul
 
+from builder.ledger.page_lines import in_order
 from builder.model.colour import contrast
 from builder.model.document import Drawing, Image, Line, Node, PageItem, Panel, Part, Shape, Tag
 
@@ -80,7 +81,7 @@ def find_areas(items: Sequence[PageItem], nodes: Sequence[Node], owner: Owner) -
                 grown.include(item.x, item.y, item.x + item.width, item.y + item.height)
         elif isinstance(item, Line):
             _add_line(item, nodes, growing, ground)
-    return tuple(_finished(node, grown, nodes, owner) for node, grown in growing.items())
+    return tuple(_finished(node, growing[node], nodes, owner) for node in in_order(nodes, growing))
 
 
 def _add_line(line: Line, nodes: Sequence[Node], growing: dict[int, _Growing], ground: _Ground) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from builder.compose.drawing import DeckLook, draw_slide
 from builder.compose.drawing.looks import embedded_families
-from builder.ledger import entry_of
+from builder.ledger.deck_lines import entry_of
 from builder.model.document import Image, Node, Page, PageItem, Paragraph, PictureBlock, Sheet, Slide, TextBlock
 from builder.model.picture import Picture
 from builder.model.theme import FontFamily

@@ -13,7 +13,8 @@ from builder.compose.document import PAPER
 from builder.compose.drawing import DeckLook, deck_look
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.handout import compose_handout
-from builder.ledger import entry_of, sheet_owners
+from builder.ledger.handout_lines import handout_owners
+from builder.ledger.sheet_lines import sheet_owners
 from builder.look import Look, find_look
 from builder.model.backdrop import Backdrop
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError
@@ -61,7 +62,7 @@ class Proof:
         form = HandoutForm(self.options.handout or str(self.outline.handout or _HANDOUT), self.backdrops)
         document = self.document
         sheet = document.handout or compose_handout(document, self.composed.template, form, PAPER[self.options.paper])
-        return page_plates(document, sheet, "handout", _handout_owners(sheet, document))
+        return page_plates(document, sheet, "handout", handout_owners(sheet, document.slides))
 
     @cached_property
     def plates(self) -> Mapping[str, Plate]:
@@ -196,14 +197,3 @@ def _is_outside(sheet: Sheet, node: int) -> bool:
             return False
         node = sheet.nodes[node].parent
     return True
-
-
-def _handout_owners(sheet: Sheet, document: Document) -> dict[int, str]:
-    """The entries of a handout's slides: each slide is a section whose title is a heading."""
-    headings = (index for index, node in enumerate(sheet.nodes) if node.tag in ("H1", "H2", "H3"))
-    slides = {sheet.nodes[heading].parent: slide for heading, slide in zip(headings, document.slides, strict=False)}
-    owners: dict[int, str] = {}
-    for index, node in enumerate(sheet.nodes):
-        slide = slides.get(index)
-        owners[index] = entry_of(slide.key) if slide is not None else owners.get(node.parent, "")
-    return owners

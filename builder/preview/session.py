@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.model.diagnostic import BuilderError, Diagnostic
 from builder.outputs import make_outputs
-from builder.pipeline import Options, Result
+from builder.pipeline import Options, Result, asked_products
 from builder.preview.glances import glance
 from builder.preview.proofs import Proof, make_proof
 from builder.record import publication_name
@@ -129,8 +129,11 @@ class Session:
                 return {}
             if self._files is None or self._files[0] is not proof:
                 composed = proof.composed
-                made = make_outputs(composed.document, composed.template, composed.ledger, self.name, verify=True)
-                self._files = proof, made
+                asked = asked_products(proof.outline, self.options)
+                self._files = (
+                    proof,
+                    make_outputs(composed.document, composed.template, composed.ledger, self.name, asked, verify=True),
+                )
             return self._files[1]
 
 
