@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         done = commands.main(args=arguments, prog_name="builder", standalone_mode=False)
-        return done if isinstance(done, int) else 0
+        return _lowest(done) if isinstance(done, list) else done if isinstance(done, int) else 0
     except click.ClickException as error:
         error.show(sys.stderr)
         return USAGE
@@ -172,7 +172,21 @@ def _check_report(context: click.Context, parameter: click.Parameter, report: st
 # --- commands ------------------------------------------------------------------------------------------------------
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands of this module, and those of the preview, which are imported where they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "serve", "watch"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ("serve", "watch"):
+            return super().get_command(ctx, cmd_name)
+        from builder.preview import commands as live
+
+        return live.serve if cmd_name == "serve" else live.watch
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="builder", message="%(prog)s %(version)s")
 def commands() -> None:
     """One outline of an article's findings, written as a PowerPoint deck and a PDF fact sheet."""
