@@ -15,6 +15,7 @@ from builder.model.document import Document
 from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Output
 from builder.model.picture import Picture
+from builder.model.records import Record
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.record import GIVEN, OWN, Asked, Input, file_digest, publication_name, record_text
@@ -241,13 +242,14 @@ def _ended(result: Result, error: BuilderError) -> Result:
     return replace(result, diagnostics=(*result.diagnostics, *error.diagnostics), error=type(error))
 
 
-def compose(result: Result, look: Look, options: Options) -> Composed:
+def compose(result: Result, look: Look, options: Options, record: Record | None = None) -> Composed:
     """Decide what stands where, and write down what that says.
 
     Args:
         result: With an outline, and as much of its sources, pictures and verdicts as there is.
         look: Theme and template.
         options: Paper, and the outputs asked for.
+        record: A value for every field of the outline's records; None for the examples.
 
     Raises:
         BuilderError: It does not fit.
@@ -255,14 +257,19 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
     from builder.changing import find_changes
     from builder.compose import compose_document
     from builder.ledger import make_ledger, write_ledger
+    from builder.outline import examples_of, personalise
 
     assert result.outline is not None
-    said = make_ledger(result.outline, result.sources, result.verdicts)
-    changes, remarks = find_changes(result.outline, said)
+    values = examples_of(result.outline) if record is None else record
+    outline = personalise(result.outline, values)
+    said = make_ledger(outline, result.sources, result.verdicts)
+    changes, remarks = find_changes(outline, said)
     read = [*_digests(result.sources, result.pictures), *([repr(changes)] if changes else [])]
-    stamp = _stamp(result.outline, read, look, options.paper)
+    if outline.records:
+        read.append(repr([(str(field.id), values[field.id]) for field in outline.records]))
+    stamp = _stamp(outline, read, look, options.paper)
     document = compose_document(
-        result.outline,
+        outline,
         result.sources,
         result.verdicts,
         look.theme,
@@ -273,7 +280,7 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
         only=options.only,
         paper=options.paper,
     )
-    ledger = make_ledger(result.outline, result.sources, result.verdicts, document)
+    ledger = make_ledger(outline, result.sources, result.verdicts, document)
     carried = replace(
         document,
         deck_ledger=write_ledger(replace(ledger, sheet=())),

@@ -13,6 +13,7 @@ from builder.outline.events import Events, fast_events
 from builder.outline.files import read_bytes
 from builder.outline.format import OUTLINE
 from builder.outline.nodes import read_nodes
+from builder.outline.records import check_records
 from builder.outline.references import check_references
 from builder.outline.report import Report
 
@@ -53,6 +54,7 @@ def parse_outline(data: bytes, path: str, events: Events = fast_events) -> Outli
         values = None if root is None else OUTLINE.read_mapping(root, report)
         if values is not None:
             check_references(values, report)
+            check_records(values, report)
         report.raise_errors()
         assert values is not None
         return assemble_outline(values, path, hashlib.sha256(data).hexdigest())
