@@ -32,7 +32,7 @@ OUTLINE = (
         OutlineError,
         (
             "A field of the records stands where its values can't: in an id, a file name or the words of a source, "
-            "under a key that takes another type, or as a figure in a text that is not marked as the organisation's own."
+            "under a key that takes another type, or as a figure in a text that is not the organisation's own."
         ),
         "takeaway: In your region {rate} schools took part.     # rate: {type: number, …}",
         "Figures go into entries with `own:`. Ids, file names and evidence are the same in all editions.",
