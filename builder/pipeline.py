@@ -164,9 +164,9 @@ def build(path: str, options: Options) -> Result:
         result, composed = prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = _render(composed)
+        outputs = render(composed)
         if options.verify:
-            _read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
+            read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -343,7 +343,8 @@ def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str
     return digest.hexdigest()
 
 
-def _render(composed: Composed) -> dict[str, bytes]:
+def render(composed: Composed) -> dict[str, bytes]:
+    """The outputs asked for, by suffix."""
     outputs: dict[str, bytes] = {}
     if composed.document.slides:
         from builder.render.powerpoint import render_deck
@@ -356,7 +357,7 @@ def _render(composed: Composed) -> dict[str, bytes]:
     return outputs
 
 
-def _read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
+def read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
     """Read what is about to be written.
 
     Raises:

@@ -21,6 +21,20 @@ OUTLINE = (
         "Take it from the last commit that has it whole, or move it away.",
     ),
     Explanation(
+        "records-changes",
+        OutlineError,
+        "Editions are asked for of an outline with `changes: true`: each record would have changes of its own.",
+        "changes: true",
+        "Leave `changes` out of the outline that editions are made of.",
+    ),
+    Explanation(
+        "records-none",
+        OutlineError,
+        "Editions are asked for of an outline that says nothing of records.",
+        "builder editions outline.yaml --records schools.csv     # and no `records:` in it",
+        "Declare the fields under `records:`, each with an example, and write their names in braces into the texts.",
+    ),
+    Explanation(
         "record-mixed",
         OutlineError,
         "A chart or comparison shows a figure of the records beside one of a source, as if both were of a kind.",

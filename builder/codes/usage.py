@@ -21,6 +21,13 @@ USAGE = (
         "Go to the folder that holds `sources`, name an outline, or begin one with `builder new NAME`.",
     ),
     Explanation(
+        "record-pattern",
+        UsageError,
+        "The pattern of file names has a name in braces that is none of the outline's fields.",
+        "builder editions outline.yaml --records schools.csv --name '{nmae}'",
+        "Use the fields that the outline declares under `records:`.",
+    ),
+    Explanation(
         "same-name",
         UsageError,
         "Two outlines would be written to the same outputs: an output has the name of its outline's folder.",

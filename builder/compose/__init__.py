@@ -2,6 +2,7 @@
 
 from builder.compose.capacity import capacity_of
 from builder.compose.document import PAPER, compose_document
+from builder.compose.metrics import covered_characters
 from builder.compose.typefaces import Typefaces, measure_template
 
-__all__ = ["PAPER", "Typefaces", "capacity_of", "compose_document", "measure_template"]
+__all__ = ["PAPER", "Typefaces", "capacity_of", "compose_document", "covered_characters", "measure_template"]

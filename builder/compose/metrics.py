@@ -105,3 +105,8 @@ FontSet = Mapping[Face, FontMetrics]
 def load_fonts(family: FontFamily) -> FontSet:
     """The metrics of a family's four faces."""
     return {face: _load_metrics(family.file(face)) for face in FACES}
+
+
+def covered_characters(family: FontFamily) -> frozenset[str]:
+    """The characters that all faces of a family have."""
+    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in load_fonts(family).values()))
