@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 
 from builder import __version__
 from builder.look import Look, find_look
+from builder.model.changes import Comparison
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
 from builder.model.document import Document
 from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Output
 from builder.model.picture import Picture
-from builder.model.records import Record
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.record import GIVEN, OWN, Asked, Input, file_digest, publication_name, record_text
@@ -164,7 +164,7 @@ def build(path: str, options: Options) -> Result:
         result, composed = prepare(path, options)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = render(composed)
+        outputs = render(composed.document, composed.template)
         if options.verify:
             read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
         record = _record(name, composed, options, outputs, len(result.diagnostics))
@@ -242,34 +242,59 @@ def _ended(result: Result, error: BuilderError) -> Result:
     return replace(result, diagnostics=(*result.diagnostics, *error.diagnostics), error=type(error))
 
 
-def compose(result: Result, look: Look, options: Options, record: Record | None = None) -> Composed:
+def compose(result: Result, look: Look, options: Options) -> Composed:
     """Decide what stands where, and write down what that says.
 
     Args:
         result: With an outline, and as much of its sources, pictures and verdicts as there is.
         look: Theme and template.
         options: Paper, and the outputs asked for.
-        record: A value for every field of the outline's records; None for the examples.
 
     Raises:
         BuilderError: It does not fit.
     """
     from builder.changing import find_changes
-    from builder.compose import compose_document
-    from builder.ledger import make_ledger, write_ledger
+    from builder.ledger import make_ledger
     from builder.outline import examples_of, personalise
 
     assert result.outline is not None
-    values = examples_of(result.outline) if record is None else record
+    values = examples_of(result.outline)
     outline = personalise(result.outline, values)
     said = make_ledger(outline, result.sources, result.verdicts)
     changes, remarks = find_changes(outline, said)
-    read = [*_digests(result.sources, result.pictures), *([repr(changes)] if changes else [])]
+    stamp = publication_stamp(result, look, options, changes)
     if outline.records:
-        read.append(repr([(str(field.id), values[field.id]) for field in outline.records]))
-    stamp = _stamp(outline, read, look, options.paper)
+        stamp = record_stamp(stamp, values.values(), "")
+    filled = replace(result, outline=outline)
+    document, ledger = compose_stamped(filled, look, options, stamp, changes)
+    return Composed(document, look.template, ledger, tuple(_inputs(result, look, options)), remarks)
+
+
+def compose_stamped(
+    result: Result,
+    look: Look,
+    options: Options,
+    stamp: str,
+    changes: Comparison | None = None,
+    characters: str = "",
+) -> tuple[Document, Ledger]:
+    """A document of an outline that has no field any more, with the ledgers that its files carry; and the whole ledger.
+
+    Args:
+        result: With an outline.
+        stamp: Digest of everything that it is made from.
+        changes: What has changed since the last edition.
+        characters: Those that every face of the sheet has in any case.
+
+    Raises:
+        BuilderError: It does not fit.
+    """
+    from builder.compose import compose_document
+    from builder.ledger import make_ledger, write_ledger
+
+    assert result.outline is not None
     document = compose_document(
-        outline,
+        result.outline,
         result.sources,
         result.verdicts,
         look.theme,
@@ -280,13 +305,14 @@ def compose(result: Result, look: Look, options: Options, record: Record | None 
         only=options.only,
         paper=options.paper,
     )
-    ledger = make_ledger(outline, result.sources, result.verdicts, document)
+    ledger = make_ledger(result.outline, result.sources, result.verdicts, document)
     carried = replace(
         document,
+        characters=characters,
         deck_ledger=write_ledger(replace(ledger, sheet=())),
         sheet_ledger=write_ledger(replace(ledger, deck=())),
     )
-    return Composed(carried, look.template, ledger, tuple(_inputs(result, look, options)), remarks)
+    return carried, ledger
 
 
 def _inputs(result: Result, look: Look, options: Options) -> Iterator[Input]:
@@ -329,10 +355,12 @@ def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
     return [files[key].digest for files in read for key in sorted(files)]
 
 
-def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str:
-    """Digest of all that the outputs are made from, whatever folder it lies in."""
+def publication_stamp(result: Result, look: Look, options: Options, changes: Comparison | None = None) -> str:
+    """Digest of all that the outputs are made from, whatever folder it lies in; but for the values of a record."""
+    assert result.outline is not None
     digest, theme = sha256(), look.theme
-    for part in (__version__, outline.digest, *read, paper):
+    read = [*_digests(result.sources, result.pictures), *([repr(changes)] if changes else [])]
+    for part in (__version__, result.outline.digest, *read, options.paper):
         digest.update(part.encode() + b"\0")
     font = theme.font
     chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
@@ -343,17 +371,22 @@ def _stamp(outline: Outline, read: Iterable[str], look: Look, paper: str) -> str
     return digest.hexdigest()
 
 
-def render(composed: Composed) -> dict[str, bytes]:
-    """The outputs asked for, by suffix."""
+def record_stamp(stamp: str, values: Iterable[str], characters: str) -> str:
+    """The stamp of an edition, from that of the publication and the values of its record, in the fields' order."""
+    return sha256(repr((stamp, tuple(values), characters)).encode()).hexdigest()
+
+
+def render(document: Document, template: Template) -> dict[str, bytes]:
+    """The outputs that a document was composed for, by suffix."""
     outputs: dict[str, bytes] = {}
-    if composed.document.slides:
+    if document.slides:
         from builder.render.powerpoint import render_deck
 
-        outputs[".pptx"] = render_deck(composed.document, composed.template)
-    if composed.document.sheet:
+        outputs[".pptx"] = render_deck(document, template)
+    if document.sheet:
         from builder.render.pdf import render_sheet
 
-        outputs[".pdf"] = render_sheet(composed.document)
+        outputs[".pdf"] = render_sheet(document)
     return outputs
 
 

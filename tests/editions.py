@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -38,6 +39,15 @@ contacts:
     phone: "{police}"
 """
 RECORD = {"urn": "1", "school": "École “A” & <B>", "rate": "1,250.5", "police": "0800 1111"}
+
+FIELDS = """\
+records:
+  urn: {example: "137842"}
+  school: {example: Oakfield Primary School, limit: 80}
+  region: {example: the North East}
+  rate: {type: number, example: "12"}
+  police: {type: phone, example: 0800 555 111}
+"""
 
 
 def write_publication(folder: Path, count: int) -> tuple[Path, Path]:
@@ -94,3 +104,33 @@ def children(process: int) -> list[int]:
 
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
+
+
+def write_shipped(shipped: Path, folder: Path) -> Path:
+    """The publication that ships, made personal: title page, advice, a figure of the organisation's own, a contact."""
+    shutil.copytree(shipped.parent, folder / "nca", ignore=shutil.ignore_patterns("*.lock"))
+    outline = folder / "nca" / "outline.yaml"
+    text = outline.read_text(encoding="utf-8")
+    for before, after in SHIPPED_CHANGES.items():
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    outline.write_text(text, encoding="utf-8")
+    return outline
+
+
+SHIPPED_CHANGES = {
+    "sources:\n  article:": FIELDS + "sources:\n  article:",
+    "  - section: International gangs\n": """\
+      - finding: In {region}, {rate}% of schools took part in the survey
+        id: region-rate
+        own: counted by the Partnership in its own survey
+        figure: {subject: "schools in {region} that took part", value: "{rate}", unit: "%"}
+
+  - section: International gangs
+""",
+    "Agree together which apps, games and groups are fine,": "Agree at {school} which apps, games and groups are fine,",
+    "contacts:\n": "contacts:\n  - name: Police for {school}\n    phone: '{police}'\n    for: schools in {region}\n",
+    "subtitle: What the National Crime Agency’s assessment means for parents, carers and schools": (
+        "subtitle: What the National Crime Agency’s assessment means for {school}"
+    ),
+}

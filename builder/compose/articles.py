@@ -166,14 +166,19 @@ def _figure(item: Finding, sect: int, setter: Typesetter) -> list[Block]:
     figure = item.figure
     if figure is None:
         return []
-    told = " ".join((item.statement, *item.points))
-    value = figure_value(figure)
-    number = figure.written in told or value in told
-    if number and (figure.period is None or figure.period in told):
+    texts = (" ".join((item.statement, *item.points)), figure_value(figure), str(figure.written), figure.period or "")
+    if setter.trace is not None:
+        setter.trace.decisions.append(lambda fill: _is_told(*map(fill, texts)))
+    value = texts[1]
+    if _is_told(*texts):
         return []
     runs = (Run(value, bold=True), Run(f": {figure_caption(figure)}"))
     style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5)
     return [setter.paragraph(runs, setter.structure.add("P", sect), style)]
+
+
+def _is_told(told: str, value: str, written: str, period: str) -> bool:
+    return (written in told or value in told) and period in told
 
 
 def _own(item: Item, sect: int, setter: Typesetter) -> list[Block]:

@@ -40,6 +40,7 @@ from builder.model.document import (
 )
 from builder.model.outline import Outline, Question
 from builder.model.picture import Picture
+from builder.model.records import MARKS
 from builder.model.template import Placeholder, Role, SlideLayout, Template
 from builder.model.theme import Palette
 
@@ -99,7 +100,7 @@ def fit_slides(
         if draft.chart is not None:
             sizes = SMALL_DECK_SIZES if template.height.pt < _SMALL_PT else DECK_SIZES
             draft = _with_plan(draft, draft.chart, layout, typefaces, palette, sizes)
-        fitted = _fit_slide(draft, layout, typefaces)
+        fitted = fit_draft(draft, layout, typefaces)
         if isinstance(fitted, str):
             problems.append(_does_not_fit(draft, fitted, layout, path))
         else:
@@ -120,7 +121,7 @@ def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> I
         runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
         runs += [run for row in draft.rows for cell in row for run in cell]
         shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
-        if missing := sorted(set(shown) - covered):
+        if missing := sorted(set(shown) - covered - MARKS):
             named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
             hint = "write it with other characters, or choose a theme whose font has them"
             message = f"the theme's font has no glyph for {named}"
@@ -170,7 +171,7 @@ def _with_unique_titles(drafts: Iterable[Draft]) -> Iterable[Draft]:
         yield draft if times == 1 else _retitled(draft, f"{title} ({times})")
 
 
-def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[Slide] | Role:
+def fit_draft(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[Slide] | Role:
     """One slide, or several that go on; or the role of the text that fits nowhere."""
     blocks: list[SlideBlock] = []
     flowing: Fitted | None = None

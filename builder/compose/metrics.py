@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from sys import byteorder
 
+from builder.model.records import MARKS
 from builder.model.theme import FACES, Face, FontFamily
 
 
@@ -39,11 +40,11 @@ class FontMetrics:
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:
-        """Width of ``text`` in ems. Characters the font lacks count as one em: they are refused elsewhere."""
+        """Width of ``text`` in ems. Characters the font lacks count as one em, marks as nothing."""
         try:
             return sum([self.advances[character] for character in text])
         except KeyError:
-            return sum(self.advances.get(character, 1.0) for character in text)
+            return sum(self.advances.get(character, 0.0 if character in MARKS else 1.0) for character in text)
 
 
 def _table_directory(data: bytes) -> dict[bytes, int]:

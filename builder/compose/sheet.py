@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -18,7 +18,7 @@ from builder.compose.contacts import contact_rows
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.metrics import FontSet
 from builder.compose.ornaments import masthead_ground, masthead_of, panel
-from builder.compose.typesetting import Structure, Style, Typesetter
+from builder.compose.typesetting import Structure, Style, Trace, Typesetter
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Bookmark, Line, Page, PageItem, Piece, Rule, Sheet, Tag
 from builder.model.outline import Finding, Outline
@@ -54,15 +54,16 @@ def compose_sheet(
     size: tuple[float, float],
     pictures: Mapping[str, Picture] = MappingProxyType({}),
     changed: Changed | None = None,
+    trace: Trace | None = None,
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
-    """Lay out the sheet on pages of ``size`` (width, height in points).
+    """Lay out the sheet on pages of ``size`` (width, height in points); ``trace`` learns what values decide.
 
     Returns:
         The sheet, or None with the error that says why it can't be laid out.
     """
     frame = _Frame(*size)
     tree = Structure()
-    full = Typesetter(theme, fonts, tree, frame.inner)
+    full = Typesetter(theme, fonts, tree, frame.inner, trace)
     body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full)]
@@ -202,10 +203,10 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
     items, height = list[PageItem](), 0.0
     for number, figure in enumerate(figures):
         body = tree.add("LBody", tree.add("LI", parent))
-        size = theme.sizes.figure
         value = figure_value(figure)
-        while setter.fonts["bold"].word_width(value) * size > cell and size > theme.sizes.heading:
-            size -= 1
+        size = _figure_size(value, cell, setter)
+        if setter.trace is not None:
+            setter.trace.decisions.append(_decide_size(value, cell, setter))
         blocks = [
             inner.paragraph([Run(value)], body, Style(size, theme.palette.primary, bold=True), continues=True),
             inner.paragraph([Run(figure_caption(figure))], body, Style(theme.sizes.small, theme.palette.muted)),
@@ -216,6 +217,18 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
         height = max(height, bottom)
     line = Rule(0, height + 8, setter.width, height + 8, 0.8, theme.palette.line)
     return [Block((Row(height + 8, (*items, line)),), before=12)]
+
+
+def _decide_size(value: str, cell: float, setter: Typesetter) -> Callable[[Callable[[str], str]], float]:
+    return lambda fill: _figure_size(fill(value), cell, setter)
+
+
+def _figure_size(value: str, cell: float, setter: Typesetter) -> float:
+    """The largest size, in points, at which a figure has room."""
+    size = setter.theme.sizes.figure
+    while setter.fonts["bold"].word_width(value) * size > cell and size > setter.theme.sizes.heading:
+        size -= 1
+    return size
 
 
 def _contacts(outline: Outline, setter: Typesetter) -> list[Block]:
@@ -279,7 +292,9 @@ def _footer(outline: Outline, setter: Typesetter, frame: _Frame, page: int, page
     width = measure(right) * size
     pieces = [Piece(frame.width - MARGIN - width, right, "regular", size, colour, None, width)]
     room = frame.inner - width - GUTTER
-    named = (str(text) for text in (outline.title, outline.organisation) if text)
+    named = [str(text) for text in (outline.title, outline.organisation) if text]
+    if setter.trace is not None:
+        setter.trace.decisions.append(lambda fill: [measure(fill(text)) * size <= room for text in named])
     if left := next((text for text in named if measure(text) * size <= room), None):
         pieces.insert(0, Piece(MARGIN, left, "regular", size, colour, None, measure(left) * size))
     return [Line(y, tuple(pieces))]

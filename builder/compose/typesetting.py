@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
 from builder.compose.columns import Block, Row
 from builder.compose.metrics import FontSet
 from builder.model.document import Line, Node, Piece, Tag
+from builder.model.records import has_mark
 from builder.model.text import Run
 from builder.model.theme import Theme
 
@@ -52,6 +53,29 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """A paragraph as it was asked for, with the width it was given."""
+
+    runs: tuple[Run, ...]
+    node: int
+    style: Style
+    label: tuple[str, int] | None
+    continues: bool
+    width: float
+
+
+@dataclass(slots=True)
+class Trace:
+    """What texts decided while a sheet was laid out: paragraphs with values of a record in them, and all else.
+
+    Each of ``decisions`` gives what the decision comes to with other values.
+    """
+
+    paragraphs: list[Traced] = field(default_factory=list)
+    decisions: list[Callable[[Callable[[str], str]], object]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Typesetter:
     """What setting text needs, for one width."""
 
@@ -59,6 +83,7 @@ class Typesetter:
     fonts: FontSet
     structure: Structure
     width: float
+    trace: Trace | None = None
 
     def paragraph(
         self,
@@ -82,6 +107,8 @@ class Typesetter:
         Raises:
             TooWide: A word is wider than the column.
         """
+        if self.trace is not None and any(has_mark(run.text) for run in runs):
+            self.trace.paragraphs.append(Traced(tuple(runs), node, style, label, continues, self.width))
         lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold)
         links = {
             index: self.structure.add("Link", node, alt=run.text.strip() or run.link, link=run.link)

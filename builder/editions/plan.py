@@ -21,14 +21,17 @@ from builder.record import file_digest, program_digest, publication_name
 class Plan:
     """What a worker needs to make any edition.
 
-    ``folder`` is where the editions go; ``lock`` the file that says that a run is at work.
+    ``stamp`` is the publication's, without a record's. ``folder`` is where the editions go; ``lock`` the file that says
+    that a run is at work; ``characters`` are those of the values of all records.
     """
 
     result: Result
     look: Look
     options: Options
+    stamp: str
     folder: str
     lock: str
+    characters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def prepare(path: str, options: Options, asked: Asked) -> tuple[Plan, Rules, str
     if options.strict and result.diagnostics:
         raise OutlineError(result.diagnostics)
     name = publication_name(path)
-    outputs = pipeline.render(composed)
+    outputs = pipeline.render(composed.document, composed.template)
     if options.verify:
         pipeline.read_back(composed.ledger, outputs, name)
     folder = Path(options.output) / name
@@ -82,8 +85,9 @@ def prepare(path: str, options: Options, asked: Asked) -> tuple[Plan, Rules, str
     run = sha256(repr((composed.document.stamp, program_digest(), file_digest(asked.records), pattern)).encode())
     run.update(repr((sorted(options.only), options.paper, asked.shard)).encode())
     lock = folder / f".editions{_part(asked.shard)}.lock"
+    stamp = pipeline.publication_stamp(result, look, options)
     return (
-        Plan(result, look, options, folder.as_posix(), lock.as_posix()),
+        Plan(result, look, options, stamp, folder.as_posix(), lock.as_posix()),
         _rules(outline, look, pattern),
         run.hexdigest(),
     )

@@ -75,7 +75,8 @@ def run_editions(
     """
     plan, rules, run = prepare(path, options, asked)
     table = open_table(asked.records, tuple(str(field.id) for field in rules.fields))
-    total, told = _check(table, rules, asked)
+    total, told, characters = _check(table, rules, asked)
+    plan = replace(plan, characters=characters)
     folder = Path(plan.folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,17 +93,21 @@ def run_editions(
             return Ran(journal.path.as_posix(), dict(journal.counts), diagnostics, errors, interrupted)
 
 
-def _check(table: Table, rules: Rules, asked: Asked) -> tuple[int, list[Diagnostic]]:
-    """How many records there are for this shard, and what is wrong with any, as warnings where those are skipped.
+def _check(table: Table, rules: Rules, asked: Asked) -> tuple[int, list[Diagnostic], str]:
+    """How many records there are for this shard; what is wrong with any, as warnings where those are skipped; and all
+    characters of the values of those that are right, in whatever shard.
 
     Raises:
         SourceError: Something is, and nothing may be skipped.
     """
     found = missing_columns(table, rules)
     count = total = 0
+    characters: set[str] = set()
     if not found:
         for count, edition in enumerate(check_editions(table, rules), 1):
             total += _is_ours(count, asked)
+            if not edition.faults:
+                characters.update(*edition.values.values())
             found += edition.faults if len(found) < MOST_DIAGNOSTICS else ()
         if not count:
             found = [Diagnostic("error", "records-unreadable", "there is no record below the header", table.path)]
@@ -110,10 +115,10 @@ def _check(table: Table, rules: Rules, asked: Asked) -> tuple[int, list[Diagnost
         message = f"there are more problems: the first {MOST_DIAGNOSTICS:,} are listed"
         found.append(Diagnostic("error", "too-many-problems", message, table.path))
     if not found:
-        return total, []
+        return total, [], "".join(sorted(characters))
     if not asked.skip_bad or not total:
         raise SourceError(found)
-    return total, [_as_warning(diagnostic) for diagnostic in found]
+    return total, [_as_warning(diagnostic) for diagnostic in found], "".join(sorted(characters))
 
 
 def _as_warning(diagnostic: Diagnostic) -> Diagnostic:

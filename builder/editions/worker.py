@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from builder import pipeline
 from builder.editions.checking import Edition
+from builder.editions.making import Maker
 from builder.editions.plan import Plan
 from builder.model.diagnostic import BuilderError
 from builder.publish.editions import join_run, write_edition
@@ -26,22 +26,6 @@ class Outcome(NamedTuple):
     error: str = ""
     reasons: tuple[str, ...] = ()
     refused: int = 0
-
-
-class Maker:
-    """Makes the files of editions of one publication."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-
-    def make(self, values: dict[str, str]) -> dict[str, bytes]:
-        """The files of one record, by suffix.
-
-        Raises:
-            BuilderError: It does not fit, for instance.
-        """
-        plan = self._plan
-        return pipeline.render(pipeline.compose(plan.result, plan.look, plan.options, values))
 
 
 def work(connection: Connection, plan: Plan) -> None:

@@ -376,7 +376,8 @@ class Document:
     ``date_line`` is the date in words.
 
     ``slides`` is empty, or ``sheet`` None, where that output was not asked for. ``deck_ledger`` and ``sheet_ledger``
-    are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
+    are what each file carries of its facts and texts, as JSON; empty where it carries nothing. ``characters`` are
+    embedded in every face that the sheet uses, shown or not, so that all editions of it have the same fonts.
     """
 
     title: str
@@ -391,3 +392,4 @@ class Document:
     sheet: Sheet | None = None
     deck_ledger: str = ""
     sheet_ledger: str = ""
+    characters: str = ""

@@ -29,3 +29,36 @@ class RecordField:
     example: Text
     type: FieldType = "text"
     limit: int = 120
+
+
+# --- values that can be told from the text around them -------------------------------------------------------------
+
+MARKS = frozenset(chr(code) for code in range(0x10600, 0x10737))
+"""Letters of a script that nobody writes. Around a value they take no room, so that a text with them breaks as the
+same text without; what becomes of the value can then be found in whatever is made of it."""
+
+MOST_MARKED = 100
+_FIRST, _END = 0x10600, chr(0x10736)
+MARKED = re.compile(f"([{chr(_FIRST)}-{chr(0x10735)}])([^{chr(_FIRST)}-{_END}]*){_END}")
+
+
+def marked(value: str, number: int) -> str:
+    """A value between the marks of the field of a number, from 0 to ``2 * MOST_MARKED``."""
+    return f"{chr(_FIRST + number)}{value}{_END}"
+
+
+def mark_number(mark: str) -> int:
+    """The number of the field that a mark stands for."""
+    return ord(mark) - _FIRST
+
+
+def unmarked(text: str) -> str:
+    """A text without marks."""
+    return text if text.isascii() else _ANY_MARK.sub("", text)
+
+
+_ANY_MARK = re.compile(f"[{chr(_FIRST)}-{_END}]")
+
+
+def has_mark(text: str) -> bool:
+    return not text.isascii() and _ANY_MARK.search(text) is not None

@@ -38,7 +38,7 @@ def render_sheet(document: Document) -> bytes:
     if sheet is None:
         raise ValueError("the document has no sheet")
     check_links(sheet.nodes)
-    fonts = load_fonts(document.theme.font, sheet_characters(sheet))
+    fonts = load_fonts(document.theme.font, sheet_characters(sheet, document.characters))
     pages = [render_page(page, sheet, fonts) for page in sheet.pages]
     file = PdfFile(document.stamp, information(document))
     _write_catalogue(file, document)
@@ -50,13 +50,16 @@ def render_sheet(document: Document) -> bytes:
     return seal(file.format())
 
 
-def sheet_characters(sheet: Sheet) -> dict[Face, str]:
-    """Every character that the sheet shows in each face, each once, in order of code point."""
+def sheet_characters(sheet: Sheet, more: str = "") -> dict[Face, str]:
+    """Every character that the sheet shows in each face, each once, in order of code point.
+
+    ``more`` are characters that every face has in any case that shows one.
+    """
     characters: dict[Face, set[str]] = {face: set() for face in FACES}
     for line in (line for page in sheet.pages for item in page.items for line in _lines(item)):
         for piece in line.pieces:
             characters[piece.face].update(piece.text)
-    return {face: "".join(sorted(found)) for face, found in characters.items()}
+    return {face: "".join(sorted(found | set(more))) for face, found in characters.items() if found}
 
 
 def _lines(item: PageItem) -> Iterator[Line]:

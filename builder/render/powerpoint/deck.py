@@ -44,6 +44,11 @@ def render_deck(document: Document, template: Template) -> bytes:
     Raises:
         RenderError: The template lacks what a deck needs.
     """
+    return assemble((name, pack(data)) for name, data in deck_members(document, template))
+
+
+def deck_members(document: Document, template: Template) -> list[tuple[str, bytes]]:
+    """Every part of the deck, in the order in which the file has them; that of the ledger comes last."""
     base = read_base(template)
     parts = dict(_slide_parts(document, template, base))
     carried = (RELATION,) if document.deck_ledger else ()
@@ -66,7 +71,7 @@ def render_deck(document: Document, template: Template) -> bytes:
     if carried:
         members += companion_parts()
         members.append(ledger_part(document.deck_ledger, members))
-    return assemble((name, pack(data)) for name, data in members)
+    return members
 
 
 def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
@@ -76,12 +81,10 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    footers = _footers(document)
+    feet = footers(document.title, document.organisation)
     layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
-    layouts |= {(layout.kind, None): prepare_layout(layout, footers, base.table_style) for layout in template.layouts}
-    layouts |= {
-        (layout.kind, layout.name): prepare_layout(layout, footers, base.table_style) for layout in template.named
-    }
+    layouts |= {(layout.kind, None): prepare_layout(layout, feet, base.table_style) for layout in template.layouts}
+    layouts |= {(layout.kind, layout.name): prepare_layout(layout, feet, base.table_style) for layout in template.named}
     media = collect_media(document.slides, (name for name, _ in base.parts))
     deck = Deck(document.language, numbers, layouts, document.date_line, media)
     chart = _first_chart(base)
@@ -99,10 +102,10 @@ def _slide_parts(document: Document, template: Template, base: Base) -> Iterator
         yield from picture.parts()
 
 
-def _footers(document: Document) -> list[str]:
+def footers(title: str, organisation: str) -> list[str]:
     """What may run along the foot of slides, the fullest first."""
-    named = [text for text in (document.title, document.organisation) if text]
-    return [f"{document.organisation} · {document.title}", *named] if len(named) > 1 else named
+    named = [text for text in (title, organisation) if text]
+    return [f"{organisation} · {title}", *named] if len(named) > 1 else named
 
 
 def _first_chart(base: Base) -> int:
@@ -127,9 +130,14 @@ def _sections(document: Document) -> list[tuple[str, str, list[int]]]:
     """PowerPoint's sections: runs of slides of one group, with ids made from their place and name."""
     numbered = enumerate(document.slides, _FIRST_ID)
     return [
-        (name, f"{{{str(uuid.uuid5(uuid.NAMESPACE_OID, f'{place} {name}')).upper()}}}", [id_ for id_, _ in slides])
+        (name, section_id(place, name), [id_ for id_, _ in slides])
         for place, (name, slides) in enumerate(groupby(numbered, key=lambda pair: pair[1].section))
     ]
+
+
+def section_id(place: int, name: str) -> str:
+    """The id of a section: its place, from 0, and its name make it."""
+    return f"{{{str(uuid.uuid5(uuid.NAMESPACE_OID, f'{place} {name}')).upper()}}}"
 
 
 def _type(subject: str, kind: str) -> str:

@@ -46,17 +46,18 @@ def assemble(members: Iterable[tuple[str, Packed]]) -> bytes:
         if name in names:
             raise ValueError(f"two members are named {name!r}")
         names.add(name)
-        header, entry = _headers(name.encode(), packed, position)
+        header, entry = member_headers(name, packed, position)
         body += (header, packed.data)
         directory.append(entry)
         position += len(header) + len(packed.data)
         if position > MOST_BYTES or len(names) > MOST_MEMBERS:
             raise ValueError("the file is too large for the ZIP format without its 64-bit extension")
-    return b"".join((*body, *directory, _end(len(names), sum(map(len, directory)), position)))
+    return b"".join((*body, *directory, end_record(len(names), sum(map(len, directory)), position)))
 
 
-def _headers(name: bytes, packed: Packed, position: int) -> tuple[bytes, bytes]:
+def member_headers(member: str, packed: Packed, position: int) -> tuple[bytes, bytes]:
     """The header before a member's data, and its entry in the central directory."""
+    name = member.encode()
     crc, size, data = packed
     utf8 = 0 if name.isascii() else 0x800
     shared = (utf8, 8, _TIME, _DATE, crc, len(data), size, len(name))
@@ -64,6 +65,6 @@ def _headers(name: bytes, packed: Packed, position: int) -> tuple[bytes, bytes]:
     return local, _CENTRAL.pack(b"PK\1\2", 20, 20, *shared, 0, 0, 0, 0, 0, position) + name
 
 
-def _end(count: int, length: int, position: int) -> bytes:
+def end_record(count: int, length: int, position: int) -> bytes:
     """The record that closes the file: ``length`` is that of the central directory, ``position`` where it starts."""
     return _END.pack(b"PK\5\6", 0, 0, count, count, length, position, 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from builder.model.document import ChartBlock, PictureBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Box, Length
+from builder.model.records import unmarked
 from builder.model.template import Hues, LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
 from builder.render.powerpoint.chart_colours import recolour
@@ -109,6 +110,12 @@ def _closing(layout: SlideLayout) -> str:
     return f"</p:spTree></p:cSld><p:clrMapOvr>{mapping}</p:clrMapOvr></p:sld>"
 
 
+def footers_of(layouts: Sequence[SlideLayout], footers: Sequence[str]) -> tuple[int, ...]:
+    """Which of the texts each layout has room for, by its place; as ``prepare_layout`` chooses."""
+    chosen = (_first_that_fits(layout.find_placeholder("footer"), footers) for layout in layouts if not layout.footer)
+    return tuple(footers.index(text) if text else -1 for text in chosen)
+
+
 def _first_that_fits(placeholder: Placeholder | None, texts: Sequence[str]) -> str:
     """The first of some texts that has room on one line; none where none has."""
     if placeholder is None:
@@ -117,7 +124,7 @@ def _first_that_fits(placeholder: Placeholder | None, texts: Sequence[str]) -> s
     side = max(placeholder.box[2:]) if placeholder.turned else placeholder.box.width
     room = Length(side - left - right).pt / placeholder.size_pt
     em = _CHARACTER_EM if placeholder.font in ("", "Calibri") else _WIDE_CHARACTER_EM
-    return next((text for text in texts if len(text) * em <= room), "")
+    return next((text for text in texts if len(unmarked(text)) * em <= room), "")
 
 
 def _slot(placeholder: Placeholder) -> Slot:

@@ -1,0 +1,174 @@
+"""The decisions that values of a record take part in: editions of the same decisions differ in the values alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from builder.compose.breaking import TooWide
+from builder.compose.citations import number_sources
+from builder.compose.deck import draft_slides, fit_draft
+from builder.compose.document import PAPER
+from builder.compose.metrics import load_fonts
+from builder.compose.sheet import compose_sheet
+from builder.compose.slides import Draft
+from builder.compose.typefaces import Typefaces
+from builder.compose.typesetting import Structure, Trace, Typesetter
+from builder.model.document import Line, Paragraph, Slide, TableBlock, TextBlock
+from builder.model.outline import Outline
+from builder.model.picture import Picture
+from builder.model.records import has_mark, unmarked
+from builder.model.source import Source, Verdict
+from builder.model.template import SlideLayout, Template
+from builder.model.text import Run
+from builder.model.theme import Theme
+
+Fill = Callable[[str], str]
+"""Puts the values of a record between the marks, and takes the marks away."""
+
+Shape = tuple[Any, ...]
+Lines = tuple[tuple[Line, ...], ...]
+"""The lines of each paragraph, from its own top left."""
+
+
+class SheetShapes:
+    """How paragraphs of the sheet with a value in them come out for a record."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        sources: Mapping[str, Source],
+        verdicts: Sequence[Verdict],
+        pictures: Mapping[str, Picture],
+        theme: Theme,
+        paper: str,
+    ) -> None:
+        """Lay out the sheet of an outline with marks around values.
+
+        Raises:
+            ValueError: A value stands where its decisions are not known, or the sheet can't be laid out.
+        """
+        fonts = load_fonts(theme.font)
+        trace, citations = Trace(), number_sources(outline, sources, verdicts)
+        sheet, _ = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures, None, trace)
+        if sheet is None:
+            raise ValueError("the sheet can't be laid out")
+        if any(run.link for paragraph in trace.paragraphs for run in paragraph.runs):
+            raise ValueError("a link stands beside a value")
+        self.paragraphs = tuple(trace.paragraphs)
+        self._decisions = trace.decisions
+        self._setters = [Typesetter(theme, fonts, Structure(), each.width) for each in self.paragraphs]
+        self._decided = self._decide(unmarked)
+
+    def _decide(self, fill: Fill) -> list[object]:
+        return [decision(fill) for decision in self._decisions]
+
+    def find(self, fill: Fill) -> tuple[Shape, Lines] | None:
+        """The decisions for a record and the lines of each paragraph; None where its sheet has to be built in full."""
+        if self._decide(fill) != self._decided:
+            return None
+        lines: list[tuple[Line, ...]] = []
+        for each, setter in zip(self.paragraphs, self._setters, strict=True):
+            runs = _runs(each.runs, fill)
+            try:
+                block = setter.paragraph(runs, each.node, each.style, each.label, continues=each.continues)
+            except TooWide:
+                return None
+            lines.append(tuple([item for row in block.rows for item in row.items if isinstance(item, Line)]))
+        shape = tuple([tuple([tuple([(p.face, p.node) for p in line.pieces]) for line in each]) for each in lines])
+        return shape, tuple(lines)
+
+
+class DeckShapes:
+    """How slides come out for a record, without the rest of them.
+
+    Only drafts that have a value in them are fitted. A chart with a value in it is not decided here.
+    """
+
+    def __init__(
+        self,
+        outline: Outline,
+        sources: Mapping[str, Source],
+        verdicts: Sequence[Verdict],
+        pictures: Mapping[str, Picture],
+        theme: Theme,
+        template: Template,
+    ) -> None:
+        """Draft the slides of an outline with marks around values.
+
+        Raises:
+            ValueError: A value stands where its decisions are not known.
+        """
+        drafts = draft_slides(outline, number_sources(outline, sources, verdicts), pictures)
+        self._typefaces = Typefaces.of_template(theme.font, template)
+        layouts: dict[tuple[str, str | None], SlideLayout] = {(each.kind, None): each for each in template.layouts}
+        layouts |= {(each.kind, each.name): each for each in template.named}
+        changing = [draft for draft in drafts if _is_changing(draft)]
+        self._drafts = [(draft, layouts[draft.kind, draft.layout]) for draft in changing]
+        self._titles = frozenset(_title(draft) for draft in drafts if not has_mark(_title(draft)))
+        if any(draft.chart is not None and has_mark(repr(draft.chart.chart)) for draft in drafts):
+            raise ValueError("a chart shows a record's value")
+
+    def find(self, fill: Fill) -> Shape | None:
+        """The decisions for a record; None where its deck has to be built in full."""
+        shapes: list[Shape] = []
+        titles: set[str] = set()
+        for draft, layout in self._drafts:
+            filled = _filled(draft, fill)
+            if has_mark(_title(draft)):
+                title = _title(filled)
+                if title in titles or title in self._titles:
+                    return None  # a second slide of the same title says that it is the second
+                titles.add(title)
+            fitted = self._fit(filled, layout)
+            if fitted is None:
+                return None
+            shapes.append(fitted)
+        return tuple(shapes)
+
+    def _fit(self, draft: Draft, layout: SlideLayout) -> Shape | None:
+        fitted = fit_draft(draft, layout, self._typefaces)
+        return None if isinstance(fitted, str) else tuple(map(_shape, fitted))
+
+
+def _is_changing(draft: Draft) -> bool:
+    texts = [run.text for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
+    return any(map(has_mark, [*texts, *(run.text for row in draft.rows for cell in row for run in cell), draft.marks]))
+
+
+def _title(draft: Draft) -> str:
+    return "".join([run.text for paragraph in draft.texts[0][1] for run in paragraph.runs])
+
+
+def _filled(draft: Draft, fill: Fill) -> Draft:
+    texts = tuple([(role, tuple([_paragraph(each, fill) for each in paragraphs])) for role, paragraphs in draft.texts])
+    rows = tuple([tuple([_runs(cell, fill) for cell in row]) for row in draft.rows])
+    return replace(draft, texts=texts, rows=rows, marks=fill(draft.marks))
+
+
+def _paragraph(paragraph: Paragraph, fill: Fill) -> Paragraph:
+    runs = _runs(paragraph.runs, fill)
+    return (
+        paragraph if runs is paragraph.runs else Paragraph(runs, paragraph.bullet, paragraph.number, paragraph.emphasis)
+    )
+
+
+def _runs(runs: tuple[Run, ...], fill: Fill) -> tuple[Run, ...]:
+    if not any(has_mark(run.text) for run in runs):
+        return runs
+    return tuple([replace(run, text=fill(run.text)) for run in runs])
+
+
+def _shape(slide: Slide) -> Shape:
+    """A slide without its words."""
+    shapes: list[Shape] = [(slide.key,)]
+    for block in slide.blocks:
+        if isinstance(block, TextBlock):
+            shapes.append((block.role, block.size_pt, block.box, len(block.paragraphs)))
+        elif isinstance(block, TableBlock):
+            size = (block.widths, block.row_heights_pt, block.size_pt, block.flush_right)
+            shapes.append((block.role, len(block.rows), size))
+        else:
+            shapes.append((block.role,))
+    return tuple(shapes)

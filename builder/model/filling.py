@@ -1,0 +1,66 @@
+"""Texts with marks around values, cut once, so that the values of any record are put in quickly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from builder.model.ledger import as_seen
+from builder.model.records import MARKED, has_mark, mark_number
+
+_JOINING = re.compile(r"_(?:x[0-9A-Fa-f]{0,4})?$")
+"""What Office might read as the beginning of a character's code."""
+
+
+def _is_joined(text: str) -> bool:
+    return text[:1] == "_" or unicodedata.combining(text[:1] or " ") != 0 or "\u1100" <= text[:1] <= "\u11ff"
+
+
+def is_inert(value: str) -> bool:
+    """Whether a value is the same in any surroundings: it has one space at most between words, and joins with nothing.
+
+    What is not inert may still be shown; only its way through a text can't be foreseen without the text.
+    """
+    if value.isascii() and "_" not in value and "  " not in value:
+        return value.isprintable() and value[:1] != " " != value[-1:]
+    seen = as_seen(value)
+    return seen == value and not _is_joined(value) and not has_mark(value) and "_" not in value
+
+
+class Cut:
+    """A text as its constant parts and the numbers of the fields between them."""
+
+    __slots__ = ("_numbers", "_parts")
+
+    def __init__(self, text: str, values: Mapping[int, str]) -> None:
+        """Cut a text.
+
+        Args:
+            text: With marks.
+            values: What stands between the marks of each number, as encoded in this text.
+
+        Raises:
+            ValueError: Something else stands between marks, or one mark has no other.
+        """
+        pieces = MARKED.split(text)
+        self._parts = pieces[0::3]
+        self._numbers = [mark_number(mark) for mark in pieces[1::3]]
+        if any(values.get(number) != value for number, value in zip(self._numbers, pieces[2::3], strict=True)):
+            raise ValueError("a value has become something else")
+        if any(map(has_mark, self._parts)):
+            raise ValueError("a mark has lost the other")
+        if any(_JOINING.search(part) for part in self._parts[:-1]) or any(map(_is_joined, self._parts[1:])):
+            raise ValueError("what stands beside a value may become one with it")
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The fields in it."""
+        return frozenset(self._numbers)
+
+    def fill(self, values: Mapping[int, str]) -> str:
+        """The text with other values, encoded."""
+        filled = [self._parts[0]]
+        for number, part in zip(self._numbers, self._parts[1:], strict=True):
+            filled += (values[number], part)
+        return "".join(filled)

@@ -1,0 +1,144 @@
+"""Decks of editions that differ in the values of their records alone: what is the same is compressed once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from itertools import groupby
+
+from builder.model.document import Document
+from builder.model.filling import Cut
+from builder.model.records import MARKS, MOST_MARKED, has_mark
+from builder.model.records import marked as as_marked
+from builder.model.template import SlideLayout, Template
+from builder.render.powerpoint.deck import deck_members, footers, section_id
+from builder.render.powerpoint.ledger import ledger_part
+from builder.render.powerpoint.markup import escape, escape_plain
+from builder.render.powerpoint.package import Packed, end_record, member_headers, pack
+from builder.render.powerpoint.slide import footers_of
+
+_SECTION = 2 * MOST_MARKED + 1
+_MOST_SECTIONS = 90
+_HOLE = max(MARKS)
+_LEDGER = "customXml/item1.xml"
+
+
+class DeckStamp:
+    """A deck as a pattern.
+
+    ``stamp`` gives the deck of any record whose decisions are those of the record that the pattern was made of.
+    """
+
+    def __init__(self, plain: Document, marked: Document, template: Template, values: Mapping[int, str]) -> None:
+        """Make the pattern.
+
+        Args:
+            plain: The document of one record.
+            marked: The same with marks around values.
+            template: That both are composed for.
+            values: Of that record, by the numbers of their marks.
+
+        Raises:
+            ValueError: What a value becomes is not known.
+        """
+        self._sections = _cut_sections(marked, values)
+        encoded = self._encoded(values)
+        self._members: list[tuple[str, Packed | Cut]] = []
+        self._parts: list[tuple[str, bytes]] = []
+        members = zip(deck_members(plain, template), deck_members(marked, template), strict=True)
+        for (name, data), (other, cut_data) in members:
+            if name != other:
+                raise ValueError("a part's name has a value in it")
+            if name == _LEDGER:
+                continue
+            if data == cut_data:
+                self._members.append((name, pack(data)))
+            else:
+                cut = Cut(self._with_marked_ids(cut_data.decode(), marked, values), encoded)
+                if cut.fill(encoded).encode() != data:
+                    raise ValueError("a value changes what is around it")
+                self._members.append((name, cut))
+            self._parts.append((name, data))
+        facts = {number: escape_plain(_in_json(value)) for number, value in values.items()}
+        self._facts = Cut(escape_plain(marked.deck_ledger), facts)
+        if self._facts.fill(facts) != escape_plain(plain.deck_ledger):
+            raise ValueError("a value changes what is around it")
+        self._cut_ledger()
+
+    def _cut_ledger(self) -> None:
+        """The ledger's part around the facts: the digests of changing parts are left open."""
+        _, part = ledger_part(_HOLE, ((name, data) for name, data in self._parts))
+        text = part.decode()
+        self._opening, _, rest = text.partition(_HOLE)
+        self._digests: list[str] = []
+        for (name, member), (_, data) in zip(self._members, self._parts, strict=True):
+            if isinstance(member, Cut):
+                digest = _digest(data)
+                before, _, rest = rest.partition(f'<part name="{escape_plain(name)}" digest="{digest}"/>')
+                self._digests.append(f'{before}<part name="{escape_plain(name)}" digest="')
+        self._closing = rest
+        self._parts.clear()
+
+    def _encoded(self, values: Mapping[int, str]) -> dict[int, str]:
+        """Values as XML has them, and the ids of sections whose names have values in them."""
+        encoded = {number: escape(value) for number, value in values.items()}
+        return encoded | {_SECTION + place: section_id(place, name.fill(values)) for place, name in self._sections}
+
+    def _with_marked_ids(self, text: str, marked: Document, values: Mapping[int, str]) -> str:
+        for place, name in self._sections:
+            before = section_id(place, _section_names(marked)[place])
+            text = text.replace(before, as_marked(section_id(place, name.fill(values)), _SECTION + place))
+        return text
+
+    def stamp(self, values: Mapping[int, str]) -> bytes:
+        """The deck with other values, by the numbers of their marks."""
+        encoded = self._encoded(values)
+        body: list[bytes] = []
+        directory: list[bytes] = []
+        ledger = [self._opening, self._facts.fill({n: escape_plain(_in_json(v)) for n, v in values.items()})]
+        position = count = 0
+        openings = iter(self._digests)
+        for name, member in self._members:
+            if isinstance(member, Cut):
+                data = member.fill(encoded).encode()
+                ledger += (next(openings), _digest(data), '"/>')
+                member = pack(data)
+            header, entry = member_headers(name, member, position)
+            body += (header, member.data)
+            directory.append(entry)
+            position += len(header) + len(member.data)
+        ledger.append(self._closing)
+        packed = pack("".join(ledger).encode())
+        header, entry = member_headers(_LEDGER, packed, position)
+        body += (header, packed.data)
+        directory.append(entry)
+        position += len(header) + len(packed.data)
+        count = len(directory)
+        return b"".join((*body, *directory, end_record(count, sum(map(len, directory)), position)))
+
+
+def _section_names(document: Document) -> list[str]:
+    return [name for name, _ in groupby(slide.section for slide in document.slides)]
+
+
+def _cut_sections(marked: Document, values: Mapping[int, str]) -> list[tuple[int, Cut]]:
+    """Place and name of each section that has a value in its name."""
+    names = list(enumerate(_section_names(marked)))
+    if len(names) > _MOST_SECTIONS:
+        raise ValueError("there are too many sections")
+    return [(place, Cut(name, values)) for place, name in names if has_mark(name)]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def _in_json(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)[1:-1]
+
+
+def footer_shape(title: str, organisation: str, template: Template) -> tuple[int, ...]:
+    """What runs along the foot of slides of each layout."""
+    layouts: list[SlideLayout] = [*template.layouts, *template.named]
+    return footers_of(layouts, footers(title, organisation))
