@@ -110,9 +110,10 @@ class DeckShapes:
         if any(draft.chart is not None and has_mark(repr(draft.chart.chart)) for draft in drafts):
             raise ValueError("a chart shows a record's value")
 
-    def find(self, fill: Fill) -> Shape | None:
-        """The decisions for a record; None where its deck has to be built in full."""
+    def find(self, fill: Fill) -> tuple[Shape, tuple[Slide, ...]] | None:
+        """The decisions for a record, and its slides with tables; None where its deck has to be built in full."""
         shapes: list[Shape] = []
+        tables: list[Slide] = []
         titles: set[str] = set()
         for draft, layout in self._drafts:
             filled = _filled(draft, fill)
@@ -121,15 +122,13 @@ class DeckShapes:
                 if title in titles or title in self._titles:
                     return None  # a second slide of the same title says that it is the second
                 titles.add(title)
-            fitted = self._fit(filled, layout)
-            if fitted is None:
+            fitted = fit_draft(filled, layout, self._typefaces)
+            if isinstance(fitted, str):
                 return None
-            shapes.append(fitted)
-        return tuple(shapes)
-
-    def _fit(self, draft: Draft, layout: SlideLayout) -> Shape | None:
-        fitted = fit_draft(draft, layout, self._typefaces)
-        return None if isinstance(fitted, str) else tuple(map(_shape, fitted))
+            shapes.append(tuple(map(_shape, fitted)))
+            # A table's widths follow its words: its slides are drawn anew each time.
+            tables += fitted if draft.rows else ()
+        return tuple(shapes), tuple(tables)
 
 
 def _is_changing(draft: Draft) -> bool:
@@ -167,8 +166,7 @@ def _shape(slide: Slide) -> Shape:
         if isinstance(block, TextBlock):
             shapes.append((block.role, block.size_pt, block.box, len(block.paragraphs)))
         elif isinstance(block, TableBlock):
-            size = (block.widths, block.row_heights_pt, block.size_pt, block.flush_right)
-            shapes.append((block.role, len(block.rows), size))
+            shapes.append((block.role, len(block.rows)))
         else:
             shapes.append((block.role,))
     return tuple(shapes)

@@ -15,6 +15,7 @@ from builder import pipeline
 from builder.compose.shapes import DeckShapes, SheetShapes
 from builder.editions.plan import Plan
 from builder.model.diagnostic import BuilderError
+from builder.model.document import Slide
 from builder.model.filling import is_inert
 from builder.model.records import MARKED, MOST_MARKED, mark_number, marked
 from builder.outline import amount_text, personalise, personalise_marked
@@ -23,6 +24,8 @@ from builder.render.powerpoint.stamping import DeckStamp, footer_shape
 
 Outputs = dict[str, bytes]
 Numbered = dict[int, str]
+Free = tuple[tuple[Slide, ...], Lines]
+"""What is set anew for each record: slides with tables, and lines of the sheet's paragraphs."""
 
 _STAMP = 2 * MOST_MARKED
 _MOST_PATTERNS = 64
@@ -58,6 +61,7 @@ class Stamps:
         self._patterns: dict[Any, Pattern | None] = {}
         self._seen: set[Any] = set()
         self._shapes: tuple[DeckShapes | None, SheetShapes | None] | None = None
+        self._characters = frozenset(plan.characters)
         self._gives_up = len(self._names) > MOST_MARKED
 
     def stamp(self, values: Mapping[str, str]) -> Outputs | None:
@@ -72,31 +76,31 @@ class Stamps:
         """Take an edition that was built in full for a pattern, or for a proof of one."""
         if (found := self._find(values)) is None:
             return
-        key, lines = found
+        key, free = found
         if key in self._patterns:
-            self._prove(key, values, built, lines)
+            self._prove(key, values, built, free)
         elif key in self._seen and len(self._patterns) < _MOST_PATTERNS:
-            self._patterns[key] = self._make(values, lines)
-            self._prove(key, values, built, lines)
+            self._patterns[key] = self._make(values, free)
+            self._prove(key, values, built, free)
         elif len(self._seen) < _MOST_SEEN:
             self._seen.add(key)
 
-    def _prove(self, key: Any, values: Mapping[str, str], built: Outputs, lines: Lines) -> None:
+    def _prove(self, key: Any, values: Mapping[str, str], built: Outputs, free: Free) -> None:
         pattern = self._patterns[key]
         if pattern is None:
             return
-        if self._stamped(pattern, values, lines) == built:
+        if self._stamped(pattern, values, free) == built:
             pattern.unproven -= {name for name in pattern.unproven if values[name] != pattern.base[name]}
         else:
             self._patterns[key] = None
 
-    def _stamped(self, pattern: Pattern, values: Mapping[str, str], lines: Lines) -> Outputs | None:
+    def _stamped(self, pattern: Pattern, values: Mapping[str, str], free: Free) -> Outputs | None:
         numbered = self._numbered(values)
         outputs: Outputs = {}
         if pattern.deck is not None:
-            outputs[".pptx"] = pattern.deck.stamp(numbered)
+            outputs[".pptx"] = pattern.deck.stamp(numbered, free[0])
         if pattern.sheet is not None:
-            sheet = pattern.sheet.stamp(numbered, numbered[_STAMP], lines)
+            sheet = pattern.sheet.stamp(numbered, numbered[_STAMP], free[1])
             if sheet is None:
                 return None
             outputs[".pdf"] = sheet
@@ -114,10 +118,12 @@ class Stamps:
 
     # --- decisions -------------------------------------------------------------------------------------------------
 
-    def _find(self, values: Mapping[str, str]) -> tuple[Any, Lines] | None:
-        """The decisions for a record, as a key, and the lines of its sheet's paragraphs."""
+    def _find(self, values: Mapping[str, str]) -> tuple[Any, Free] | None:
+        """The decisions for a record, as a key, and what is set anew for it."""
         if self._gives_up or not all(map(is_inert, values.values())):
             return None
+        if not self._characters.issuperset("".join(values.values())):
+            return None  # the patterns' fonts don't have it
         if self._shapes is None:
             self._shapes = self._make_shapes(values)
             if self._shapes is None:
@@ -129,13 +135,15 @@ class Stamps:
         if found is None:
             return None
         shape: Any = ()
+        tables: tuple[Slide, ...] = ()
         if deck is not None:
             slides = deck.find(fill)
             if slides is None:
                 return None
+            tables = slides[1]
             texts = (fill(self._marked_texts[0]), fill(self._marked_texts[1]))
-            shape = (slides, footer_shape(*texts, self._plan.look.template))
-        return (shape, found[0]), found[1]
+            shape = (slides[0], footer_shape(*texts, self._plan.look.template))
+        return (shape, found[0]), (tables, found[1])
 
     def _make_shapes(self, values: Mapping[str, str]) -> tuple[DeckShapes | None, SheetShapes | None] | None:
         plan, result = self._plan, self._plan.result
@@ -150,7 +158,7 @@ class Stamps:
 
     # --- patterns --------------------------------------------------------------------------------------------------
 
-    def _make(self, values: Mapping[str, str], lines: Lines) -> Pattern | None:
+    def _make(self, values: Mapping[str, str], free: Free) -> Pattern | None:
         plan, numbered = self._plan, self._numbered(values)
         try:
             documents = []
@@ -162,11 +170,11 @@ class Stamps:
                 composed = pipeline.compose_stamped(result, plan.look, plan.options, stamp, characters=plan.characters)
                 documents.append(composed[0])
             plain, cut = documents
-            deck = DeckStamp(plain, cut, plan.look.template, numbered) if plain.slides else None
+            deck = DeckStamp(plain, cut, plan.look.template, numbered, free[0]) if plain.slides else None
             sheet = None
             if plain.sheet is not None and self._shapes is not None and self._shapes[1] is not None:
                 nodes = [paragraph.node for paragraph in self._shapes[1].paragraphs]
-                sheet = SheetStamp(plain, cut, numbered, nodes, lines)
+                sheet = SheetStamp(plain, cut, numbered, nodes, free[1])
             return Pattern(deck, sheet, dict(values), set(self._names))
         except (ValueError, BuilderError):
             return None

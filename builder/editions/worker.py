@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
@@ -34,10 +35,13 @@ def work(connection: Connection, plan: Plan) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     join_run(plan.lock)
     maker = Maker(plan)
+    # What is made has hardly a cycle, and looking for them again and again would take longer than stamping.
+    gc.disable()
     try:
         while True:
             editions: Sequence[Edition] = connection.recv()
             connection.send([_attempt(maker, edition, plan.folder) for edition in editions])
+            gc.collect(0)
     except (EOFError, OSError):
         return  # the main process has ended
 

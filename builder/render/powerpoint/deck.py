@@ -80,26 +80,36 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
-    numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    feet = footers(document.title, document.organisation)
-    layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
-    layouts |= {(layout.kind, None): prepare_layout(layout, feet, base.table_style) for layout in template.layouts}
-    layouts |= {(layout.kind, layout.name): prepare_layout(layout, feet, base.table_style) for layout in template.named}
-    media = collect_media(document.slides, (name for name, _ in base.parts))
-    deck = Deck(document.language, numbers, layouts, document.date_line, media)
+    deck = deck_context(document, template, base)
     chart = _first_chart(base)
     for number, slide in enumerate(document.slides, 1):
         part = write_slide(slide, number, deck, chart)
         notes, notes_relations = write_notes(slide, number, base.notes_master, document.language)
-        yield f"ppt/slides/slide{number}.xml", part.xml.encode()
+        yield slide_name(number), part.xml.encode()
         yield f"ppt/slides/_rels/slide{number}.xml.rels", part.relationships.encode()
         yield f"ppt/notesSlides/notesSlide{number}.xml", notes.encode()
         yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", notes_relations.encode()
         for block in _charts(slide):
             yield from _chart_parts(block, chart, document.language, template.layout(slide.kind, slide.layout).hues)
             chart += 1
-    for picture in media.values():
+    for picture in deck.media.values():
         yield from picture.parts()
+
+
+def slide_name(number: int) -> str:
+    """The name of a slide's part."""
+    return f"ppt/slides/slide{number}.xml"
+
+
+def deck_context(document: Document, template: Template, base: Base) -> Deck:
+    """What all slides share."""
+    numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
+    feet = footers(document.title, document.organisation)
+    layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
+    layouts |= {(layout.kind, None): prepare_layout(layout, feet, base.table_style) for layout in template.layouts}
+    layouts |= {(layout.kind, layout.name): prepare_layout(layout, feet, base.table_style) for layout in template.named}
+    media = collect_media(document.slides, (name for name, _ in base.parts))
+    return Deck(document.language, numbers, layouts, document.date_line, media)
 
 
 def footers(title: str, organisation: str) -> list[str]:

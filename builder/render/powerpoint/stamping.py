@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from builder.model.document import Document
+from builder.model.document import Document, Slide
 from builder.model.filling import Cut
-from builder.model.records import MARKS, MOST_MARKED, has_mark
+from builder.model.records import MARKED, MARKS, MOST_MARKED, has_mark, mark_number
 from builder.model.records import marked as as_marked
 from builder.model.template import SlideLayout, Template
-from builder.render.powerpoint.deck import deck_members, footers, section_id
+from builder.render.powerpoint.base import read_base
+from builder.render.powerpoint.deck import deck_context, deck_members, footers, section_id, slide_name
 from builder.render.powerpoint.ledger import ledger_part
 from builder.render.powerpoint.markup import escape, escape_plain
 from builder.render.powerpoint.package import Packed, end_record, member_headers, pack
-from builder.render.powerpoint.slide import footers_of
+from builder.render.powerpoint.slide import footers_of, write_slide
 
 _SECTION = 2 * MOST_MARKED + 1
 _MOST_SECTIONS = 90
@@ -30,7 +31,14 @@ class DeckStamp:
     ``stamp`` gives the deck of any record whose decisions are those of the record that the pattern was made of.
     """
 
-    def __init__(self, plain: Document, marked: Document, template: Template, values: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        plain: Document,
+        marked: Document,
+        template: Template,
+        values: Mapping[int, str],
+        tables: Sequence[Slide] = (),
+    ) -> None:
         """Make the pattern.
 
         Args:
@@ -38,13 +46,16 @@ class DeckStamp:
             marked: The same with marks around values.
             template: That both are composed for.
             values: Of that record, by the numbers of their marks.
+            tables: Its slides with tables that have values in them.
 
         Raises:
             ValueError: What a value becomes is not known.
         """
         self._sections = _cut_sections(marked, values)
         encoded = self._encoded(values)
-        self._members: list[tuple[str, Packed | Cut]] = []
+        self._members: list[tuple[str, Packed | Cut | int]] = []
+        self._deck = deck_context(marked, template, read_base(template))
+        drawn = {slide_name(self._deck.slides[slide.key]): place for place, slide in enumerate(tables)}
         self._parts: list[tuple[str, bytes]] = []
         members = zip(deck_members(plain, template), deck_members(marked, template), strict=True)
         for (name, data), (other, cut_data) in members:
@@ -52,7 +63,11 @@ class DeckStamp:
                 raise ValueError("a part's name has a value in it")
             if name == _LEDGER:
                 continue
-            if data == cut_data:
+            if (place := drawn.get(name)) is not None:
+                if self._draw(tables[place], encoded) != data:
+                    raise ValueError("a slide is not drawn alone as it is with others")
+                self._members.append((name, place))
+            elif data == cut_data:
                 self._members.append((name, pack(data)))
             else:
                 cut = Cut(self._with_marked_ids(cut_data.decode(), marked, values), encoded)
@@ -73,7 +88,7 @@ class DeckStamp:
         self._opening, _, rest = text.partition(_HOLE)
         self._digests: list[str] = []
         for (name, member), (_, data) in zip(self._members, self._parts, strict=True):
-            if isinstance(member, Cut):
+            if not isinstance(member, Packed):
                 digest = _digest(data)
                 before, _, rest = rest.partition(f'<part name="{escape_plain(name)}" digest="{digest}"/>')
                 self._digests.append(f'{before}<part name="{escape_plain(name)}" digest="')
@@ -91,8 +106,13 @@ class DeckStamp:
             text = text.replace(before, as_marked(section_id(place, name.fill(values)), _SECTION + place))
         return text
 
-    def stamp(self, values: Mapping[int, str]) -> bytes:
-        """The deck with other values, by the numbers of their marks."""
+    def _draw(self, slide: Slide, encoded: Mapping[int, str]) -> bytes:
+        """A slide without a chart, drawn; what runs along its foot is marked."""
+        xml = write_slide(slide, self._deck.slides[slide.key], self._deck, 1).xml
+        return MARKED.sub(lambda match: encoded[mark_number(match[1])], xml).encode()
+
+    def stamp(self, values: Mapping[int, str], tables: Sequence[Slide] = ()) -> bytes:
+        """The deck with other values, by the numbers of their marks, and its slides with tables."""
         encoded = self._encoded(values)
         body: list[bytes] = []
         directory: list[bytes] = []
@@ -100,8 +120,8 @@ class DeckStamp:
         position = count = 0
         openings = iter(self._digests)
         for name, member in self._members:
-            if isinstance(member, Cut):
-                data = member.fill(encoded).encode()
+            if not isinstance(member, Packed):
+                data = self._draw(tables[member], encoded) if isinstance(member, int) else member.fill(encoded).encode()
                 ledger += (next(openings), _digest(data), '"/>')
                 member = pack(data)
             header, entry = member_headers(name, member, position)
