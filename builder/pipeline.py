@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from builder import __version__
+from builder.identity import publication_stamp, read_digests, record_stamp
 from builder.look import Look, find_look
 from builder.model.changes import Comparison
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
@@ -262,7 +261,8 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
     outline = personalise(result.outline, values)
     said = make_ledger(outline, result.sources, result.verdicts)
     changes, remarks = find_changes(outline, said)
-    stamp = publication_stamp(result, look, options, changes)
+    told = [repr(changes)] if changes else []
+    stamp = publication_stamp(outline, [*read_digests(result.sources, result.pictures), *told], look, options.paper)
     if outline.records:
         stamp = record_stamp(stamp, values.values(), "")
     filled = replace(result, outline=outline)
@@ -348,32 +348,6 @@ def _input(role: str, file: str, folder: Path) -> Input:
     own = path.is_relative_to(_PACKAGE)
     name = path.relative_to(_PACKAGE if own else folder.resolve()).as_posix()
     return Input(role, f"{OWN}{name}" if own else name, file_digest(file))
-
-
-def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
-    """Those of all files that were read, sources before pictures."""
-    return [files[key].digest for files in read for key in sorted(files)]
-
-
-def publication_stamp(result: Result, look: Look, options: Options, changes: Comparison | None = None) -> str:
-    """Digest of all that the outputs are made from, whatever folder it lies in; but for the values of a record."""
-    assert result.outline is not None
-    digest, theme = sha256(), look.theme
-    read = [*_digests(result.sources, result.pictures), *([repr(changes)] if changes else [])]
-    for part in (__version__, result.outline.digest, *read, options.paper):
-        digest.update(part.encode() + b"\0")
-    font = theme.font
-    chosen = (theme.name, theme.style, theme.palette, theme.sizes, font.name, font.deck_name)
-    digest.update(repr(chosen).encode())
-    for data in (look.template.data, *(Path(file).read_bytes() for _, file in theme.font.files)):
-        digest.update(sha256(data).digest())
-    digest.update(look.fonts.encode())
-    return digest.hexdigest()
-
-
-def record_stamp(stamp: str, values: Iterable[str], characters: str) -> str:
-    """The stamp of an edition, from that of the publication and the values of its record, in the fields' order."""
-    return sha256(repr((stamp, tuple(values), characters)).encode()).hexdigest()
 
 
 def render(document: Document, template: Template) -> dict[str, bytes]:

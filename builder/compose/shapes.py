@@ -60,6 +60,7 @@ class SheetShapes:
         self._decisions = trace.decisions
         self._setters = [Typesetter(theme, fonts, Structure(), each.width) for each in self.paragraphs]
         self._decided = self._decide(unmarked)
+        self._known: dict[Any, tuple[Line, ...]] = {}
 
     def _decide(self, fill: Fill) -> list[object]:
         return [decision(fill) for decision in self._decisions]
@@ -68,16 +69,33 @@ class SheetShapes:
         """The decisions for a record and the lines of each paragraph; None where its sheet has to be built in full."""
         if self._decide(fill) != self._decided:
             return None
-        lines: list[tuple[Line, ...]] = []
-        for each, setter in zip(self.paragraphs, self._setters, strict=True):
-            runs = _runs(each.runs, fill)
-            try:
-                block = setter.paragraph(runs, each.node, each.style, each.label, continues=each.continues)
-            except TooWide:
-                return None
-            lines.append(tuple([item for row in block.rows for item in row.items if isinstance(item, Line)]))
+        try:
+            lines = [self._set(place, fill) for place in range(len(self.paragraphs))]
+        except TooWide:
+            return None
         shape = tuple([tuple([tuple([(p.face, p.node) for p in line.pieces]) for line in each]) for each in lines])
         return shape, tuple(lines)
+
+    def _set(self, place: int, fill: Fill) -> tuple[Line, ...]:
+        """The lines of a paragraph; those of values that were there before are known."""
+        each = self.paragraphs[place]
+        runs = _runs(each.runs, fill)
+        key = (place, *[run.text for run in runs])
+        if (lines := self._known.get(key)) is None:
+            block = self._setters[place].paragraph(runs, each.node, each.style, each.label, continues=each.continues)
+            lines = tuple([item for row in block.rows for item in row.items if isinstance(item, Line)])
+            _remember(self._known, key, lines)
+        return lines
+
+
+_MOST_KNOWN = 2_000
+
+
+def _remember(known: dict[Any, Any], key: Any, value: Any) -> None:
+    """Keep what was found; where values hardly come again, the memory is not filled with them."""
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[key] = value
 
 
 class DeckShapes:
@@ -106,6 +124,7 @@ class DeckShapes:
         layouts |= {(each.kind, each.name): each for each in template.named}
         changing = [draft for draft in drafts if _is_changing(draft)]
         self._drafts = [(draft, layouts[draft.kind, draft.layout]) for draft in changing]
+        self._known: dict[Any, tuple[Shape, list[Slide]]] = {}
         self._titles = frozenset(_title(draft) for draft in drafts if not has_mark(_title(draft)))
         if any(draft.chart is not None and has_mark(repr(draft.chart.chart)) for draft in drafts):
             raise ValueError("a chart shows a record's value")
@@ -115,25 +134,33 @@ class DeckShapes:
         shapes: list[Shape] = []
         tables: list[Slide] = []
         titles: set[str] = set()
-        for draft, layout in self._drafts:
+        for place, (draft, layout) in enumerate(self._drafts):
             filled = _filled(draft, fill)
             if has_mark(_title(draft)):
                 title = _title(filled)
                 if title in titles or title in self._titles:
                     return None  # a second slide of the same title says that it is the second
                 titles.add(title)
-            fitted = fit_draft(filled, layout, self._typefaces)
-            if isinstance(fitted, str):
-                return None
-            shapes.append(tuple(map(_shape, fitted)))
-            # A table's widths follow its words: its slides are drawn anew each time.
-            tables += fitted if draft.rows else ()
+            key = (place, *_texts(filled))
+            if (known := self._known.get(key)) is None:
+                fitted = fit_draft(filled, layout, self._typefaces)
+                if isinstance(fitted, str):
+                    return None
+                # A table's widths follow its words: its slides are drawn anew each time.
+                known = tuple(map(_shape, fitted)), fitted if draft.rows else []
+                _remember(self._known, key, known)
+            shapes.append(known[0])
+            tables += known[1]
         return tuple(shapes), tuple(tables)
 
 
 def _is_changing(draft: Draft) -> bool:
+    return any(map(has_mark, _texts(draft)))
+
+
+def _texts(draft: Draft) -> list[str]:
     texts = [run.text for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
-    return any(map(has_mark, [*texts, *(run.text for row in draft.rows for cell in row for run in cell), draft.marks]))
+    return [*texts, *[run.text for row in draft.rows for cell in row for run in cell], draft.marks]
 
 
 def _title(draft: Draft) -> str:

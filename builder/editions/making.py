@@ -8,6 +8,7 @@ from dataclasses import replace
 from builder import pipeline
 from builder.editions.plan import Plan
 from builder.editions.stamping import Stamps
+from builder.identity import record_stamp
 from builder.outline import personalise
 
 Outputs = dict[str, bytes]
@@ -42,7 +43,7 @@ def build_edition(plan: Plan, values: Mapping[str, str]) -> Outputs:
     """
     outline = plan.result.outline
     assert outline is not None
-    stamp = pipeline.record_stamp(plan.stamp, [values[field.id] for field in outline.records], plan.characters)
+    stamp = record_stamp(plan.stamp, [values[field.id] for field in outline.records], plan.characters)
     result = replace(plan.result, outline=personalise(outline, values))
     document, _ = pipeline.compose_stamped(result, plan.look, plan.options, stamp, characters=plan.characters)
     return pipeline.render(document, plan.look.template)

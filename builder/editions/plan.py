@@ -9,6 +9,7 @@ from pathlib import Path
 
 from builder import pipeline
 from builder.editions.checking import Rules
+from builder.identity import publication_stamp, read_digests
 from builder.look import Look, find_look
 from builder.model.diagnostic import Diagnostic, OutlineError, UsageError
 from builder.model.outline import Outline
@@ -85,7 +86,7 @@ def prepare(path: str, options: Options, asked: Asked) -> tuple[Plan, Rules, str
     run = sha256(repr((composed.document.stamp, program_digest(), file_digest(asked.records), pattern)).encode())
     run.update(repr((sorted(options.only), options.paper, asked.shard)).encode())
     lock = folder / f".editions{_part(asked.shard)}.lock"
-    stamp = pipeline.publication_stamp(result, look, options)
+    stamp = publication_stamp(outline, read_digests(result.sources, result.pictures), look, options.paper)
     return (
         Plan(result, look, options, stamp, folder.as_posix(), lock.as_posix()),
         _rules(outline, look, pattern),

@@ -14,6 +14,7 @@ from typing import Any
 from builder import pipeline
 from builder.compose.shapes import DeckShapes, SheetShapes
 from builder.editions.plan import Plan
+from builder.identity import record_stamp
 from builder.model.diagnostic import BuilderError
 from builder.model.document import Slide
 from builder.model.filling import is_inert
@@ -111,9 +112,7 @@ class Stamps:
         numbered = {number: values[name] for number, name in enumerate(self._names)}
         for name in self._numbers:
             numbered[self._names.index(name) + MOST_MARKED] = amount_text(values[name])
-        numbered[_STAMP] = pipeline.record_stamp(
-            self._plan.stamp, [values[name] for name in self._names], self._plan.characters
-        )
+        numbered[_STAMP] = record_stamp(self._plan.stamp, [values[name] for name in self._names], self._plan.characters)
         return numbered
 
     # --- decisions -------------------------------------------------------------------------------------------------

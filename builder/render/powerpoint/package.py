@@ -16,6 +16,9 @@ MOST_BYTES = 2**32 - 1
 _TIME, _DATE = 0, 1 << 5 | 1
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
+_NUMBER = struct.Struct("<I")
+# Where an entry of the central directory says where its member begins.
+_PLACE = 42
 _END = struct.Struct("<4s4H2IH")
 
 
@@ -38,21 +41,61 @@ def assemble(members: Iterable[tuple[str, Packed]]) -> bytes:
     Raises:
         ValueError: A name occurs twice, or the file would need ZIP64, which some readers of decks refuse.
     """
-    body: list[bytes] = []
-    directory: list[bytes] = []
+    archive = Archive()
     names: set[str] = set()
-    position = 0
     for name, packed in members:
         if name in names:
             raise ValueError(f"two members are named {name!r}")
         names.add(name)
-        header, entry = member_headers(name, packed, position)
-        body += (header, packed.data)
-        directory.append(entry)
-        position += len(header) + len(packed.data)
-        if position > MOST_BYTES or len(names) > MOST_MEMBERS:
+        archive.add(name, packed)
+    return archive.finish()
+
+
+class Ready:
+    """Members that follow one another in many files: joined once, their entries waiting for their place."""
+
+    def __init__(self, members: Iterable[tuple[str, Packed]]) -> None:
+        body: list[bytes] = []
+        self.entries: list[tuple[bytes, int, bytes]] = []
+        position = 0
+        for name, packed in members:
+            header, entry = member_headers(name, packed, 0)
+            body += (header, packed.data)
+            self.entries.append((entry[:_PLACE], position, entry[_PLACE + 4 :]))
+            position += len(header) + len(packed.data)
+        self.body = b"".join(body)
+
+
+class Archive:
+    """A ZIP file that grows member by member."""
+
+    def __init__(self) -> None:
+        self._body: list[bytes] = []
+        self._directory: list[bytes] = []
+        self._count = self._position = 0
+
+    def add(self, name: str, packed: Packed) -> None:
+        header, entry = member_headers(name, packed, self._position)
+        self._body += (header, packed.data)
+        self._directory.append(entry)
+        self._grow(1, len(header) + len(packed.data))
+
+    def add_ready(self, ready: Ready) -> None:
+        start = self._position
+        self._body.append(ready.body)
+        number = _NUMBER.pack
+        self._directory += [part for head, at, tail in ready.entries for part in (head, number(start + at), tail)]
+        self._grow(len(ready.entries), len(ready.body))
+
+    def _grow(self, count: int, length: int) -> None:
+        self._count += count
+        self._position += length
+        if self._position > MOST_BYTES or self._count > MOST_MEMBERS:
             raise ValueError("the file is too large for the ZIP format without its 64-bit extension")
-    return b"".join((*body, *directory, end_record(len(names), sum(map(len, directory)), position)))
+
+    def finish(self) -> bytes:
+        end = end_record(self._count, sum(map(len, self._directory)), self._position)
+        return b"".join((*self._body, *self._directory, end))
 
 
 def member_headers(member: str, packed: Packed, position: int) -> tuple[bytes, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from builder.model.document import Document, Slide
@@ -16,13 +16,17 @@ from builder.render.powerpoint.base import read_base
 from builder.render.powerpoint.deck import deck_context, deck_members, footers, section_id, slide_name
 from builder.render.powerpoint.ledger import ledger_part
 from builder.render.powerpoint.markup import escape, escape_plain
-from builder.render.powerpoint.package import Packed, end_record, member_headers, pack
+from builder.render.powerpoint.package import Archive, Packed, Ready, pack
 from builder.render.powerpoint.slide import footers_of, write_slide
 
 _SECTION = 2 * MOST_MARKED + 1
 _MOST_SECTIONS = 90
 _HOLE = max(MARKS)
 _LEDGER = "customXml/item1.xml"
+
+
+Member = Packed | Ready | Cut | int
+"""A member of the file: packed, or several that are ready; a text with values in it, or a slide by its place."""
 
 
 class DeckStamp:
@@ -53,7 +57,7 @@ class DeckStamp:
         """
         self._sections = _cut_sections(marked, values)
         encoded = self._encoded(values)
-        self._members: list[tuple[str, Packed | Cut | int]] = []
+        self._members: list[tuple[str, Member]] = []
         self._deck = deck_context(marked, template, read_base(template))
         drawn = {slide_name(self._deck.slides[slide.key]): place for place, slide in enumerate(tables)}
         self._parts: list[tuple[str, bytes]] = []
@@ -94,6 +98,7 @@ class DeckStamp:
                 self._digests.append(f'{before}<part name="{escape_plain(name)}" digest="')
         self._closing = rest
         self._parts.clear()
+        self._members = list(_joined(self._members))
 
     def _encoded(self, values: Mapping[int, str]) -> dict[int, str]:
         """Values as XML has them, and the ids of sections whose names have values in them."""
@@ -114,28 +119,29 @@ class DeckStamp:
     def stamp(self, values: Mapping[int, str], tables: Sequence[Slide] = ()) -> bytes:
         """The deck with other values, by the numbers of their marks, and its slides with tables."""
         encoded = self._encoded(values)
-        body: list[bytes] = []
-        directory: list[bytes] = []
+        archive = Archive()
         ledger = [self._opening, self._facts.fill({n: escape_plain(_in_json(v)) for n, v in values.items()})]
-        position = count = 0
         openings = iter(self._digests)
         for name, member in self._members:
-            if not isinstance(member, Packed):
-                data = self._draw(tables[member], encoded) if isinstance(member, int) else member.fill(encoded).encode()
-                ledger += (next(openings), _digest(data), '"/>')
-                member = pack(data)
-            header, entry = member_headers(name, member, position)
-            body += (header, member.data)
-            directory.append(entry)
-            position += len(header) + len(member.data)
+            if isinstance(member, Ready):
+                archive.add_ready(member)
+                continue
+            assert not isinstance(member, Packed)
+            data = self._draw(tables[member], encoded) if isinstance(member, int) else member.fill(encoded).encode()
+            ledger += (next(openings), _digest(data), '"/>')
+            archive.add(name, pack(data))
         ledger.append(self._closing)
-        packed = pack("".join(ledger).encode())
-        header, entry = member_headers(_LEDGER, packed, position)
-        body += (header, packed.data)
-        directory.append(entry)
-        position += len(header) + len(packed.data)
-        count = len(directory)
-        return b"".join((*body, *directory, end_record(count, sum(map(len, directory)), position)))
+        archive.add(_LEDGER, pack("".join(ledger).encode()))
+        return archive.finish()
+
+
+def _joined(members: Sequence[tuple[str, Member]]) -> Iterator[tuple[str, Member]]:
+    """Neighbours that are the same in all decks as one stretch of the file."""
+    for is_ready, group in groupby(members, key=lambda member: isinstance(member[1], Packed)):
+        if is_ready:
+            yield "", Ready([(name, member) for name, member in group if isinstance(member, Packed)])
+        else:
+            yield from group
 
 
 def _section_names(document: Document) -> list[str]:
