@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JUDGES := tests/judges
 
 .DEFAULT_GOAL := build
-.PHONY: build test lint bench gallery judges lock clean
+.PHONY: build test lint bench gallery judges pythons lock clean
 
 build: $(VENV)/installed  ## the decks and sheets of sources/ into output/
 	$(BIN)/builder build
@@ -30,6 +30,9 @@ gallery: $(VENV)/installed  ## docs/gallery.md with its pictures; needs LibreOff
 
 judges: $(VENV)/judges $(JUDGES)/node_modules/installed  ## the validators that the tests ask
 
+pythons:  ## Pythons 3.11 to 3.13, those that there are, for the tests of same bytes
+	tests/pythons.sh .pythons
+
 $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes -r requirements.lock
@@ -50,8 +53,9 @@ LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.
 lock:
 	$(LOCK) --extra dev pyproject.toml --output-file requirements.lock
 	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
+	    --overrides $(JUDGES)/overrides.txt \
 	    --output-file $(JUDGES)/requirements.lock
 	npm install --prefix $(JUDGES) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:
-	rm -rf $(VENV) $(JUDGES)/node_modules
+	rm -rf $(VENV) .pythons $(JUDGES)/node_modules

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder.comparison import compare_ledgers
 from builder.ledger import LedgerError
 from builder.ledger.published import (
     PUBLISHED_NAME,
@@ -34,6 +33,8 @@ def find_changes(outline: Outline, now: Ledger) -> tuple[Comparison | None, tupl
     """
     if not outline.changes:
         return None, ()
+    from builder.comparison import compare_ledgers
+
     earlier = earlier_edition(_read(outline), Path(outline.path).name, now.date)
     if earlier is not None:
         return compare_ledgers(earlier, now), ()

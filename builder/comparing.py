@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.comparison import compare_ledgers
 from builder.look import find_look
@@ -14,8 +14,11 @@ from builder.model.changes import Comparison
 from builder.model.diagnostic import BuilderError, Diagnostic, OutputError, UsageError
 from builder.model.ledger import Ledger
 from builder.pipeline import Options, Result, compose, examine
-from builder.revisions import RevisionError, extract_outline, outlines_in
-from builder.verifying import carried_ledger, is_output, read_file
+from builder.revisions import RevisionError, extract_outline, outlines_in, read_file_of
+from builder.verifying import carried_ledger, is_output, read_content, read_file
+
+if TYPE_CHECKING:
+    from builder.readback import ReadFile
 
 _NOTHING = Ledger(title="", language="", date="", stamp="")
 
@@ -63,19 +66,19 @@ def compare(old: str, new: str, outlines: Sequence[str] = ()) -> tuple[Compared,
     return tuple(_compare(*pair) for pair in pairs)
 
 
-_HINT = "name two outlines, two decks, REVISION:sources/NAME/outline.yaml, or two revisions"
+_HINT = "name two outlines, two decks, REVISION:PATH of either, or two revisions"
 
 
 def _side(argument: str) -> Side:
     path = Path(argument)
     if path.is_dir() and (path / "outline.yaml").is_file():
         return Side((path / "outline.yaml").as_posix())
-    if path.exists() or is_output(argument):
+    if path.exists():
         return Side(argument)
     revision, colon, within = argument.partition(":")
     if colon and revision:
         return Side(within, revision)
-    return Side(argument) if path.suffix in (".yaml", ".yml") else Side("", argument)
+    return Side(argument) if path.suffix in (".yaml", ".yml") or is_output(argument) else Side("", argument)
 
 
 def _pairs(old: Side, new: Side, outlines: Sequence[str]) -> list[tuple[Side, Side]]:
@@ -108,17 +111,21 @@ def _compare(old: Side, new: Side) -> Compared:
 
 
 def _read(side: Side) -> _Read:
+    if is_output(side.path):
+        return _read_output(side)
     if not side.revision:
-        return _read_output(side.path) if is_output(side.path) else _read_outline(side.path, side.name)
+        return _read_outline(side.path, side.name)
     with tempfile.TemporaryDirectory() as folder:
         try:
             found = extract_outline(side.revision, side.path, Path(folder))
         except RevisionError as error:
-            return _Read(
-                None, (Diagnostic("error", "not-comparable", str(error), side.name, hints=(_HINT,)),), UsageError
-            )
+            return _no_revision(side, error)
         # Where a revision does not have the publication yet, all of it was added since.
         return _Read(_NOTHING) if found is None else _read_outline(str(found), side.name)
+
+
+def _no_revision(side: Side, error: RevisionError) -> _Read:
+    return _Read(None, (Diagnostic("error", "not-comparable", str(error), side.name, hints=(_HINT,)),), UsageError)
 
 
 def _read_outline(path: str, name: str) -> _Read:
@@ -146,16 +153,29 @@ def _outline_ledger(result: Result) -> Ledger:
         return make_ledger(result.outline, result.sources, result.verdicts)
 
 
-def _read_output(path: str) -> _Read:
+def _read_output(side: Side) -> _Read:
     """The ledger that a file carries; where its texts are others by now, that is told."""
     from builder.readback import hold_against
 
-    read = read_file(path)
-    carried = read if isinstance(read, Diagnostic) else carried_ledger(path, read)
+    try:
+        read = _output_of(side)
+    except RevisionError as error:
+        return _no_revision(side, error)
+    if read is None:
+        return _Read(_NOTHING)
+    carried = read if isinstance(read, Diagnostic) else carried_ledger(side.name, read)
     if isinstance(read, Diagnostic) or isinstance(carried, Diagnostic):
         assert isinstance(carried, Diagnostic)
         return _Read(None, (carried,), OutputError)
-    edited = any(problem.severity == "error" for problem in hold_against(carried, read, path))
+    edited = any(problem.severity == "error" for problem in hold_against(carried, read, side.name))
     message = "it was edited after it was built: compared is what it carries of its making"
-    told = (Diagnostic("warning", "file-edited", message, path, hints=("`builder verify` tells the edits",)),)
+    told = (Diagnostic("warning", "file-edited", message, side.name, hints=("`builder verify` tells the edits",)),)
     return _Read(carried, told if edited else ())
+
+
+def _output_of(side: Side) -> ReadFile | Diagnostic | None:
+    """A finished file as read; None where a revision does not have it yet."""
+    if not side.revision:
+        return read_file(side.path)
+    data = read_file_of(side.revision, side.path)
+    return None if data is None else read_content(data, side.name)

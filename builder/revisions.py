@@ -1,4 +1,4 @@
-"""Outlines as a revision of git has them, with the files beside them."""
+"""Outlines as a revision of git has them, with the files beside them; finished files."""
 
 from __future__ import annotations
 
@@ -64,6 +64,19 @@ def extract_outline(revision: str, path: str, folder: Path) -> Path | None:
     into.mkdir(parents=True)
     _unpack(archive, into)
     return into / Path(path).name
+
+
+def read_file_of(revision: str, path: str) -> bytes | None:
+    """The content of one file as a revision has it; None where it has none of that path, relative to this folder.
+
+    Raises:
+        RevisionError: As ``check_revision``.
+    """
+    check_revision(revision)
+    name = f"{revision}:./{Path(path).as_posix()}"
+    if not _ask("ls-tree", "--name-only", "-z", revision, "--", path, of=revision).strip(b"\0"):
+        return None
+    return _ask("cat-file", "blob", name, of=revision)
 
 
 def _unpack(archive: bytes, folder: Path) -> None:

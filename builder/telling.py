@@ -90,7 +90,7 @@ def say_object(results: Sequence[Result], voice: Voice) -> None:
     elif voice.form == "github":
         from builder.reports.github import workflow_commands
 
-        if commands := workflow_commands(results):
+        if commands := workflow_commands(results, quiet=voice.quiet):
             say(commands)
 
 

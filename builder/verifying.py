@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,21 +58,85 @@ def _verify_group(paths: tuple[str, ...]) -> Result:
 
     found = _read_files(paths)
     problems = list(found.problems)
-    ledger: Ledger | None = None
+    carrying: list[_Carrying] = []
+    absent: list[tuple[str, ReadFile, Diagnostic]] = []
     for path, read in found.reads:
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
-            problems.append(carried)
+            absent.append((path, read, carried))
             continue
+        carrying.append(_Carrying(path, read, carried))
         problems.extend(hold_against(carried, read, path))
         if carried.stamp != read.stamp:
             problems.append(_mixed(path, carried, read))
-        if ledger is not None and carried.entries != ledger.entries:
-            message = "its ledger says something else than that of the file beside it"
-            problems.append(Diagnostic("error", "outputs-mixed", message, path))
-        ledger = _joined(ledger, carried)
-    problems.extend(hold_together(found.reads, ""))
+    for path, read, problem in absent:
+        problems += _held_by_facts(path, read, carrying) or [problem]
+    for other in carrying[1:]:
+        problems += _disagreements(carrying[0], other)
+    problems.extend(hold_together([(each.path, each.read) for each in carrying], ""))
+    ledger: Ledger | None = None
+    for each in carrying:
+        ledger = _joined(ledger, each.ledger)
     return _ended(Result(" ".join(paths), outputs=paths, ledger=ledger), problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Carrying:
+    """A file with the ledger that it carries."""
+
+    path: str
+    read: ReadFile
+    ledger: Ledger
+
+    @property
+    def says(self) -> str:
+        return f"the {self.read.kind} says"
+
+
+def _held_by_facts(path: str, read: ReadFile, carrying: Sequence[_Carrying]) -> list[Diagnostic]:
+    """A file that another program took the ledger out of, held against that of the file beside it, if there is one."""
+    from builder.readback import hold_facts
+
+    if not carrying:
+        return []
+    beside = carrying[0]
+    message = f"it carries no ledger: its facts were looked for by that of {beside.path}, its other texts were not"
+    return [Diagnostic("warning", "ledger-absent", message, path), *hold_facts(beside.ledger, read, path)]
+
+
+def _disagreements(one: _Carrying, other: _Carrying) -> Iterator[Diagnostic]:
+    """Fact by fact what two files of a publication say otherwise; each is held against its own ledger before."""
+    from builder.comparison import compare_ledgers
+
+    if one.ledger.entries == other.ledger.entries and _named(one.ledger) == _named(other.ledger):
+        return
+    told = False
+    for change in compare_ledgers(one.ledger, other.ledger).changes:
+        if change.kind in ("moved", "passage-moved") and change.what != "outputs":
+            continue
+        told = True
+        details = ((one.says, change.before or "nothing"), (other.says, change.after or "nothing"))
+        where = ", ".join(filter(None, (_where(one, change.id), _where(other, change.id))))
+        what = f"{change.id}: its {change.what}" if change.id else f"the publication's {change.what}"
+        message = f"{f'{where}: ' if where else ''}{what} is not that of {Path(one.path).name}"
+        yield Diagnostic("error", "files-disagree", message, other.path, details=details)
+    if not told:
+        message = f"its ledger has another order, or other places, than that of {Path(one.path).name}"
+        yield Diagnostic("error", "files-disagree", message, other.path)
+
+
+def _named(ledger: Ledger) -> tuple[str, str, str]:
+    return ledger.title, ledger.language, ledger.date
+
+
+def _where(file: _Carrying, id_: str) -> str:
+    """``slide 32`` or ``page 2``: where a file has an entry."""
+    from builder.comparison.differences import places_text
+
+    entry = file.ledger.find_entry(id_)
+    if entry is None:
+        return ""
+    return places_text(entry.slides, ()) if file.read.kind == "deck" else places_text((), entry.pages)
 
 
 def _joined(ledger: Ledger | None, carried: Ledger) -> Ledger:
@@ -113,8 +177,9 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
         if isinstance(carried, Diagnostic):
             problems.append(carried)
         elif carried.entries != ledger.entries and read.stamp == ledger.stamp:
-            message = "the ledger that it carries is not that of the outline"
-            problems.append(Diagnostic("error", "file-edited", message, path))
+            problems.append(
+                Diagnostic("error", "file-edited", "the ledger that it carries is not that of the outline", path)
+            )
     return problems
 
 
@@ -128,10 +193,10 @@ def _read_files(paths: Iterable[str]) -> _Found:
 
 def read_file(path: str) -> ReadFile | Diagnostic:
     """A deck or sheet as read, or why it can't be."""
-    from builder.readback import Unreadable, read_output
+    from builder.readback import Unreadable
 
     try:
-        return read_output(_bytes_of(path))
+        return read_content(_bytes_of(path), path)
     except FileNotFoundError:
         return Diagnostic(
             "error", "output-absent", "there is no such file", path, hints=("write it with `builder build`",)
@@ -139,7 +204,21 @@ def read_file(path: str) -> ReadFile | Diagnostic:
     except OSError as error:
         return Diagnostic("error", "output-unreadable", f"it can't be opened: {error.strerror or error}", path)
     except Unreadable as error:
-        return Diagnostic("error", "output-unreadable", f"it can't be read: {error}", path)
+        return _unreadable(path, error)
+
+
+def read_content(data: bytes, path: str) -> ReadFile | Diagnostic:
+    """The same, of a file's bytes; its path is for messages alone."""
+    from builder.readback import Unreadable, read_output
+
+    try:
+        return read_output(data)
+    except Unreadable as error:
+        return _unreadable(path, error)
+
+
+def _unreadable(path: str, error: Exception) -> Diagnostic:
+    return Diagnostic("error", "output-unreadable", f"it can't be read: {error}", path)
 
 
 def _bytes_of(path: str) -> bytes:

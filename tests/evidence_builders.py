@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from builder.evidence import Verification, verify_outline
@@ -16,6 +18,8 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.outline import Confirmation, Figure, Finding, Item, Outline, Passage, Section, SourceReference
 from builder.model.source import Source
 from builder.model.text import Place, Prose, Text
+from builder.outline import load_outline
+from builder.reading import read_sources
 
 PLACE = Place(1, 1)
 CONFIRMED = Confirmation(by=Text("R. Reader", PLACE), on=dt.date(2025, 3, 27))
@@ -97,6 +101,17 @@ def found_in(article: str, statement: str, language: str = "en-GB", **figure: An
     """What is said of a statement, or of a figure, beside an article that is cited whole."""
     entry = finding_of(statement, cite(article), figure=figure_of(**figure) if figure else None)
     return verify(outline_of(entry, language=language), source_of(article)).diagnostics
+
+
+def verify_edited(
+    outline: str, write: Callable[[Path, str], Path], folder: Path, *changes: tuple[str, str]
+) -> Verification:
+    """The verdict on an outline in which texts, each once in it, are exchanged; ``write`` puts it into the folder."""
+    for old, new in changes:
+        assert outline.count(old) == 1, old
+        outline = outline.replace(old, new)
+    loaded = load_outline(str(write(folder, outline)))
+    return verify_outline(loaded, read_sources(loaded))
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

@@ -183,6 +183,26 @@ def hidden(presentation: Any) -> None:
             properties.set("hidden", "1")
 
 
+def hidden_on_master(presentation: Any) -> None:
+    """The slide master's title and text are not shown."""
+    for properties in find(presentation.slide_master.element, ".//p:nvSpPr[p:nvPr/p:ph]/p:cNvPr"):
+        properties.set("hidden", "1")
+
+
+def unstyled(data: bytes) -> bytes:
+    """The same presentation without any styles of text on its master, or its own."""
+    parts = members(data)
+    for name, style in (
+        ("ppt/slideMasters/slideMaster1.xml", "txStyles"),
+        ("ppt/presentation.xml", "defaultTextStyle"),
+    ):
+        root = etree.fromstring(parts[name])
+        for node in find(root, f"./p:{style}"):
+            root.remove(node)
+        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return rezipped(parts)
+
+
 def ground(colour: str) -> Edit:
     """A background of one colour."""
 
@@ -252,6 +272,45 @@ def potx(data: bytes) -> bytes:
     return rezipped(parts)
 
 
+def strict(data: bytes) -> bytes:
+    """The same presentation as PowerPoint saves it as a strict one: other namespaces, "75%", and lengths with units."""
+    parts = members(data)
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml":
+            root = etree.fromstring(part)
+            for node in root.iter(etree.Element):
+                _measure(node)
+            text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            parts[name] = re.sub(
+                rb"http://schemas.openxmlformats.org/(officeDocument|drawingml|presentationml)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/",
+                text,
+            )
+    return rezipped(parts)
+
+
+def _measure(node: Any) -> None:
+    """An element's percentages and lengths as the strict variety writes them."""
+    kind = etree.QName(node).localname
+    if kind == "presentation":
+        node.set("conformance", "strict")
+    for name, value in node.attrib.items():
+        if (kind, name) in STRICT_SHARES:
+            node.set(name, f"{int(value) / 1000:g}%")
+        elif (kind, name) in STRICT_LENGTHS:
+            unit, emu = STRICT_LENGTHS[kind, name]
+            node.set(name, f"{int(value) / emu:.10f}{unit}")
+
+
+STRICT_SHARES = frozenset(
+    (kind, "val") for kind in ("tint", "shade", "alpha", "satMod", "lumMod", "lumOff", "spcPct", "buSzPct")
+) | {("gs", "pos"), ("path", "l"), ("miter", "lim"), ("normAutofit", "fontScale"), ("fillToRect", "l")}
+STRICT_LENGTHS = {
+    ("off", "x"): ("cm", 360_000), ("off", "y"): ("in", 914_400), ("ext", "cx"): ("mm", 36_000),
+    ("ext", "cy"): ("pt", 12_700), ("bodyPr", "lIns"): ("pi", 152_400), ("defRPr", "spc"): ("pt", 100),
+}  # fmt: skip
+
+
 def _stripes(x: int, y: int) -> tuple[int, int, int]:
     return (245, 240, 235) if (x // 8 + y // 8) % 2 else (20, 30, 60)
 
@@ -272,6 +331,8 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
         sized(*WIDE), placed(("title", "body", "obj"), 3_000_000, 2_000_000, 6_000_000, 3_000_000)
     ),
     "orange": lambda: bare(template(sized(*WIDE), ground("E46C0A"), spaced, hidden)),
+    "strict": lambda: strict(template(sized(*WIDE), with_slides, picture(LOGO, (11.6, 0.2, 1.4, 0.7)))),
+    "unstyled": lambda: unstyled(template(sized(*WIDE), hidden_on_master)),
     "house-font": lambda: template(
         sized(*SMALL), fonts("Brandon Grotesque", "Segoe UI"), styled(f"{TITLES}/a:defRPr", cap="all", spc="150", b="1")
     ),

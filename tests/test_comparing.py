@@ -88,6 +88,29 @@ def test_a_moved_paragraph_of_the_article_is_moved_not_changed(cli: Cli, copy: P
     assert {change["kind"] for change in changes} == {"passage-moved"}
 
 
+def test_a_paragraph_put_in_early_is_no_move_of_all_that_follows(cli: Cli, copy: Path) -> None:
+    article = copy.with_name("article.txt")
+    paragraphs = article.read_text(encoding="utf-8").split("\n")
+    article.write_text("\n".join([*paragraphs[:1], "", "Something else was said.", *paragraphs[1:]]), encoding="utf-8")
+    assert cli("diff", f"HEAD:{NCA}", copy).out.endswith(": nothing has changed\n")
+
+
+def test_finished_files_of_a_revision(cli: Cli, copy: Path) -> None:
+    assert cli("build").code == 0
+    deck = "output/nca-assessment.pptx"
+    assert "28 entries added" in cli("diff", f"HEAD:{deck}", deck).out
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "built")
+    assert cli("diff", f"HEAD:{deck}", deck).out == f"HEAD:{deck} -> {deck}: nothing has changed\n"
+    raise_ketamine(copy)
+    assert cli("build").code == 0
+    for suffix in (".pptx", ".pdf"):
+        ran = cli("diff", f"HEAD:output/nca-assessment{suffix}", f"output/nca-assessment{suffix}")
+        assert (ran.code, ran.err) == (0, "")
+        assert "ketamine (slide 32, page 2)" in ran.out
+    assert cli("diff", f"HEAD~9:{deck}", deck).code == 2
+
+
 def test_two_decks_and_two_sheets(cli: Cli, copy: Path) -> None:
     assert cli("build", "--output", "old").code == 0
     raise_ketamine(copy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -119,11 +120,49 @@ def test_an_entry_that_only_one_file_shows_by_now() -> None:
     ]
 
 
-def test_a_passage_that_moved_has_not_changed() -> None:
-    now = replace(REPORTS, cited=(replace(REPORTS.cited[0], place="article.txt:12"),))
-    assert told(ledger(REPORTS), ledger(now)) == [
-        ("passage-moved", "reports", "passage", "article.txt:5", "article.txt:12")
-    ]
+def resting(id_: str, *places: str) -> Entry:
+    """An entry that rests on a passage of its own at each place."""
+    cited = tuple(Cited(1, place, f"{id_} {number}") for number, place in enumerate(places))
+    return Entry(id=id_, kind="finding", section="", statement=id_, cited=cited)
+
+
+def moved(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> list[tuple[str, str, str]]:
+    changes = told(ledger(*old), ledger(*new))
+    assert {kind for kind, *_ in changes} <= {"passage-moved"}
+    return [(id_, before, after) for _, id_, _, before, after in changes]
+
+
+def test_a_passage_that_moved_past_others_has_moved_alone() -> None:
+    old = resting("a", "t.txt:2"), resting("b", "t.txt:5"), resting("c", "t.txt:9")
+    new = resting("a", "t.txt:9"), resting("b", "t.txt:2"), resting("c", "t.txt:5")
+    assert moved(old, new) == [("a", "t.txt:2", "t.txt:9")]
+
+
+def test_a_paragraph_put_in_early_moves_nothing() -> None:
+    old = resting("a", "t.txt:2", "t.txt:30"), resting("b", "t.txt:5"), resting("c", "t.txt:5")
+    new = resting("a", "t.txt:2", "t.txt:34"), resting("b", "t.txt:9"), resting("c", "t.txt:9")
+    assert moved(old, new) == []
+
+
+def test_passages_that_came_to_share_a_paragraph_or_no_longer_do_are_in_order() -> None:
+    apart = resting("b", "t.pdf, page 2"), resting("a", "t.pdf, page 3")
+    together = resting("b", "t.pdf, page 2"), resting("a", "t.pdf, page 2")
+    assert moved(apart, together) == []
+    assert moved(together, apart) == []
+
+
+def test_passages_of_two_sources_have_an_order_each() -> None:
+    other = Entry(id="b", kind="finding", section="", statement="b", cited=(Cited(2, "u.txt:1", "b"),))
+    old = resting("a", "t.txt:9"), other
+    new = resting("a", "t.txt:1"), replace(other, cited=(Cited(2, "u.txt:9", "b"),))
+    assert moved(old, new) == []
+
+
+def test_as_many_texts_as_a_forged_ledger_likes_take_no_product_of_time() -> None:
+    start = process_time()
+    many = replace(REPORTS, texts=("a",) * 20_000), replace(REPORTS, texts=("a",) * 19_999)
+    assert [after for *_, after in told(ledger(many[0]), ledger(many[1]))] == [""]
+    assert process_time() - start < 5
 
 
 def test_a_passage_with_other_words_has_changed() -> None:

@@ -243,6 +243,15 @@ def test_the_first_bars_of_a_group_name_their_series_and_columns_have_a_key() ->
     assert [bar.fill for bar in bars(stacked)][:2] == [DARK, LIGHT]
 
 
+def test_a_bar_below_zero_keeps_its_label_clear_of_the_name() -> None:
+    names = ("Loans of e-books", "Loans of films on disc")
+    chart = ChartData("bar", "Loans", names, (Series("s", (Decimal(62), Decimal(-48)), ("+62%", "nearly −48%")),), "0")
+    for size in (10, 20):
+        parts, _ = draw_chart(chart, 1, 34 * size, (15 * size,), (size, size), FONTS, THEME.palette)
+        by_text = {texts((line,)).strip(): extent(line) for line in lines(parts)}
+        assert by_text["nearly −48%"][0] - by_text["Loans of films on disc"][2] >= 0.99 * size
+
+
 def test_labels_of_lines_that_end_together_are_moved_apart() -> None:
     parts = draw_parts(chart_of("line", "2020 2021", a="10 40", b="20 40", c="30 41"), 300, 160)
     ends = [line.y for line in lines(parts) if line.pieces[0].text.strip() in ("a 40", "b 40", "c 41")]

@@ -62,6 +62,13 @@ def test_a_title_gets_a_narrower_box_to_avoid_a_single_last_word() -> None:
     assert count_lines(title[0].runs, FONTS, 24, width) == (2, False)
 
 
+def test_a_link_is_set_smaller_instead_and_keeps_its_box() -> None:
+    runs = (Run("A title that nearly fits on one line", link="https://example.org/"),)
+    fitted = fit_one([Paragraph(runs)], placeholder(text_width(runs, FONTS, 24) - 1), FONTS, 18)
+    assert fitted is not None and fitted.box is None
+    assert fitted.size_pt is not None and fitted.size_pt < 24
+
+
 @pytest.mark.parametrize(("align", "shift"), [("l", 0.0), ("ctr", 0.5), ("r", 1.0)])
 def test_a_narrower_box_gives_way_where_lines_end(align: Align, shift: float) -> None:
     title = [Paragraph((Run("A title that nearly fits on one line"),))]

@@ -6,10 +6,12 @@ import struct
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from builder.compose import machine_fonts
+from builder.compose import machine_fonts, metrics
 from builder.compose.capacity import capacity_of
-from builder.compose.typefaces import Typefaces, find_typeface
+from builder.compose.typefaces import Typefaces, _measured, find_typeface
 from builder.model.length import Box, Length
 from builder.model.template import Placeholder
 from tests.test_compose_breaking import FONTS
@@ -98,6 +100,21 @@ def test_a_damaged_font_of_this_machine_is_not_used(machine: Path) -> None:
     (machine / "house.ttf").write_bytes(bytes(data))
     assert machine_fonts.find_family("Housers") is not None
     assert find_typeface("Housers").stand_in == "Carlito"
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 20_000), st.binary(min_size=1, max_size=8), st.floats(0.01, 1))
+def test_whatever_is_wrong_with_a_font_it_measures_or_another_does(
+    machine: Path, at: int, noise: bytes, kept: float
+) -> None:
+    data = CARLITO.with_name("Carlito-Regular.ttf").read_bytes()
+    # The tables' directory, the header and the characters' map are among the first bytes, or found by them.
+    data = (data[:at] + noise + data[at + len(noise) :])[: round(len(data) * kept)]
+    file = machine / "damaged.ttf"
+    file.write_bytes(data)
+    metrics._load_metrics.cache_clear()
+    found = _measured("Housers", {"regular": str(file)}, "")
+    assert found is None or found.fonts["regular"].word_width(TEXT) >= 0
 
 
 def test_space_between_letters_and_capitals_make_text_wider() -> None:

@@ -240,11 +240,24 @@ def test_every_number_is_claimed_once_in_order_within_its_clause_and_sentence(te
         assert claim.quantity.span.start < claim.clause.end
 
 
+@given(
+    st.from_regex(r"[-+]?[£$]?[0-9][0-9,]{0,9}(\.[0-9]{1,2})?%?", fullmatch=True),
+    st.sampled_from(["en-GB", "de", "es-MX"]),
+)
+def test_a_number_alone_is_claimed_like_one_in_a_text(written: str, language: str) -> None:
+    alone, beside = (find_claims(text, find_quantities(text, language), language) for text in (written, f"{written} "))
+    assert len(alone) == len(beside)
+    for one, other in zip(alone, beside, strict=True):
+        placed = other._replace(clause=one.clause, sentence=one.sentence, manner=one.manner, wording=one.wording)
+        assert one == placed
+        assert (one.behind, one.named, one.names) == (other.behind, other.named, other.names)
+
+
 @pytest.mark.parametrize(
     "piece",
     ["5 men ", "5% and ", "rose 5%, ", "5 of ", "Leeds 5 to ", "x ", "a | 5 | b\n", "5 in 2024 ", "(5", "5: a ",
      "they 5. ", "aged 5, ", "5 those of ", "Leeds, ", "5 respectively ", "more than 5 ", "of in for ", "- 5 ",
-     "May 5 "],
+     "May 5 ", "rose from 5 to 6 "],
 )  # fmt: skip
 def test_claims_take_no_quadratic_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))

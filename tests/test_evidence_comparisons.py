@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from builder.evidence import Verification, verify_outline
-from builder.outline import load_outline
-from builder.reading import read_sources
 from tests.comparisons import OUTLINE, write_publication
+from tests.evidence_builders import codes, verify_edited
 
-
-def verify(folder: Path, *changes: tuple[str, str]) -> Verification:
-    text = OUTLINE
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    outline = load_outline(str(write_publication(folder, text)))
-    return verify_outline(outline, read_sources(outline))
-
-
-def codes(verification: Verification) -> list[str]:
-    return [problem.code for problem in verification.diagnostics]
+verify = partial(verify_edited, OUTLINE, write_publication)
 
 
 def test_a_true_outline_is_reported_for_nothing(tmp_path: Path) -> None:
@@ -46,22 +34,22 @@ def test_a_true_outline_is_reported_for_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_number_that_a_side_does_not_rest_on_is_found(tmp_path: Path, old: str, new: str) -> None:
-    assert codes(verify(tmp_path, (old, new)))
+    assert codes(verify(tmp_path, (old, new)).diagnostics)
 
 
 def test_a_point_may_not_rest_on_the_evidence_of_the_other_side(tmp_path: Path) -> None:
     moved = ("points: [Borrowed at any hour]", 'points: ["9 homes in 10 have no player"]')
     twice = ('points: ["9 homes in 10 have no player", A film needs one]', "points: [A film needs one]")
-    assert codes(verify(tmp_path, twice, moved))
+    assert codes(verify(tmp_path, twice, moved).diagnostics)
 
 
 def test_a_side_without_evidence_is_found_unless_the_comparison_has_some(tmp_path: Path) -> None:
     evidence = "            evidence: A film on disc needs a player, which 9 homes in 10 no longer have.\n"
-    assert "evidence-absent" in codes(verify(tmp_path / "a", (evidence, "")))
+    assert "evidence-absent" in codes(verify(tmp_path / "a", (evidence, "")).diagnostics)
     shared = evidence.removeprefix("    ")
     title = "        id: phones-and-discs\n"
-    assert codes(verify(tmp_path / "b", (evidence, ""), (title, title + shared))) == []
+    assert codes(verify(tmp_path / "b", (evidence, ""), (title, title + shared)).diagnostics) == []
 
 
 def test_an_answer_that_is_shown_may_not_invent_a_number(tmp_path: Path) -> None:
-    assert codes(verify(tmp_path, ("answer: By 34%.", "answer: By 43%.")))
+    assert codes(verify(tmp_path, ("answer: By 34%.", "answer: By 43%.")).diagnostics)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from builder.evidence import Verification, verify_outline
-from builder.outline import load_outline
-from builder.reading import read_sources
+from tests.evidence_builders import codes, verify_edited
 from tests.pictures import OUTLINE, write_publication
 
-
-def verify(folder: Path, *changes: tuple[str, str]) -> Verification:
-    text = OUTLINE
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    outline = load_outline(str(write_publication(folder, text)))
-    return verify_outline(outline, read_sources(outline))
-
-
-def codes(verification: Verification) -> list[str]:
-    return [problem.code for problem in verification.diagnostics]
+verify = partial(verify_edited, OUTLINE, write_publication)
 
 
 def test_a_true_outline_is_reported_for_nothing(tmp_path: Path) -> None:
@@ -54,21 +42,21 @@ def test_a_true_outline_is_reported_for_nothing(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_number_that_its_own_evidence_does_not_have_is_found(tmp_path: Path, old: str, new: str) -> None:
-    found = codes(verify(tmp_path, (old, new)))
+    found = codes(verify(tmp_path, (old, new)).diagnostics)
     assert found
     assert set(found) <= {"number-unsupported", "figure-period", "figure-subject", "figure-unit"}
 
 
 def test_an_event_without_evidence_is_found_unless_the_timeline_has_some(tmp_path: Path) -> None:
     evidence = "            evidence: In July 2022 the town recorded 38.1 degrees.\n"
-    assert codes(verify(tmp_path / "a", (evidence, ""))) == [
+    assert codes(verify(tmp_path / "a", (evidence, "")).diagnostics) == [
         "evidence-absent",
         "number-unsupported",
         "number-unsupported",
     ]
     shared = "      - timeline: From a dry river to cool rooms\n"
     added = shared + "        evidence: In July 2022 the town recorded 38.1 degrees.\n"
-    assert codes(verify(tmp_path / "b", (evidence, ""), (shared, added))) == []
+    assert codes(verify(tmp_path / "b", (evidence, ""), (shared, added)).diagnostics) == []
 
 
 def test_a_timeline_of_the_organisations_own_needs_none(tmp_path: Path) -> None:
@@ -78,14 +66,14 @@ def test_a_timeline_of_the_organisations_own_needs_none(tmp_path: Path) -> None:
         (title, title + "        own: Our own diary\n"),
         ("event: The town recorded 38.1", "event: The town recorded 39"),
     )
-    assert codes(found) == []
+    assert codes(found.diagnostics) == []
     assert found.verdicts[0].status == "own"
 
 
 def test_a_passage_that_the_source_does_not_have_is_found_in_a_part(tmp_path: Path) -> None:
     words = "            evidence: In July 2022 the town recorded 38.1 degrees."
-    assert "quote-missing" in codes(verify(tmp_path, (words, words.replace("town", "village"))))
+    assert "quote-missing" in codes(verify(tmp_path, (words, words.replace("town", "village"))).diagnostics)
 
 
 def test_a_credit_may_hold_a_year(tmp_path: Path) -> None:
-    assert codes(verify(tmp_path, ("credit: A. Nother", "credit: A. Nother, 2019"))) == []
+    assert codes(verify(tmp_path, ("credit: A. Nother", "credit: A. Nother, 2019")).diagnostics) == []

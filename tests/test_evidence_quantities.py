@@ -42,6 +42,7 @@ SEPARATORS = [
     ("pt", ".", ","), ("pt-PT", "\u00a0", ","), ("sv", "\u00a0", ","), ("nb", "\u00a0", ","), ("da", ".", ","),
 ]  # fmt: skip
 LANGUAGES = [tag for tag, _, _ in SEPARATORS]
+ALONE = st.from_regex(r"[0-9]{1,3}(,[0-9]{2,3}){0,3}%?", fullmatch=True)
 IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
 
 
@@ -55,6 +56,13 @@ def written(quantity: Quantity) -> str:
 def test_prose_has_these_numbers(case: dict[str, str]) -> None:
     found = find_quantities(case["say"], case.get("language", "en-GB"))
     assert [written(quantity) for quantity in found] == list(case["has"])
+
+
+@given(ALONE, st.sampled_from(LANGUAGES))
+@example("2,024", "en")
+@example("911", "en")
+def test_a_number_alone_is_read_like_one_in_a_text(written: str, language: str) -> None:
+    assert find_quantities(written, language) == find_quantities(f"{written} ", language)
 
 
 @given(st.lists(PIECE).map("".join) | st.lists(PIECE).map(" ".join) | st.text(), st.sampled_from(LANGUAGES))

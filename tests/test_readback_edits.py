@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -264,3 +266,22 @@ def test_edits_that_change_no_text_are_told_by_the_digests(deck: Deck, sheet: Sh
     assert closed != sheet.data
     codes = [problem.code for problem in hold_against(ledger, read_output(closed), "sheet.pdf")]
     assert codes == ["file-edited"]
+
+
+@pytest.mark.parametrize("kind", ["ftr", "sldNum"])
+@pytest.mark.parametrize("pattern", [r"<a:p>.*?</a:p>", r"<p:sp>.*</p:sp>"])
+def test_a_slide_that_lost_what_runs_along_its_foot(deck: Deck, ledger: Ledger, kind: str, pattern: str) -> None:
+    shapes = re.compile(r"<p:sp>(?:(?!</p:sp>).)*</p:sp>", re.DOTALL)
+    # Beside a slide that is the only one of its layout there is none to tell: there, the digests do.
+    layouts = {name: re.findall(rb"slideLayout\d+\.xml", data) for name, data in deck.members.items()}
+    often = Counter(str(layout) for name, layout in layouts.items() if name.startswith("ppt/slides/_rels/"))
+    tried = 0
+    for name, data in deck.members.items():
+        layout = layouts.get(f"ppt/slides/_rels/{name.rpartition('/')[2]}.rels")
+        text = data.decode() if often[str(layout)] > 2 else ""
+        for shape in (match[0] for match in shapes.finditer(text) if f'type="{kind}"' in match[0]):
+            lost = re.sub(pattern, "", shape, flags=re.DOTALL)
+            assert lost != shape
+            tried += 1
+            assert "fact-different" in found(ledger, deck.with_part(name, text.replace(shape, lost).encode()))
+    assert tried > 20

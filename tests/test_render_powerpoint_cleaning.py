@@ -14,11 +14,12 @@ from builder.render.powerpoint import read_template, render_deck
 from builder.render.powerpoint.cleaning import clean_package
 from builder.render.powerpoint.intake import MOST_MARKS, Unusable
 from tests.decks import TEMPLATE, document, every_kind, members, rezipped
-from tests.foreign import template
+from tests.foreign import hidden_on_master, template
 
 PARTS = members(TEMPLATE.read_bytes())
 LAYOUT, RELATIONS = "ppt/slideLayouts/slideLayout5.xml", "ppt/slideLayouts/_rels/slideLayout5.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+UNKNOWN = b"http://purl.oclc.org/ooxml/poetry/main"
 EXTERNAL = ' TargetMode="External"'
 
 
@@ -108,6 +109,17 @@ def test_the_marks_of_add_ins_go_without_a_word() -> None:
     assert clean_package(data).left_out == ()
 
 
+def test_what_a_master_hides_its_slides_may_show() -> None:
+    master = "ppt/slideMasters/slideMaster1.xml"
+    drawn = b'<p:sp><p:nvSpPr><p:cNvPr id="99" name="Odd" hidden="1"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>'
+    parts = members(template(hidden_on_master))
+    parts[master] = parts[master].replace(b"</p:spTree>", drawn + b"</p:spTree>")
+    assert parts[master].count(b'hidden="1"') == 6
+    shown = clean_package(rezipped(parts)).parts.read(master)
+    assert shown.count(b'hidden="1"') == 1
+    assert b'name="Odd" hidden="1"' in shown
+
+
 def test_nothing_in_a_deck_refers_to_what_was_left_out(tmp_path: Path) -> None:
     path = tmp_path / "t.pptx"
     path.write_bytes(package(PICTURE.format('r:link="rIdX"'), "image", "https://tracker.example/pixel.png"))
@@ -145,11 +157,9 @@ def refused(tmp_path: Path, data: bytes) -> str:
 
 
 def test_what_can_not_be_a_template_is_told_why(tmp_path: Path) -> None:
-    strict = {
-        **PARTS,
-        "ppt/presentation.xml": b'<p:presentation xmlns:p="http://purl.oclc.org/ooxml/presentationml/main"/>',
-    }
-    assert "Strict" in refused(tmp_path, rezipped(strict))
+    unknown = PARTS["ppt/presentation.xml"].replace(b"<p:presentation ", b'<p:presentation xmlns:u="%s" ' % UNKNOWN)
+    assert "Strict" in refused(tmp_path, rezipped({**PARTS, "ppt/presentation.xml": unknown}))
+    assert "something else" in refused(tmp_path, rezipped({**PARTS, "ppt/presentation.xml": b"<presentation/>"}))
     assert "PowerPoint 97" in refused(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert "no PowerPoint file" in refused(tmp_path, rezipped({"a.txt": b"a"}))
 

@@ -132,6 +132,17 @@ def test_tables_state_their_lines_and_have_styles_where_the_template_has_none(
     assert b"<a:p><a:pPr>" not in next(data for data in plain.values() if b"<a:tbl>" in data)
 
 
+def test_where_the_master_has_no_styles_of_text_tables_and_titles_state_theirs(
+    templates: Mapping[str, Template],
+) -> None:
+    parts = members(render_deck(document(*every_kind()), templates["unstyled"]))
+    table = next(data for name, data in parts.items() if name.startswith("ppt/slides/") and b"<a:tbl>" in data)
+    cells = table[table.index(b"<a:tbl>") : table.index(b"</a:tbl>")]
+    assert cells.count(b'<a:latin typeface="+mn-lt"/>') == cells.count(b"<a:r>")
+    assert cells.count(b"<a:lnSpc>") == cells.count(b"<a:tc>")
+    assert all(served["title"].own for served in places(templates["unstyled"]).values())
+
+
 def test_what_a_template_lacks_is_told(templates: Mapping[str, Template]) -> None:
     told = {name: [remark.code for remark in each.remarks] for name, each in templates.items()}
     assert told["blank-only"] == told["title-only"] == ["template-layout"]

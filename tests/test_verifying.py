@@ -192,3 +192,88 @@ def test_verifying_files_imports_no_renderer(deck: Path, sheet: Path) -> None:
     command = [sys.executable, "-c", program, str(deck), str(sheet)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0 []"
+
+
+# --- a deck and a sheet held against each other --------------------------------------------------------------------
+
+
+def heat_built(cli: Cli, project: Path, folder: str, *edits: tuple[str, str]) -> Path:
+    """The starter's deck and sheet in a folder, after edits of article and outline alike."""
+    for old, new in edits:
+        texts = {path: path.read_text(encoding="utf-8") for path in (project / "sources" / "heat").iterdir()}
+        assert any(old in text for text in texts.values())
+        for path, text in texts.items():
+            path.write_text(text.replace(old, new), encoding="utf-8")
+    assert cli("build", "--output", folder).code == 0
+    return project / folder
+
+
+def disagreements(cli: Cli, *paths: Path) -> list[tuple[str, dict[str, str]]]:
+    told = json.loads(cli("verify", "--format", "json", *paths).out)["outlines"]
+    found = [d for each in told for d in each["diagnostics"] if d["code"] == "files-disagree"]
+    assert all(Path(d["file"]).suffix == ".pdf" for d in found)
+    return [(d["message"], {each["name"]: each["value"] for each in d["details"]}) for d in found]
+
+
+def test_a_deck_and_a_sheet_that_differ_are_told_fact_by_fact(cli: Cli, project: Path) -> None:
+    one = heat_built(cli, project, "one")
+    two = heat_built(
+        cli,
+        project,
+        "two",
+        ("30%", "40%"),
+        ("value: 30", "value: 40"),
+        ("Maria\nHolm", "Anna\nHolm"),
+        ("Maria Holm", "Anna Holm"),
+        ("Put the hours", "Hang the hours"),
+    )
+    shutil.copy(two / "heat.pdf", one / "heat.pdf")
+    found = dict(disagreements(cli, one / "heat.pptx", one / "heat.pdf"))
+    assert found["slide 5, page 1: teenagers: its figure is not that of heat.pptx"] == {
+        "the deck says": "visits by teenagers: 30%, up",
+        "the sheet says": "visits by teenagers: 40%, up",
+    }
+    speaker = next(message for message in found if "its speaker" in message)
+    assert "before-five" in speaker
+    assert found[speaker] == {"the deck says": "Maria Holm", "the sheet says": "Anna Holm"}
+    assert any("evenings: its step" in message for message in found)
+    assert not any("visits-2024" in message for message in found)
+    assert cli("verify", one / "heat.pptx", one / "heat.pdf").code == 9
+
+
+def test_an_entry_that_one_of_both_does_not_have_is_told(cli: Cli, project: Path) -> None:
+    one = heat_built(cli, project, "one")
+    outline = project / "sources" / "heat" / "outline.yaml"
+    text = outline.read_text(encoding="utf-8")
+    begin, end = text.index("      - quotation: "), text.index("  - section: What you can do")
+    outline.write_text(text[:begin] + text[end:], encoding="utf-8")
+    two = heat_built(cli, project, "two")
+    shutil.copy(two / "heat.pdf", one / "heat.pdf")
+    ((message, values),) = disagreements(cli, one / "heat.pptx", one / "heat.pdf")
+    assert "before-five: its quotation is not that of heat.pptx" in message
+    assert values["the sheet says"] == "nothing"
+
+
+def without_ledger(deck: Path) -> None:
+    """A deck as a program saves it that keeps slides, and no parts of others."""
+    members = unpacked(deck.read_bytes())
+    members[LEDGER] = b"<other/>"
+    deck.write_bytes(packed(members))
+
+
+def test_a_deck_that_lost_its_ledger_is_held_by_the_facts_of_the_sheet_beside_it(
+    cli: Cli, deck: Path, sheet: Path
+) -> None:
+    without_ledger(deck)
+    ran = cli("verify", deck, sheet)
+    assert ran.code == 0
+    assert "warning[ledger-absent]" in ran.err
+    change_label(deck)
+    members = unpacked(deck.read_bytes())
+    for name, data in members.items():
+        if b"com networks rose six-fold" in data:
+            members[name] = data.replace(b"com networks rose six-fold", b"com networks rose ten-fold")
+    deck.write_bytes(packed(members))
+    ran = cli("verify", deck, sheet)
+    assert ran.code == 9
+    assert "com-reports: its statement is missing" in ran.err

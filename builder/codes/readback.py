@@ -32,7 +32,7 @@ READBACK = (
     Explanation(
         "ledger-absent",
         OutputError,
-        "A file that is verified without its outline carries no ledger of what it should say.",
+        "A file that is verified without its outline carries no ledger of what it should say, or no longer.",
         "builder verify somebody-elses.pptx",
         "Verify it with the outline it was made from; decks and sheets of ours carry a ledger from version 0.1 on.",
     ),
@@ -91,5 +91,12 @@ READBACK = (
         "A deck and a sheet, or a file and its outline, are of different builds.",
         "builder verify old.pptx old.pdf",
         "Build both with one run of `builder build`.",
+    ),
+    Explanation(
+        "files-disagree",
+        OutputError,
+        "A deck and a sheet of one publication say different things, as the ledgers that they carry have it.",
+        "slide 32, page 2: ketamine: its figure is not that of heat.pptx",
+        "Build both with one run of `builder build`; where they came by post, ask for both again.",
     ),
 )

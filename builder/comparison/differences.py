@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.comparison.matching import find_moved, match_entries
+from builder.comparison.passages import moved_passages, passage_changes
 from builder.model.changes import Change, ChangeKind, Comparison
-from builder.model.ledger import Cited, Entry, FigureFact, Ledger
+from builder.model.ledger import Entry, FigureFact, Ledger
+
+_MOST_PAIRS = 250_000
+"""Beyond this many pairs, the texts of an entry are paired in order: looking for the best match takes their product."""
 
 
 def compare_ledgers(old: Ledger, new: Ledger) -> Comparison:
@@ -18,6 +22,7 @@ def compare_ledgers(old: Ledger, new: Ledger) -> Comparison:
     """
     pairs = match_entries(old.entries, new.entries)
     moved = _moved(old.entries, new.entries, pairs)
+    passages = moved_passages(new.entries, pairs)
     changes = [*_publication(old, new)]
     for entry in new.entries:
         before = pairs.get(entry.id)
@@ -25,6 +30,8 @@ def compare_ledgers(old: Ledger, new: Ledger) -> Comparison:
             changes.append(_change("added", entry, entry.kind, "", entry.statement))
         else:
             changes += _differences(before, entry, has_moved=entry.id in moved)
+            changes += (_change("passage-moved", entry, "passage", *places) for places in passages.get(entry.id, ()))
+            changes += (_change("passage", entry, "passage", *words) for words in passage_changes(before, entry))
     kept = {entry.id for entry in pairs.values()}
     changes += [
         _change("gone", entry, entry.kind, entry.statement, "") for entry in old.entries if entry.id not in kept
@@ -62,7 +69,6 @@ def _differences(old: Entry, new: Entry, *, has_moved: bool) -> Iterator[Change]
         yield _change("moved", new, "place", _places(old), _places(new))
     if old.outputs != new.outputs:
         yield _change("moved", new, "outputs", " and ".join(old.outputs), " and ".join(new.outputs))
-    yield from _passages(old, new)
 
 
 def _places(entry: Entry) -> str:
@@ -133,31 +139,14 @@ def _texts(old: Entry, new: Entry) -> Iterator[Change]:
     from difflib import SequenceMatcher
 
     what = {"table": "cell", "advice": "step", "quotation": "context"}.get(new.kind, "point")
-    matcher = SequenceMatcher(None, old.texts, new.texts, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+    blocks: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(old.texts), 0, len(new.texts))]
+    if len(old.texts) * len(new.texts) <= _MOST_PAIRS:
+        blocks = SequenceMatcher(None, old.texts, new.texts, autojunk=False).get_opcodes()
+    for kind, i1, i2, j1, j2 in blocks:
         if kind == "equal":
             continue
         before, after = old.texts[i1:i2], new.texts[j1:j2]
         for place in range(max(len(before), len(after))):
             one, other = (texts[place] if place < len(texts) else "" for texts in (before, after))
-            yield _change("words", new, what, one, other)
-
-
-# --- passages ------------------------------------------------------------------------------------------------------
-
-
-def _passages(old: Entry, new: Entry) -> Iterator[Change]:
-    """What an entry rests on: other words are a change, the same words elsewhere a move."""
-    before, after = {_key(cited): cited for cited in old.cited}, {_key(cited): cited for cited in new.cited}
-    for key, cited in after.items():
-        if key in before and before[key].place != cited.place and before[key].place and cited.place:
-            yield _change("passage-moved", new, "passage", before[key].place, cited.place)
-    lost = [cited.words for key, cited in before.items() if key not in after]
-    found = [cited.words for key, cited in after.items() if key not in before]
-    for place in range(max(len(lost), len(found))):
-        one, other = (words[place] if place < len(words) else "" for words in (lost, found))
-        yield _change("passage", new, "passage", one, other)
-
-
-def _key(cited: Cited) -> tuple[int, str]:
-    return cited.source, cited.words
+            if one != other:
+                yield _change("words", new, what, one, other)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.compose import phrases
 from builder.model.changes import Change, Comparison
-from builder.model.outline import Finding, Item, Outline, Question, Quotation
+from builder.model.outline import Outline, headline_of
 
 _BOX_LINES = 6
 
@@ -41,22 +41,11 @@ def changed_entries(changes: Comparison, outline: Outline) -> Changed:
         item = items.get(change.id)
         # Words beside a figure that changed have changed with it.
         told = item is None or (change.kind == "words" and change.id in figures)
-        text = phrases.is_reworded(_statement(item)) if item and change.kind == "words" and not told else _line(change)
+        text = phrases.is_reworded(headline_of(item)) if item and change.kind == "words" and not told else _line(change)
         if text:
             lines.setdefault(text, change.id if item and "deck" in item.show else "")
     title = phrases.changed_since(dt.date.fromisoformat(changes.old_date))
     return Changed(title, tuple(lines.items()) or ((phrases.UNCHANGED, ""),))
-
-
-def _statement(item: Item) -> str:
-    match item:
-        case Finding():
-            return item.statement
-        case Quotation():
-            return f"“{item.words}”"
-        case Question():
-            return item.question
-    return str(getattr(item, "title", ""))
 
 
 def _line(change: Change) -> str:

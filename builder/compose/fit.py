@@ -80,6 +80,9 @@ def _narrowed(paragraphs: Sequence[Paragraph], placeholder: Placeholder, fonts: 
         return None
     if sum(run.text.count(" ") for run in paragraphs[0].runs) < _FEWEST_SPACES:
         return None
+    # LibreOffice breaks a link where its line is full, within a word.
+    if any(run.link for run in paragraphs[0].runs):
+        return None
     width, _ = text_box(placeholder)
     height, _ = _height(paragraphs[0], placeholder, width, fonts, size)
     for share in _SHARES:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from sys import byteorder
 
 from builder.model.records import MARKS
 from builder.model.theme import FACES, Face, FontFamily
@@ -27,7 +27,7 @@ class FontMetrics:
         ascent, descent, gap = struct.unpack_from(">hhh", data, hhea + 4)
         count: int = struct.unpack_from(">H", data, hhea + 34)[0]
         widths = array("H", data[tables[b"hmtx"] : tables[b"hmtx"] + 4 * count])
-        if byteorder == "little":
+        if sys.byteorder == "little":
             widths.byteswap()
         self.ascent: float = ascent / units
         self.pitch: float = (ascent - descent + gap) / units
@@ -72,6 +72,8 @@ def _segmented_coverage(data: bytes, at: int) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for i in range(groups):
         first, last, glyph = struct.unpack_from(">LLL", data, at + 16 + 12 * i)
+        if last > sys.maxunicode or len(pairs) > sys.maxunicode:
+            raise ValueError("more characters than Unicode has")
         pairs.extend(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
     return pairs
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,19 +131,25 @@ def find_typeface(family: str) -> Typeface:
     installed, stand_in = find_family(family), ""
     if installed is None and twin:
         installed, stand_in = find_family(twin), twin.title()
-    if installed is not None:
-        try:
-            paths = {face: installed.get(face, installed["regular"]) for face in FACES}
-            fonts = _load(paths, _TWIN_PITCH if stand_in else None)
-            bold = fonts if "bold" in installed else _widened(fonts, 1.1, 1.1)
-            return Typeface(family, bold, stand_in, True, _digest(paths))
-        except Exception:  # a font file that is no TrueType font, or is damaged
-            pass
+    if installed is not None and (measured := _measured(family, installed, stand_in)):
+        return measured
     if any(word in family.casefold() for word in _EVEN):
         even = _load({face: _shipped("mono", face) for face in FACES})
         return Typeface(family, _widened(even, 1.01, 1.01, _HIGHER), "Liberation Mono", False, "even")
     base = _load({face: _shipped("carlito", face) for face in FACES})
     return Typeface(family, _widened(base, _WIDER, _WIDER_BOLD, _HIGHER), "Carlito", False, "wider")
+
+
+def _measured(family: str, files: Mapping[Face, str], stand_in: str) -> Typeface | None:
+    """A family of this machine; None where a file of it is damaged or no TrueType font."""
+    paths = {face: files.get(face, files["regular"]) for face in FACES}
+    try:
+        fonts = _load(paths, _TWIN_PITCH if stand_in else None)
+        digest = _digest(paths)
+    except (OSError, struct.error, LookupError, ArithmeticError, ValueError):
+        return None
+    fonts = fonts if "bold" in files else _widened(fonts, 1.1, 1.1)
+    return Typeface(family, fonts, stand_in, True, digest)
 
 
 def _shipped(files: str, face: Face) -> str:

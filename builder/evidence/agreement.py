@@ -15,7 +15,7 @@ from builder.evidence.clauses import Claim
 from builder.evidence.clauses.directions import Direction
 from builder.evidence.clauses.measures import YEARS_OLD
 from builder.evidence.manners import differing_manner
-from builder.evidence.nearness import find_nearer, find_other_count, shares_no_word
+from builder.evidence.nearness import find_nearer
 from builder.evidence.passages import Evidence, Ground
 from builder.evidence.text.lexicon import WEAK, stem, strong, subject_stems
 
@@ -110,11 +110,9 @@ def _subject(
     fitting = [place for place, rival in rivals if rival is None]
     if not fitting:
         return places, Disagreement("figure-subject", *rivals[0])
-    if not strict and (other := find_other_count(stated, fitting, evidence)):
-        fault: Fault = "figure-subject" if shares_no_word(stated, fitting) else "evidence-undecided"
-        return fitting, Disagreement(fault, fitting[0], other, about="subject")
-    if not strict and (other := find_nearer(stated, fitting, evidence)):
-        return fitting, Disagreement("evidence-undecided", fitting[0], other, about="subject")
+    if not strict and (nearer := find_nearer(stated, fitting, evidence)):
+        fault: Fault = "figure-subject" if nearer.is_plain else "evidence-undecided"
+        return fitting, Disagreement(fault, fitting[0], nearer.ground, about="subject")
     return _replaced(stated, subject, fitting, evidence, strict)
 
 

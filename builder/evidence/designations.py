@@ -31,8 +31,11 @@ def find_designations(text: str, quantities: Collection[Quantity]) -> Iterator[D
         text: A folded text.
         quantities: Its quantities; what counts something is no name.
     """
+    found = list(_DESIGNATION.finditer(text))
+    if not found:
+        return
     counted = {place for quantity in quantities for place in range(*quantity.span)}
-    for match in _DESIGNATION.finditer(text):
+    for match in found:
         name, number = match["name"] or match["letters"], match["number"] or match["digits"]
         if match.end() - 1 not in counted and content_stem(name.lower()):
             yield Designation(name.lower(), number, match[0])

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from builder.evidence.agreement import find_disagreements
 from builder.evidence.clauses import Claim
+from builder.evidence.clauses.claim import Label
 from builder.evidence.clauses.manner import manner_of_label
 from builder.evidence.clauses.measures import measure_of
 from builder.evidence.clauses.parts import names_in
 from builder.evidence.clauses.periods import Period, find_periods
-from builder.evidence.derived import check_derived
 from builder.evidence.disagreements import disagreement_problem
 from builder.evidence.passages import Evidence, Ground, has_time
 from builder.evidence.problem import Problem, quoted
@@ -48,6 +48,8 @@ def check_figure(figure: Figure, evidence: Evidence, language: str) -> list[Prob
     """Everything that the evidence doesn't bear out about a figure."""
     stated = _stated(figure, language)
     if figure.derived is not None:
+        from builder.evidence.derived import check_derived
+
         return [*check_derived(figure, stated.quantity, evidence, language), *_check_period(figure, evidence, language)]
     candidates = _candidates(stated.quantity, evidence)
     if not candidates:
@@ -109,8 +111,7 @@ def _stated(figure: Figure, language: str) -> Claim:
         own=subject_stems(words) if number_format(language).words else frozenset(),
         compared=_counted(figure),
         head=tuple(filter(None, map(content_stem, WORD.findall(words.lower())))),
-        names=subject_stems(" ".join(_CAPITALISED.findall(words))),
-        named=names_in(words),
+        wording=Label(named=names_in(words), names=subject_stems(" ".join(_CAPITALISED.findall(words)))),
         measure=measures[0] if measures and wanted.kind == "number" else "",
         manner=manner_of_label(f"{subject} {unit} {period} {figure.qualifier or ''}".rstrip()),
         direction=figure.direction if number_format(language).words else None,

@@ -15,7 +15,7 @@ def differing_manner(stated: Claim, claim: Claim, *, strict: bool) -> str:
         claim: What the evidence says of the same number.
         strict: For a figure. A text has to share a word with the clause that says more than its number.
     """
-    if are_opposed(stated.manner.acts, claim.manner.acts):
+    if stated.manner.acts and are_opposed(stated.manner.acts, claim.manner.acts):
         return "verb"
     shares = strict or bool((stated.own & claim.own) - WEAK)
     return "certainty" if shares and not stated.manner.is_as_careful(claim.manner.certainty) else ""

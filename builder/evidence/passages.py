@@ -33,26 +33,90 @@ _ENDS = frozenset(".!?")
 _BREAKS = str.maketrans({HARD_BREAK: ";", CELL_BREAK: ";"})
 
 
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What stands in a passage; all but its numbers is read where something asks for it.
+
+    ``context`` is the folded text of the sentences that it stands in, ``within`` the range of the passage there, or
+    None where all of it is the passage. ``around`` are the quantities of the context.
+    """
+
+    context: str
+    around: tuple[Quantity, ...]
+    language: str
+    within: Span | None = None
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the words of the context are compared by; see ``lexicon``."""
+        return subject_stems(self.context)
+
+    def _is_within(self, quantity: Quantity) -> bool:
+        return self.within is None or self.within.start <= quantity.span.start < self.within.end
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(filter(self._is_within, self.around))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(c for c in find_claims(self.context, self.around, self.language) if self._is_within(c.quantity))
+
+    @cached_property
+    def dated(self) -> tuple[Claim, ...]:
+        if self.within is None:
+            return ()
+        dated = find_dated_claims(self.context, self.around, self.language)
+        return tuple(claim for claim in dated if self._is_within(claim.quantity))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        return find_periods(self.context, self.around, self.language)
+
+    @cached_property
+    def designations(self) -> tuple[Designation, ...]:
+        return tuple(find_designations(self.context, self.around))
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A passage as cited.
 
-    ``text`` is its folded text, ``context`` that of the sentences it stands in, ``before`` what comes before them. The
-    spans of ``claims`` and of ``quantities``, those that begin in the passage, index ``context``. ``match`` is None
-    where the source doesn't have the words, or ``source`` is None.
+    ``text`` is its folded text, ``before`` what comes before the sentences it stands in. The spans of ``claims`` and of
+    ``quantities``, those that begin in the passage, index ``context``. ``match`` is None where the source doesn't have
+    the words, or ``source`` is None. With ``by_dates`` the claims are those of its dates and years.
     """
 
     passage: Passage
     source: FoldedSource | None
     match: Match | None
     text: str
-    context: str
     before: str
-    quantities: tuple[Quantity, ...]
-    claims: tuple[Claim, ...]
-    periods: tuple[Period, ...] = ()
-    designations: tuple[Designation, ...] = ()
-    dated: tuple[Claim, ...] = ()
+    reading: Reading
+    by_dates: bool = False
+
+    @property
+    def context(self) -> str:
+        """The folded text of the sentences that it stands in."""
+        return self.reading.context
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self.reading.quantities
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.reading.dated if self.by_dates else self.reading.claims
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The times of its sentences."""
+        return self.reading.periods
+
+    @property
+    def designations(self) -> tuple[Designation, ...]:
+        """The numbered names of its sentences."""
+        return self.reading.designations
 
     @property
     def where(self) -> str:
@@ -110,7 +174,7 @@ class Evidence:
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of the words of the passages, and of the sentences they stand in."""
-        return frozenset[str]().union(*(subject_stems(cited.context) for cited in self.cited))
+        return frozenset[str]().union(*(cited.reading.stems for cited in self.cited))
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[Ground]]:
@@ -172,7 +236,7 @@ class Evidence:
     @cached_property
     def of_dates(self) -> Evidence:
         """The same passages with claims of their dates and years in place of those of their other numbers."""
-        return Evidence(tuple(replace(cited, claims=cited.dated) for cited in self.cited))
+        return Evidence(tuple(replace(cited, by_dates=True) for cited in self.cited))
 
     @cached_property
     def numbers(self) -> str:
@@ -232,18 +296,17 @@ class Passages:
             self._cited[key] = self._look_up(passage)
         known = self._cited[key]
         # The same words cited twice have one reading but two places in the outline.
-        return known if known.passage is passage else replace(known, passage=passage)
+        if known.passage is passage:
+            return known
+        return Cited(passage, known.source, known.match, known.text, known.before, known.reading)
 
     def _look_up(self, passage: Passage) -> Cited:
         source = self.source(str(passage.source))
         text = fold(passage.words).text.strip()
         found = locate(text, source) if source and text else None
         if source is None or found is None:
-            quantities = find_quantities(text, self.language)
-            claims = find_claims(text, quantities, self.language)
-            times = find_periods(text, quantities, self.language)
-            names = tuple(find_designations(text, quantities))
-            return Cited(passage, source, None, text, text, "", quantities, claims, times, names)
+            reading = Reading(text, find_quantities(text, self.language), self.language)
+            return Cited(passage, source, None, text, "", reading)
         span = source.folded.span(*found)
         match = Match(source.source.id, span, source.source.line_at(span.start), source.source.page_at(span.start))
         start, end = _with_sentences(source.marked, found)
@@ -253,20 +316,13 @@ class Passages:
         last = first + found.end - found.start
         # The numbers of two cells are two, whatever space is between them.
         around = find_quantities(context.translate(_BREAKS), self.language)
-        claims = find_claims(context, around, self.language)
-        dated = find_dated_claims(context, around, self.language)
         return Cited(
             passage,
             source,
             match,
             source.folded.text[found.start : found.end],
-            context,
             source.marked[max(0, start - _MARGIN) : start],
-            tuple(quantity for quantity in around if first <= quantity.span.start < last),
-            tuple(claim for claim in claims if first <= claim.quantity.span.start < last),
-            find_periods(context, around, self.language),
-            tuple(find_designations(context, around)),
-            tuple(claim for claim in dated if first <= claim.quantity.span.start < last),
+            Reading(context, around, self.language, Span(first, last)),
         )
 
 

@@ -39,6 +39,7 @@ _MAX_PLACES = 50
 
 # "One" is mostly a pronoun and so no quantity; but it may be what a text has as "1".
 _ONE = re.compile(r"\b(?:one|single|sole)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 class Statements:
@@ -48,10 +49,16 @@ class Statements:
         self._passages = passages
         self._phones = tuple(phones)
 
+    def may_state(self, text: str) -> bool:
+        """Whether a text has a number; of one that has none, ``check`` finds nothing."""
+        return _DIGIT.search(text) is not None or bool(find_quantities(text, self._passages.language))
+
     def check(self, stated: Stated, evidence: Evidence) -> Iterator[Problem]:
         """The numbers of a text that the evidence doesn't have, or has of something else; each once."""
         language = self._passages.language
         quantities = find_quantities(stated.text, language)
+        if not quantities and not _DIGIT.search(stated.text):
+            return
         flat = exchange(stated.text)
         yield from _other_designations(flat, quantities, stated, evidence)
         if not quantities:
@@ -90,9 +97,9 @@ class Statements:
         candidates = [ground for key in keys for ground in evidence.by_key.get(key, ())][:_MAX_PLACES]
         if not candidates and quantity.qualifier is not None:
             candidates = [g for g in evidence.grounds if approximates(quantity, g.claim.quantity)][:_MAX_PLACES]
-            claim = claim and replace(claim, quantity=replace(quantity, qualifier=None))
+            claim = claim and claim._replace(quantity=replace(quantity, qualifier=None))
         if claim is not None and _is_about(quantity, stated.text):
-            claim = replace(claim, quantity=replace(quantity, qualifier=None))
+            claim = claim._replace(quantity=replace(quantity, qualifier=None))
         if candidates and claim is not None and is_label(quantity, stated.text):
             if found := find_other_age(claim, stated.text, candidates, evidence):
                 yield disagreement_problem(found, claim, stated.text.place, str(stated.text))
@@ -191,8 +198,7 @@ def _labelled(claim: Claim, label: str, language: str) -> Claim:
     if not label or not number_format(language).words:
         return claim
     times = find_periods(label, find_quantities(label, language), language)
-    return replace(
-        claim,
+    return claim._replace(
         own=claim.own | subject_stems(label),
         periods=claim.periods | {(time.kind, time.value) for time in times},
     )

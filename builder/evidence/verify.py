@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.evidence.figures import check_figure, figure_quantity
@@ -12,8 +13,6 @@ from builder.evidence.passages import Cited, Evidence, Passages
 from builder.evidence.problem import Problem
 from builder.evidence.quantities import Quantity, find_quantities
 from builder.evidence.quantities.formats import number_format
-from builder.evidence.quotations.missing import missing_words
-from builder.evidence.quotations.spoken import check_quotation
 from builder.evidence.statements import Statements
 from builder.evidence.texts import Stated, evidence_of, texts_of
 from builder.model.diagnostic import Diagnostic
@@ -134,17 +133,18 @@ class _Verifier:
 
     def _front_problems(self) -> Iterator[Problem]:
         outline = self.outline
-        evidence = self._evidence_beside(outline.items())
+        beside = cache(lambda: self._evidence_beside(outline.items()))
         for text in (outline.title, outline.subtitle, outline.notice):
-            if text is not None:
-                yield from _decided(self.statements.check(Stated(text, "own"), evidence))
+            if text is not None and self.statements.may_state(text):
+                yield from _decided(self.statements.check(Stated(text, "own"), beside()))
 
     def _section_problems(self, section: Section) -> Iterator[Problem]:
-        evidence = self._evidence_beside(section.items)
-        yield from _decided(self.statements.check(Stated(section.title, "own"), evidence))
-        if section.takeaway is not None:
-            stated = Stated(section.takeaway, "strict" if evidence.cited else "own")
-            yield from _decided(self.statements.check(stated, evidence))
+        beside = cache(lambda: self._evidence_beside(section.items))
+        if self.statements.may_state(section.title):
+            yield from _decided(self.statements.check(Stated(section.title, "own"), beside()))
+        if section.takeaway is not None and self.statements.may_state(section.takeaway):
+            stated = Stated(section.takeaway, "strict" if beside().cited else "own")
+            yield from _decided(self.statements.check(stated, beside()))
 
     def _evidence_beside(self, items: Iterable[Item]) -> Evidence:
         """The passages beside the texts of entries, and the numbers that no passage has.
@@ -219,10 +219,13 @@ class _Verifier:
             bare = (side for side in item.sides if not side.evidence and side.figure is None)
             problems += [_side_without_evidence(side) for side in bare]
         if isinstance(item, Quotation):
+            from builder.evidence.quotations.spoken import check_quotation
+
             problems += check_quotation(item, cited, self.passages)
         if isinstance(item, Finding) and item.figure is not None:
             problems += check_figure(item.figure, evidence, self.passages.language)
-            evidence = replace(evidence, derived=tuple(self._without_passage(item)))
+            if derived := tuple(self._without_passage(item)):
+                evidence = replace(evidence, derived=derived)
         return problems + self._text_problems(item, evidence)
 
     def _text_problems(self, item: Item, evidence: Evidence) -> list[Problem]:
@@ -240,6 +243,8 @@ class _Verifier:
             message = f"there is no source {cited.passage.source}"
             yield Problem("quote-missing", message, cited.passage.source.place)
         elif cited.match is None and (str(cited.passage.source), str(words)) not in self.explained:
+            from builder.evidence.quotations.missing import missing_words
+
             yield missing_words("passage", words, [cited.source], self.passages)
 
 

@@ -233,6 +233,20 @@ class Comparison(Item):
         return tuple(side.figure for side in self.sides if side.figure is not None)
 
 
+def headline_of(item: Item) -> str:
+    """What an entry says first: its statement, the words it quotes, its question or its title."""
+    match item:
+        case Finding():
+            return item.statement
+        case Quotation():
+            return f"“{item.words}”"
+        case Question():
+            return item.question
+        case Chart() | Table() | Advice() | Picture() | Timeline() | Terms() | Comparison():
+            return item.title
+    return item.id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A group of entries under one heading."""

@@ -98,8 +98,8 @@ class SlideLayout:
     own footer says. ``colour_map`` are the layout's own colours for the master's names, which its slides repeat.
     ``hues`` are the colours of charts and timelines, for the kinds of slide that have them. With ``plain_links`` links
     keep the colour of their text, for that of links could not be read on this ground. ``table_style`` is a table's,
-    empty for the template's default; with ``table_lines`` tables state the space between their lines, for the template
-    has some of its own for text that is in no placeholder.
+    empty for the template's default; with ``table_text`` tables state their font and the space between their lines,
+    for the template has its own for text that is in no placeholder, or leaves both to programs.
     """
 
     kind: LayoutKind
@@ -111,7 +111,7 @@ class SlideLayout:
     hues: Hues | None = None
     plain_links: bool = False
     table_style: str = ""
-    table_lines: bool = False
+    table_text: bool = False
 
     def find_placeholder(self, role: Role) -> Placeholder | None:
         return next((p for p in self.placeholders if p.role == role), None)

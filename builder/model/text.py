@@ -20,7 +20,7 @@ class Text(str):
     place: Place
 
     def __new__(cls, value: str, place: Place) -> Self:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 
@@ -53,7 +53,8 @@ class Prose(Text):
     runs: tuple[Run, ...]
 
     def __new__(cls, value: str, place: Place, runs: tuple[Run, ...] | None = None) -> Self:
-        prose = super().__new__(cls, value, place)
+        prose = str.__new__(cls, value)
+        prose.place = place
         prose.runs = (Run(value),) if runs is None else runs
         return prose
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import stat
+from functools import cache
 from pathlib import Path
 
 from builder.model.text import Place
@@ -13,7 +14,8 @@ from builder.outline.report import Report
 
 # What YAML and XML both allow, without U+FEFF and without U+0085, U+2028 and U+2029: YAML takes these three for line
 # breaks, editors show none, and so a key could hide in what looks like one line.
-UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FIT = "\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+_UNFIT_ASCII = re.compile("[^\t\n\r\x20-\x7e]")
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16, whose mark it begins with
@@ -80,10 +82,10 @@ def decode(data: bytes, report: Report) -> str | None:
 
 def _all_fit(text: str, report: Report) -> bool:
     """Report the first unfit character of each line."""
-    if UNFIT.search(text) is None:
+    if find_unfit(text) is None:
         return True
     for number, line in enumerate(_LINE_BREAK.split(text), start=1):
-        unfit = UNFIT.search(line)
+        unfit = find_unfit(line)
         if unfit is not None:
             place = Place(number, unfit.start() + 1)
             report.error("bad-character", unfit_message(unfit.group()), place, "delete it")
@@ -92,8 +94,19 @@ def _all_fit(text: str, report: Report) -> bool:
     return False
 
 
+def find_unfit(text: str) -> re.Match[str] | None:
+    """The first character that no outline may have."""
+    return (_UNFIT_ASCII if text.isascii() else _unfit()).search(text)
+
+
+@cache
+def _unfit() -> re.Pattern[str]:
+    """Made on first use: that takes as long as reading a small outline."""
+    return re.compile(f"[^{_FIT}]")
+
+
 def unfit_message(character: str) -> str:
-    """What is wrong with a character that `UNFIT` found."""
+    """What is wrong with a character that `find_unfit` found."""
     if character in "\x85\u2028\u2029":
         return f"an invisible line break, U+{ord(character):04X}, is not allowed here"
     if character == "\ufeff":

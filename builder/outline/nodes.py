@@ -12,7 +12,7 @@ import yaml
 
 from builder.model.text import Place, Text
 from builder.outline.events import Events, fast_events
-from builder.outline.files import UNFIT, decode, unfit_message
+from builder.outline.files import decode, find_unfit, unfit_message
 from builder.outline.limits import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 from builder.outline.report import Report, shown
 from builder.outline.syntax import report_syntax
@@ -141,7 +141,7 @@ class _TreeBuilder:
             self._refuse_properties(event, place)
         if not value:
             return Text(value, place) if event.style else Blank(place)
-        if event.style == '"' and (unfit := UNFIT.search(value)) is not None:
+        if event.style == '"' and (unfit := find_unfit(value)) is not None:
             self._report.error("bad-character", unfit_message(unfit.group()), place, "delete its escape code")
             return Unreadable(place)
         if len(value) > MAX_SCALAR:

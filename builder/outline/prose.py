@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from builder.model.text import Place, Prose, Run
@@ -17,7 +18,7 @@ from builder.outline.limits import MAX_ADDRESS
 # No space, no bracket, nothing invisible, nothing that an address has to escape; parentheses come in pairs.
 _CHARACTER = r"""[^\s()\[\]<>"\\^`{|}\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"""
 WEB_ADDRESS = rf"https?://(?=[A-Za-z0-9\u00a1-\uffef])(?:{_CHARACTER}|\({_CHARACTER}*\))+"
-_LINK_ADDRESS = re.compile(rf"{WEB_ADDRESS}|mailto:[A-Za-z0-9.!#$%&'*+/=?_~-]+@{_CHARACTER}+|tel:\+?[0-9][0-9().-]*")
+_LINK_ADDRESS = rf"{WEB_ADDRESS}|mailto:[A-Za-z0-9.!#$%&'*+/=?_~-]+@{_CHARACTER}+|tel:\+?[0-9][0-9().-]*"
 
 # Every quantifier stops at the next bracket and gives nothing back: the time stays linear on ``[[[[`` and ``](](``.
 _TOKEN = re.compile(
@@ -33,7 +34,18 @@ _SIZES = {1: (_ITALIC,), 2: (_BOLD,), 3: (_ITALIC, _BOLD)}
 
 def is_link_address(address: str) -> bool:
     """Whether a link in a text may lead there: http, https, mailto or tel, without spaces."""
-    return len(address) <= MAX_ADDRESS and _LINK_ADDRESS.fullmatch(address) is not None
+    return len(address) <= MAX_ADDRESS and _addresses(_LINK_ADDRESS).fullmatch(address) is not None
+
+
+def is_web_address(address: str) -> bool:
+    """Whether it is http or https, without spaces."""
+    return len(address) <= MAX_ADDRESS and _addresses(WEB_ADDRESS).fullmatch(address) is not None
+
+
+@cache
+def _addresses(pattern: str) -> re.Pattern[str]:
+    """Made on first use: many outlines have no address, and each pattern takes milliseconds."""
+    return re.compile(pattern)
 
 
 def find_bad_links(value: str) -> list[str]:

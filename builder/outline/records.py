@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from builder.model.records import PLACEHOLDER, FieldType, RecordField
 from builder.model.text import Prose, Text
-from builder.outline.files import UNFIT, unfit_message
+from builder.outline.files import find_unfit, unfit_message
 from builder.outline.kinds import Values
 from builder.outline.limits import MAX_ADDRESS
 from builder.outline.prose import WEB_ADDRESS
@@ -41,7 +41,7 @@ def find_fault(field: RecordField, value: str) -> str:
     """
     if not value:
         return "is empty"
-    if (unfit := UNFIT.search(value)) is not None:
+    if (unfit := find_unfit(value)) is not None:
         return f"can't be text: {unfit_message(unfit.group())}"
     if len(value) > field.limit:
         return f"has {len(value)} characters, {field.limit} are allowed"

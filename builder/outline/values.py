@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from builder.model.text import Place, Prose, Text
-from builder.outline.limits import MAX_ADDRESS, MAX_LANGUAGE, MAX_NUMBER
-from builder.outline.prose import WEB_ADDRESS, find_bad_links, parse_prose
+from builder.outline.limits import MAX_LANGUAGE, MAX_NUMBER
+from builder.outline.prose import find_bad_links, is_web_address, parse_prose
 from builder.outline.report import Report, shown
 
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -31,7 +31,6 @@ _BREAKS = re.compile(r"[\t\n\r]+")
 _DATE = re.compile(DATE)
 _LANGUAGE = re.compile(LANGUAGE)
 _NUMBER = re.compile(NUMBER)
-_WEB_ADDRESS = re.compile(WEB_ADDRESS)
 
 
 def one_line(value: str) -> str:
@@ -97,7 +96,7 @@ def read_date(value: Text, report: Report) -> dt.date | None:
 def read_address(value: Text, report: Report) -> Text | None:
     """A web address."""
     address = value.strip()
-    if len(address) > MAX_ADDRESS or _WEB_ADDRESS.fullmatch(address) is None:
+    if not is_web_address(address):
         message = f"{shown(address)} is not a web address"
         report.error("bad-link", message, value.place, "an address starts with https:// or http:// and has no spaces")
         return None

@@ -11,8 +11,9 @@ from builder.readback.markup import P14, P, R
 from builder.readback.parts import Parts
 from builder.readback.provenance import carried_ledger, edited_parts
 from builder.readback.read_file import Fault, ReadFile
+from builder.readback.running import foot_of, running_faults
 from builder.readback.slides import RUNNING, SlideReader, charts_of
-from builder.readback.soundness import package_faults
+from builder.readback.soundness import package_faults, slide_faults
 from builder.readback.unreadable import Unreadable
 
 _CORE = {
@@ -21,6 +22,7 @@ _CORE = {
     "document creator": "{http://purl.org/dc/elements/1.1/}creator",
     "document language": "{http://purl.org/dc/elements/1.1/}language",
 }
+_OF_ONE_SLIDE = ("notesSlide", "chart")
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 
@@ -42,11 +44,16 @@ def read_deck(data: bytes) -> ReadFile:
     reader = SlideReader(parts, numbers)
     sections = _sections(parts, main)
     lines = [Line(0, "", part, text) for part, text in _properties(parts) if text]
-    faults = list(package_faults(parts, main, slides))
+    faults = list(package_faults(parts, main))
+    feet = []
     for name, number in numbers.items():
+        faults.extend(slide_faults(parts, name, number))
         found = (("section", sections.get(number, "")), *reader.slide(name), *reader.notes(name))
         lines.extend(Line(number, "", part, text) for part, text in found if text or part in RUNNING.values())
         faults.extend(_slide_faults(parts, name, number))
+        feet.append(foot_of(parts, name))
+        parts.release((name, *(r.target for r in parts.relations(name) if r.kind in _OF_ONE_SLIDE)))
+    faults.extend(running_faults(feet))
     carried = carried_ledger(parts, main)
     return ReadFile(
         kind="deck",

@@ -91,7 +91,9 @@ def misplaced(root: Element) -> Iterator[str]:
             continue
         last = 0
         for child in node:
-            place = order.get(child.tag, last if not _is_known(child, node) else -1)
+            place = order.get(child.tag)
+            if place is None:
+                place = -1 if _is_known(child, node) else last
             if place < last:
                 yield f"{_short(child)} stands where {_short(node)} may not have it"
                 break

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from builder.model.ledger import Entry, FigureFact, Ledger, Line
 from builder.readback.figures import says_figure
 
+_MOST_CHARACTERS = 2 * 1024**3
+"""So many are searched for the texts of one entry, where a forged ledger has more of them than any outline."""
+
 
 class LostFact(NamedTuple):
     """A fact that a file does not carry: what it is, and its words."""
@@ -44,7 +47,8 @@ def _lost(entry: Entry, own: Sequence[Line], kind: str, language: str) -> Iterat
     asked = [("statement", entry.statement), *(("text", text) for text in entry.texts)]
     if entry.quotation:
         asked += [("speaker", entry.quotation.speaker), ("role", entry.quotation.role)]
-    yield from ((what, words) for what, words in asked if words not in whole)
+    most = _MOST_CHARACTERS // (len(whole) + 1)
+    yield from ((what, words) for place, (what, words) in enumerate(asked) if place > most or words not in whole)
     for figure in entry.figures:
         yield from _lost_figure(figure, shown, language)
         # A chart shows subjects and values; the periods stand with the findings.

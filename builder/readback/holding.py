@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from builder.model.diagnostic import Diagnostic
 from builder.model.ledger import RUNNING_DATE, Ledger, Line
@@ -14,6 +16,8 @@ from builder.readback.slides import RUNNING
 _PLACES = {"deck": "slide", "sheet": "page"}
 _NAMED = ("document title", "document creator")
 _SHOWN = 240
+_MOST_LINES = 500_000
+"""So many are looked at, where a forged ledger gives every entry the same slide."""
 _TAGS = {
     "H1": "title",
     "H2": "heading of a section",
@@ -44,7 +48,8 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     told = _Telling(read.kind, path)
     found = [told.fault(fault) for fault in read.faults]
     found += told.differences(pairs)
-    found += (told.running(line, ledger) for line in running if not _is_running(line, ledger))
+    texts = _running_texts(ledger)
+    found += (told.running(line, ledger) for line in running if line.text not in texts(line))
     blamed = {pair.expected.entry for pair in pairs if pair.expected and _differs(pair)}
     lost = lost_facts(ledger, list(owned(pairs)), read.kind)
     found += [told.lost(fact) for fact in lost if fact.entry not in blamed]
@@ -53,20 +58,49 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     return tuple(found)
 
 
+def hold_facts(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic, ...]:
+    """The facts of another file's ledger that a file lacks on the slides or pages that should have them.
+
+    Args:
+        ledger: Of the file beside it: its entries say where each is shown in both.
+        read: The file.
+        path: The file's, for messages.
+    """
+    lines: dict[int, list[Line]] = {}
+    for line in read.lines:
+        lines.setdefault(line.place, []).append(line)
+    own = (
+        replace(line, entry=entry.id)
+        for entry in ledger.entries
+        for place in dict.fromkeys(entry.slides if read.kind == "deck" else entry.pages)
+        for line in lines.get(place, ())
+    )
+    told = _Telling(read.kind, path)
+    faults = [told.fault(fault) for fault in read.faults]
+    return (*faults, *(told.lost(fact) for fact in lost_facts(ledger, list(islice(own, _MOST_LINES)), read.kind)))
+
+
 def _differs(pair: Pair) -> bool:
     if pair.expected is None or pair.read is None:
         return True
     return (pair.expected.text, pair.expected.part) != (pair.read.text, pair.read.part)
 
 
-def _is_running(line: Line, ledger: Ledger) -> bool:
-    """A slide's own number, or a footer that names title and organisation, or one of them."""
-    if line.part == "slide number":
-        return line.text == str(line.place)
-    if line.part == "date":
-        return any(entry.part == RUNNING_DATE and entry.text == line.text for entry in ledger.deck)
+def _running_texts(ledger: Ledger) -> Callable[[Line], Collection[str]]:
+    """What may stand in a line at a slide's edge.
+
+    That is the slide's own number, the edition's date, or a footer that names title and organisation or one of them.
+    """
     named = [entry.text for entry in ledger.deck if entry.place == 0 and entry.part in _NAMED]
-    return line.part == "footer" and line.text in (*named, " · ".join(reversed(named)))
+    dates = frozenset(entry.text for entry in ledger.deck if entry.part == RUNNING_DATE)
+    footers = frozenset((*named, " · ".join(reversed(named))))
+
+    def texts(line: Line) -> Collection[str]:
+        if line.part == "slide number":
+            return (str(line.place),)
+        return dates if line.part == "date" else footers if line.part == "footer" else ()
+
+    return texts
 
 
 class _Telling:

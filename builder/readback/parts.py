@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -34,7 +34,11 @@ class Parts:
         return {}
 
     @cached_property
-    def _related(self) -> dict[str, tuple[Relation, ...]]:
+    def _related(self) -> dict[str, dict[str, Relation]]:
+        return {}
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[Relation, ...]]:
         return {}
 
     @property
@@ -53,17 +57,22 @@ class Parts:
             self._parsed[name] = parse(self.members[name], name)
         return self._parsed[name]
 
+    def release(self, names: Iterable[str]) -> None:
+        """Forget the trees of parts that have been read to their end: a large deck's would take much memory."""
+        for name in names:
+            self._parsed.pop(name, None)
+
     def relations(self, name: str) -> tuple[Relation, ...]:
         """The relationships of a part; those of the package where the name is empty."""
-        if name not in self._related:
-            self._related[name] = tuple(self._read_relations(name))
-        return self._related[name]
+        if name not in self._listed:
+            self._listed[name] = tuple(self._read_relations(name))
+        return self._listed[name]
 
     def _read_relations(self, name: str) -> Iterator[Relation]:
         listed = relations_part(name)
         if listed not in self.members:
             return
-        for node in self.root(listed).iter(f"{RELATIONS}Relationship"):
+        for node in parse(self.members[listed], listed).iter(f"{RELATIONS}Relationship"):
             external = node.get("TargetMode") == "External"
             target = str(node.get("Target", ""))
             kind = str(node.get("Type", "")).rpartition("/")[2]
@@ -75,7 +84,10 @@ class Parts:
 
     def target(self, name: str, id_: str | None) -> Relation | None:
         """The relationship of an id."""
-        return next((relation for relation in self.relations(name) if relation.id == id_), None)
+        if name not in self._related:
+            # The first of an id counts; that there are two is a fault of its own.
+            self._related[name] = {relation.id: relation for relation in reversed(self.relations(name))}
+        return self._related[name].get(id_ or "")
 
     @cached_property
     def types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:

@@ -189,6 +189,8 @@ class PdfFile:
         return data
 
     def _inflate(self, data: bytes) -> bytes:
+        if not data:  # what some programs write for a stream that holds nothing
+            return b""
         room = limits.MAX_STREAM_BYTES - self._unpacked
         inflater = zlib.decompressobj()
         try:

@@ -32,13 +32,14 @@ class Reference(NamedTuple):
     generation: int
 
 
-_BLANK = re.compile(rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+)*+")
 _TOKEN = re.compile(
+    rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+)*+(?:"
     rb"(?P<number>[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++))(?=[\x00\t\n\x0c\r ()<>\[\]{}/%]|$)"
     rb"|/(?P<name>[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)"
     rb"|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*+)>"
     rb"|(?P<mark><<|>>|\[|\]|\(|\{|\})"
     rb"|(?P<word>[^\x00\t\n\x0c\r ()<>\[\]{}/%]++)"
+    rb"|(?P<end>\Z))"
 )
 _CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STRING = re.compile(rb"[()\\]")
@@ -70,28 +71,30 @@ class Lexer:
         Raises:
             Unreadable: What stands there is no value.
         """
-        data = self.data
-        self.position = _skip_blanks(data, self.position)
-        match = _TOKEN.match(data, self.position)
+        match = _TOKEN.match(self.data, self.position)
         if match is None:
-            if self.position >= len(data):
-                return _END
             raise Unreadable("a value in it is none that the format knows")
-        if match.lastgroup == "number":
+        kind = match.lastgroup
+        if kind == "number":
             return self._number(match)
         self.position = match.end()
-        if match.lastgroup == "name":
-            return Name(_CODED.sub(lambda code: bytes([int(code[1], 16)]), match["name"]).decode("latin-1"))
-        if match.lastgroup == "hex":
+        if kind == "mark":
+            return self._container(match["mark"], depth)
+        if kind == "name":
+            name = match["name"]
+            if b"#" in name:
+                name = _CODED.sub(lambda code: bytes([int(code[1], 16)]), name)
+            return Name(name.decode("latin-1"))
+        if kind == "hex":
             digits = b"".join(match["hex"].split()).replace(b"\0", b"")
             return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-        if match.lastgroup == "word":
-            word = match["word"]
-            return _WORDS[word] if word in _WORDS else Operator(word.decode("latin-1"))
-        return self._container(match["mark"], depth)
+        if kind == "end":
+            return _END
+        word = match["word"]
+        return _WORDS[word] if word in _WORDS else Operator(word.decode("latin-1"))
 
     def _number(self, match: re.Match[bytes]) -> Value:
-        if self._references and (reference := _REFERENCE.match(self.data, match.start())):
+        if self._references and (reference := _REFERENCE.match(self.data, match.start("number"))):
             self.position = reference.end()
             return Reference(int(reference[1]), int(reference[2]))
         self.position = match.end()
@@ -135,11 +138,6 @@ class Lexer:
                 if not open_:
                     return _ESCAPE.sub(_unescaped, self.data[start : self.position - 1])
         raise Unreadable("a string in it does not end")
-
-
-def _skip_blanks(data: bytes, position: int) -> int:
-    match = _BLANK.match(data, position)
-    return match.end() if match else position
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:

@@ -15,7 +15,7 @@ class Fault:
     ``place`` is the slide or page, 0 where the whole file is meant; ``details`` are labelled texts.
     """
 
-    code: Literal["package-unsound", "chart-torn", "file-edited"]
+    code: Literal["package-unsound", "chart-torn", "file-edited", "fact-different"]
     place: int
     message: str
     details: tuple[tuple[str, str], ...] = ()

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
 
 from builder.readback.element_order import misplaced
 from builder.readback.markup import A, C, Element, P, R
 from builder.readback.parts import Parts, relations_part
 from builder.readback.read_file import Fault
 
+_ASKED_IDS = etree.XPath("//@r:*", namespaces={"r": R.strip("{}")})
 _FIRST_SLIDE_ID, _FIRST_LAYOUT_ID = 256, 2**31
 
 
-def package_faults(parts: Parts, main: str, slides: Sequence[str]) -> Iterator[Fault]:
-    """Everything that is unsound in a presentation.
+def package_faults(parts: Parts, main: str) -> Iterator[Fault]:
+    """Everything that is unsound in a presentation but its slides.
 
     Args:
         parts: The package.
         main: Its presentation part.
-        slides: The parts of its slides, in order.
     """
     for name in parts.archive.repeated:
         yield _fault(0, f"two members are named {name}")
     yield from _type_faults(parts)
     yield from _relation_faults(parts)
     yield from _presentation_faults(parts, main)
-    for number, name in enumerate(slides, 1):
-        yield from _slide_faults(parts, name, number)
 
 
 def _fault(place: int, message: str, *details: tuple[str, str]) -> Fault:
@@ -75,16 +75,9 @@ def _repeated(values: Iterable[str]) -> list[str]:
     return [value for value, times in Counter(values).items() if times > 1]
 
 
-def _asked_ids(root: Element) -> Iterator[str]:
-    for node in root.iter():
-        for key, value in node.attrib.items():
-            if key.startswith(R):
-                yield str(value)
-
-
 def _dangling(parts: Parts, name: str, place: int) -> Iterator[Fault]:
     known = {relation.id for relation in parts.relations(name)}
-    for id_ in dict.fromkeys(_asked_ids(parts.root(name))):
+    for id_ in dict.fromkeys(map(str, _ASKED_IDS(parts.root(name)))):
         if id_ and id_ not in known:
             yield _fault(place, f"{name} asks for the relationship {id_}, which it does not have")
 
@@ -119,7 +112,14 @@ def _id_faults(what: str, ids: list[str], least: int, end: int) -> Iterator[Faul
 # --- slides --------------------------------------------------------------------------------------------------------
 
 
-def _slide_faults(parts: Parts, name: str, number: int) -> Iterator[Fault]:
+def slide_faults(parts: Parts, name: str, number: int) -> Iterator[Fault]:
+    """Everything that is unsound in a slide, its notes and its charts.
+
+    Args:
+        parts: The package.
+        name: The slide's part.
+        number: The slide's, from 1.
+    """
     root = parts.root(name)
     yield from _dangling(parts, name, number)
     yield from (_fault(number, message) for message in misplaced(root))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
+from builder.reading.limited import run_limited
 from builder.reading.limits import MAX_DRAWING_MEMORY, MAX_DRAWING_SECONDS
 from builder.reading.problem import Problem
 
@@ -23,10 +23,9 @@ def draw(drawing: bytes, width: int, height: int, name: str) -> bytes:
         Problem: It can't be drawn, or not within the limits.
     """
     fonts = sorted(str(file) for file in _FONTS.glob("*.ttf"))
-    arguments = [width, height, MAX_DRAWING_SECONDS, MAX_DRAWING_MEMORY, *fonts]
-    command = [sys.executable, "-I", str(_PROGRAM), *map(str, arguments)]
+    limits = {"seconds": MAX_DRAWING_SECONDS, "memory": MAX_DRAWING_MEMORY, "patience": _PATIENCE}
     try:
-        done = subprocess.run(command, input=drawing, capture_output=True, timeout=_PATIENCE, check=False)
+        done = run_limited(_PROGRAM, (width, height, *fonts), drawing, **limits)
     except subprocess.TimeoutExpired as error:
         raise _too_much(name) from error
     if done.returncode == 0 and done.stdout.startswith(b"\x89PNG"):

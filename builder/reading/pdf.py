@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
+from builder.reading.limited import run_limited
 from builder.reading.limits import MAX_CHARACTERS, MAX_PAGES, MAX_PDF_MEMORY, MAX_PDF_SECONDS
 from builder.reading.pdf_layout import Page, lay_out
 from builder.reading.pdf_process import Piece
 from builder.reading.problem import Problem
 
-_PROGRAM = str(Path(__file__).with_name("pdf_process.py"))
+_PROGRAM = Path(__file__).with_name("pdf_process.py")
 # A busy machine may take long over little; the processor time is what is limited, where the system can.
 _PATIENCE = 6
 _EXHAUSTED = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGKILL", "SIGABRT", "SIGTRAP", "SIGILL")}
@@ -40,18 +40,9 @@ def read_pdf(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _run(data: bytes, name: str) -> bytes:
-    limits = (MAX_PAGES, MAX_CHARACTERS, MAX_PDF_SECONDS, MAX_PDF_MEMORY)
-    # Not in the current folder's path: a file there may have the name of a module.
-    command = [sys.executable, "-P", _PROGRAM, *map(str, limits)]
+    limits = {"seconds": MAX_PDF_SECONDS, "memory": MAX_PDF_MEMORY, "patience": MAX_PDF_SECONDS * _PATIENCE}
     try:
-        done = subprocess.run(
-            command,
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=MAX_PDF_SECONDS * _PATIENCE,
-            check=False,
-        )
+        done = run_limited(_PROGRAM, (MAX_PAGES, MAX_CHARACTERS), data, **limits)
     except subprocess.TimeoutExpired:
         raise _refusal("memory", name) from None
     if done.returncode == 0:

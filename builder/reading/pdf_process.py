@@ -1,8 +1,8 @@
 """The lines of a PDF file, and where they stand; run as a program of its own.
 
 A PDF file is a program, and PDFium native code: a hostile file may make any reader crash, or run and grow without end.
-So it runs in a process that the system stops. Arguments: the most pages and characters, the seconds of processor time
-and the bytes of memory. The file comes on standard input; its pages go out in JSON, or the reason why they don't.
+So it runs in a process that the system stops. Arguments: the most pages and characters. The file comes on standard
+input; its pages go out in JSON, or the reason why they don't.
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ class _RefusedError(Exception):
 
 def main() -> None:
     """Read the file on standard input."""
-    pages, characters, seconds, memory = map(int, sys.argv[1:])
-    _limit(seconds, memory)
+    pages, characters = map(int, sys.argv[1:])
     result: dict[str, Any]
     try:
         result = {"pages": _read(sys.stdin.buffer.read(), pages, characters)}
@@ -51,19 +50,6 @@ def main() -> None:
     except MemoryError:
         result = {"refused": "memory"}
     sys.stdout.write(json.dumps(result))
-
-
-def _limit(seconds: int, memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none: there, the parent's patience is the limit
-        return
-    for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-        hard = resource.getrlimit(kind)[1]
-        try:
-            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-        except (OSError, ValueError):  # macOS has the names, but not all of the limits
-            continue
 
 
 def _read(data: bytes, most_pages: int, most_characters: int) -> list[tuple[float, list[Piece]]]:

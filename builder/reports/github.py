@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from builder.pipeline import Result
 
 
-def workflow_commands(results: Iterable[Result]) -> str:
-    """One command on one line for each diagnostic, and a notice where checks did not run."""
-    return "\n".join(command for result in results for command in _commands(result))
+def workflow_commands(results: Iterable[Result], *, quiet: bool = False) -> str:
+    """One command on one line for each diagnostic, and a notice where checks did not run; if quiet, errors alone."""
+    return "\n".join(command for result in results for command in _commands(result, quiet))
 
 
-def _commands(result: Result) -> Iterator[str]:
+def _commands(result: Result, quiet: bool) -> Iterator[str]:
     for diagnostic in in_order(result.diagnostics):
-        yield _command(diagnostic)
-    if result.unchecked:
+        if diagnostic.severity == "error" or not quiet:
+            yield _command(diagnostic)
+    if result.unchecked and not quiet:
         file = _property(relative_path(result.path))
         yield f"::notice file={file},title=not checked::{_data(unchecked_text(result))}"
 

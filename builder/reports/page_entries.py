@@ -22,6 +22,7 @@ from builder.model.outline import (
     Table,
     Terms,
     Timeline,
+    headline_of,
 )
 from builder.model.source import Source
 from builder.reports import page_sources
@@ -68,7 +69,7 @@ def entry_markup(entry: Entry, key: str, passages: Sequence[page_sources.Passage
     kind = (
         f'<p class="kind"><span class="number">{entry.number}</span> {kind_of(item)} <code>{text(item.id)}</code></p>'
     )
-    heading = element("h4", prose(_statement(item), context.language), id=f"{key}-h")
+    heading = element("h4", prose(headline_of(item), context.language), id=f"{key}-h")
     content = [
         f'<div class="head">{kind}<p class="state">{label(entry.state)}</p></div>',
         heading,
@@ -166,19 +167,6 @@ def _cited_words(passage: Passage, context: Context) -> str:
 
 
 # --- what the outline says -----------------------------------------------------------------------------------------
-
-
-def _statement(item: Item) -> str:
-    match item:
-        case Finding():
-            return item.statement
-        case Quotation():
-            return f"“{item.words}”"
-        case Question():
-            return item.question
-        case Chart() | Table() | Advice() | Picture() | Timeline() | Terms() | Comparison():
-            return item.title
-    return item.id
 
 
 def _body(item: Item, language: str | None) -> Iterator[str]:

@@ -23,6 +23,8 @@ NAMES_AT_MOST = 0.45
 LEAST_GAP = 0.55
 """Room between categories, as a share of a bar's thickness."""
 MOST_GAP = 5.0
+CLEAR_EM = 1.0
+"""Room between a category's name and the label of a bar that reaches towards it, in ems, so that they read as two."""
 
 
 def lay_out_bars(canvas: Canvas) -> Layout:
@@ -124,7 +126,11 @@ def _is_named(canvas: Canvas, point: int) -> bool:
 def _ends(canvas: Canvas, figures: dict[tuple[int, int], Label]) -> list[tuple[float, float]]:
     """Where the bars end, and how long the label beyond is; a stack's labels stand on its parts."""
     if not canvas.chart.is_stacked:
-        return [(value, figures[series, point].width + GAP) for series, point, value in canvas.points()]
+        clear = max(0.0, CLEAR_EM * canvas.size - GAP)
+        return [
+            (value, figures[series, point].width + GAP + (clear if value < 0 else 0.0))
+            for series, point, value in canvas.points()
+        ]
     totals = [0.0] * len(canvas.chart.categories)
     for _, point, value in canvas.points():
         totals[point] += value

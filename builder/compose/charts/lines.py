@@ -17,6 +17,8 @@ ENDS_AT_MOST = 0.4
 """The share of the width that the names at the lines' ends may take."""
 MOST_LABELLED = 12
 """A line of more points is read against an axis: its labels would stand in its own way."""
+MARKER = 0.42
+"""The radius of the marker of the point that matters, as a share of the text's size; others are smaller."""
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -66,6 +68,8 @@ def _lay_out_labelled(canvas: Canvas) -> Layout:
     beyond = canvas.leading + canvas.size * 0.45
     scale, before = _labelled_scale(canvas, below, beyond, foot)
     spots = {point: (slot * (point + 0.5), foot - before - value * scale) for _, point, value in canvas.points()}
+    if any(y < canvas.size * MARKER for _, y in spots.values()):
+        raise Crowded
     parts: list[Part] = [Rule(0, foot - before, canvas.width, foot - before, 0.75, canvas.palette.muted)]
     parts.extend(_line(canvas, 0, list(spots.items())))
     for point, name in enumerate(names):
@@ -231,7 +235,7 @@ def _line(canvas: Canvas, series: int, spots: Sequence[tuple[int, tuple[float, f
         yield polyline([at for _, at in spots], stroke, canvas.size * 0.2)
     for point, (x, y) in spots:
         chosen = canvas.chart.highlight == (series, point)
-        radius = canvas.size * (0.42 if chosen else 0.3)
+        radius = canvas.size * (MARKER if chosen else 0.3)
         yield marker(series, x, y, radius, canvas.colour(series, point), canvas.palette.ground)
 
 

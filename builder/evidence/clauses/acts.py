@@ -106,8 +106,10 @@ class Act(NamedTuple):
 def acts_in(text: str, clause: Span, near: Span) -> tuple[Act, ...]:
     """The verbs with an opposite in a clause of a folded English text, near a number and nothing pausing between."""
     low, high = max(clause.start, near.start - _REACH), min(clause.end, near.end + _REACH)
+    names = [name.lower() for name in WORD.findall(text, low, high)]
+    if _VERB.keys().isdisjoint(names):
+        return ()
     words = list(WORD.finditer(text, low, high))
-    names = [word[0].lower() for word in words]
     acts: list[Act] = []
     for index, (word, name) in enumerate(zip(words, names, strict=True)):
         if name not in _VERB or (name == "close" and names[index + 1 : index + 2] == ["to"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from builder.evidence.text.lexicon import is_verb
@@ -74,8 +75,7 @@ _HEADS = re.compile(
 )
 
 # Words with which a text is as careful as its source, or careful enough not to be warned of.
-_HEDGES = re.compile(
-    r"""\b(?:might|could|can|would|should|if|unless|whether|perhaps|maybe
+_HEDGES = r"""\b(?:might|could|can|would|should|if|unless|whether|perhaps|maybe
     |(?<!in\ )(?<!of\ )(?<!by\ )(?<!since\ )(?<!last\ )(?<!this\ )(?<!until\ )(?<!from\ )may(?!\ \d)
     |plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|inten(?:d|ds|ded|t|tion)|target(?:s|ed|ing)?|goals?
     |propos\w+|expect\w*|forecasts?|predict\w*|project(?:s|ed|ion|ions)|estimat\w+|seek(?:s|ing)?|sought|wants?
@@ -86,9 +86,7 @@ _HEDGES = re.compile(
     |bids?|vow\w*|pledg\w+|promis\w+|agree\w*|suggest\w*|trial|court|sued?|sues|lawsuit|future
     |draft|would-be|to(?!\ (?:the|a|an|about|nearly|over|more|less|just|almost|around|under|its|their
     |his|her|this|that|all|below|above|record|only|some|at|per|date)\b)(?=\ [a-z]{2}))\b
-    |\?|'ll\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    |\?|'ll\b"""
 # Somebody's words, which is as much as a claim is: "Police: 3 …".
 _ATTRIBUTES = re.compile(
     r"\b(?:says?|said|argu\w+|according)\b|: (?:\w[\w.']* ?){1,3}$|^(?:[\w.']+ ?){1,3}:", re.IGNORECASE
@@ -111,10 +109,10 @@ def certainty_of(text: str, sentence: Span, number: Span) -> Certainty:
         is_over = (found["conditional"] and _SEEMS.search(behind)) or (found["accused"] and _FINITE.search(between))
         if not is_over and _governs(between):
             return _kind(found)
-    if not _HEADS.search(before if low == sentence.start else f". {before}"):
-        return ""
     later = _BEHIND.search(behind)
-    if later is None or _BREAK.search(behind, 0, later.start()) or _has_verb(behind[: later.start()]):
+    if later is None or not _HEADS.search(before if low == sentence.start else f". {before}"):
+        return ""
+    if _BREAK.search(behind, 0, later.start()) or _has_verb(behind[: later.start()]):
         return ""
     return _kind(later)
 
@@ -134,8 +132,14 @@ def _has_verb(between: str) -> bool:
     return len(words) > _MOST_WORDS or any(is_verb(word.lower()) for word in words)
 
 
+@cache
+def _hedges() -> re.Pattern[str]:
+    """Made on first use: it is long, and most texts are of facts."""
+    return re.compile(_HEDGES, re.VERBOSE | re.IGNORECASE)
+
+
 def is_hedged(text: str, certainty: Certainty) -> bool:
     """Whether a text says anything as less than a fact, or, of what is claimed, as what somebody says."""
-    if _HEDGES.search(text):
+    if _hedges().search(text):
         return True
     return certainty == "claimed" and _ATTRIBUTES.search(text) is not None

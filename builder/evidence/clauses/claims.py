@@ -44,6 +44,8 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
         quantities: Its quantities, in order.
         language: BCP 47. Other languages than English are cut into sentences; their words are not read.
     """
+    if _NUMERAL.fullmatch(text) and len(quantities) == 1:
+        return _of_numeral(text, quantities[0], language)
     is_english = number_format(language).words
     periods = find_periods(text, quantities, language)
     starts, period_starts = [q.span.start for q in quantities], [p.start for p in periods]
@@ -62,13 +64,24 @@ def find_claims(text: str, quantities: Sequence[Quantity], language: str) -> tup
         else:
             header = None
             parts = _parts(text, sentence, inside, times)
-            moving = set(WORD.findall(text[sentence.start : sentence.end].lower()))
-            changes = any(word in _MOVING or change_of(word) in ("up", "down", "either") for word in moving)
-            changes = changes and _RANGES.search(text, *sentence) is None
             counted = [quantity for quantity in inside if quantity.kind not in TEMPORAL]
-            claims += with_ends(list(_of_parts(text, sentence, parts, counted, times, before)), changes)
+            claims += with_ends(list(_of_parts(text, sentence, parts, counted, times, before)), text)
             before = frozenset(stem for part in parts for stem in part.stems) or before
     return tuple(sorted(claims, key=lambda claim: claim.quantity.span))
+
+
+# A cell of a table, mostly: nothing is said of the number.
+_NUMERAL = re.compile(r"[-+]?[£$€]?\d[\d,]*(?:\.\d+)?%?")
+
+
+def _of_numeral(text: str, quantity: Quantity, language: str) -> tuple[Claim, ...]:
+    if quantity.kind in TEMPORAL:
+        return ()
+    whole = Span(0, len(text))
+    if not number_format(language).words:
+        return (Claim(quantity, whole, whole),)
+    manner, direction = Manner(text, whole, whole, quantity.span), direction_near(text, whole, quantity)
+    return (Claim(quantity, whole, whole, group=1, manner=manner, direction=direction),)
 
 
 def find_dated_claims(text: str, quantities: Sequence[Quantity], language: str) -> tuple[Claim, ...]:
@@ -112,8 +125,6 @@ def _of_row(text: str, row: Row, header: Row, sentence: Span) -> Iterator[Claim]
 _Times = frozenset[tuple[str, str]]
 _NOTHING: frozenset[str] = frozenset()
 _NO_TIMES: _Times = frozenset()
-_MOVING = frozenset(("went", "goes", "go", "gone", "moved", "moves", "put", "puts", "pushed", "took", "brought"))
-_RANGES = re.compile(r"\brang(?:e|es|ed|ing) (?:from|between)\b", re.IGNORECASE)
 # Words beyond these come from a list without end; to hand on more would take quadratic time.
 _MAX_TAKEN = 80
 
@@ -161,7 +172,7 @@ def _of_parts(
     before: frozenset[str],
 ) -> Iterator[Claim]:
     """The claims of a sentence; ``before`` are the stems that it takes up where it begins with "they" or "of these"."""
-    shared = _shared_periods(parts, periods)
+    shared = _shared_periods(parts, periods) if periods else _NO_TIMES
     starts, moments = [q.span.start for q in quantities], [p.start for p in periods]
     taken = _taken_at_first(parts[0], before)
     head: tuple[str, ...] = ()
@@ -178,7 +189,9 @@ def _of_parts(
             beside |= following.lead
         # What has no verb of its own is of the time of what it goes on from.
         earlier = own_periods if index and not part.has_verb and not part.is_comparison else _NO_TIMES
-        own_periods, all_periods = _times(_at(part, periods[_slice(moments, part.span)]), shared | earlier)
+        all_periods = _NO_TIMES
+        if periods:
+            own_periods, all_periods = _times(_at(part, periods[_slice(moments, part.span)]), shared | earlier)
         said = partial(
             Claim,
             clause=part.span,
@@ -188,9 +201,7 @@ def _of_parts(
             compares=index > 0 and part.is_comparison,
             is_gapped=bool(index and part.ahead and not part.has_verb),
             head=head,
-            behind=part.behind,
-            names=_names(part),
-            named=part.named,
+            wording=part,
             stands_alone=_stands_alone(part, parts[0], taken),
             is_item=index > 0 and not part.has_verb and not parts[index - 1].has_verb,
             group=group,
@@ -201,13 +212,6 @@ def _of_parts(
         for found in _of_part(text, part, said, quantities[_slice(starts, part.span)], direction):
             taken = taken._replace(direction=found.direction or taken.direction)
             yield found
-
-
-def _names(part: Part) -> frozenset[str]:
-    """The names behind prepositions; none of a title, where nearly all words have capital letters."""
-    long = [match[0] for match in WORD.finditer(part.text, *part.span) if len(match[0]) > 3]
-    is_title = 5 * len([word for word in long if word[0].isupper()]) > 4 * len(long)
-    return _NOTHING if is_title else frozenset(name for _, name in part.named)
 
 
 def _stands_alone(part: Part, first: Part, taken: _Taken) -> bool:

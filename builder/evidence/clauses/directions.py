@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
-from builder.evidence.text.lexicon import BE, COMPARATIVES, NEGATIONS, PARTICLES, WORD, change_of, words
+from builder.evidence.text.lexicon import BE, COMPARATIVES, NEGATIONS, PARTICLES, POINTING, WORD, change_of, words
 from builder.model.source import Span
 
 Direction = Literal["up", "down", "flat", "either", "not up", "not down"] | None
@@ -56,10 +56,14 @@ def direction_near(text: str, clause: Span, quantity: Quantity) -> Direction:
     if quantity.value < 0:
         return "down"
     low, high = max(clause.start, quantity.span.start - _REACH), min(clause.end, quantity.span.end + _REACH)
+    if POINTING.isdisjoint(map(str.lower, WORD.findall(text, low, high))):
+        return None
     number = Span(quantity.span.start - low, quantity.span.end - low)
     near = _words(text[low:high])
     best: tuple[int, int, Direction] | None = None
     for index, word in enumerate(near):
+        if word.text not in POINTING:
+            continue
         found = _direction_at(near, index, number, quantity)
         if found is None:
             continue
@@ -72,7 +76,7 @@ def direction_near(text: str, clause: Span, quantity: Quantity) -> Direction:
 
 @lru_cache(maxsize=256)
 def _words(clause: str) -> tuple[_Word, ...]:
-    return tuple(_Word(found.start(), found.end(), found[0].lower()) for found in WORD.finditer(clause))
+    return tuple([_Word(*found.span(), found[0].lower()) for found in WORD.finditer(clause)])
 
 
 def _direction_at(near: tuple[_Word, ...], index: int, number: Span, quantity: Quantity) -> Direction:

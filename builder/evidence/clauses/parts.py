@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.evidence.quantities import Quantity
 from builder.evidence.text.lexicon import WORD, content_stem, is_finite, is_verb, subject_stems, words
 from builder.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at ``[start, end)``, in lower case; ``stem`` is empty where it can name no subject."""
 
     start: int
@@ -155,6 +154,13 @@ class Part:
     @cached_property
     def named(self) -> frozenset[tuple[str, str]]:
         return names_in(self.text[self.span.start : self.span.end])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names behind prepositions; none of a title, where nearly all words have capital letters."""
+        long = [match[0] for match in WORD.finditer(self.text, *self.span) if len(match[0]) > 3]
+        is_title = 5 * len([word for word in long if word[0].isupper()]) > 4 * len(long)
+        return frozenset() if is_title else frozenset(name for _, name in self.named)
 
     @property
     def refers_back(self) -> bool:
@@ -300,11 +306,12 @@ def _words(text: str, sentence: Span, blanks: Sequence[Span]) -> Iterator[Word]:
     ordered = sorted(blanks)
     index = 0
     for found in WORD.finditer(text, *sentence):
-        while index < len(ordered) and ordered[index].end <= found.start():
+        start, end = found.span()
+        while index < len(ordered) and ordered[index].end <= start:
             index += 1
-        if index == len(ordered) or found.start() < ordered[index].start:
+        if index == len(ordered) or start < ordered[index].start:
             lower = found[0].lower()
-            yield Word(found.start(), found.end(), lower, content_stem(lower))
+            yield Word(start, end, lower, content_stem(lower))
 
 
 _MOST_TOGETHER = 4
@@ -348,10 +355,12 @@ def _cut(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where between two numbers the first one's clause ends, and whether the second is only an addition to it."""
     if qualified := _QUALIFIED.search(text, max(start, end - 24), end):
         end = qualified.start()
-    bracket = end - 1 if text[end - 1 : end] == "(" else end
+    before_comma = end
+    # "More than gas (29.8%)": the number in brackets belongs to what stands before them.
+    if text[end - 1 : end] == "(" and any(p.search(text, start, end - 1) for p in _CUTS[1 : _COMMA + 1]):
+        before_comma = end - 1
     for rank, pattern in enumerate(_CUTS):
-        # "More than gas (29.8%)": the number in brackets belongs to what stands before them.
-        last = bracket if rank <= _COMMA and any(p.search(text, start, bracket) for p in _CUTS[1 : _COMMA + 1]) else end
+        last = before_comma if rank <= _COMMA else end
         found = list(pattern.finditer(text, start, last))
         if not found:
             continue
@@ -378,6 +387,8 @@ _ROLE = re.compile(
 def role_of(text: str, start: int, clause: Span) -> Literal["from", "to", "by"] | None:
     """Whether a number that begins at ``start`` is where a change began, where it ended, or how large it was."""
     before = text[max(clause.start, start - 40) : start].lower()
+    if not ("to " in before or "by " in before or "from " in before):
+        return None
     found = _ROLE.search(before.removesuffix("up to ")) if before.endswith("up to ") else _ROLE.search(before)
     if found is None:
         return None

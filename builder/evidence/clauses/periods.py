@@ -147,13 +147,14 @@ _MONTH = re.compile(
     r"|(?<=\b(?i:from) )(?:March|May)\b|(?<=\b(?i:early) )(?:March|May)\b|(?<=\b(?i:late) )(?:March|May)\b"
     r"|(?<=\b(?i:mid)-)(?:March|May)\b|(?<=\b(?i:during) )(?:March|May)\b|(?<=\d )(?:March|May)\b"
 )
+# Asked first: most texts name no month, and this is found at once.
+_MAYBE_MONTH = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def _in_words(lower: str, text: str) -> list[Period]:
-    found = [
-        Period(*match.span(), "month", str(_MONTHS.index(match[0][:3].lower()) + 1)) for match in _MONTH.finditer(text)
-    ]
+    months = _MONTH.finditer(text) if _MAYBE_MONTH.search(text) else ()
+    found = [Period(*match.span(), "month", str(_MONTHS.index(match[0][:3].lower()) + 1)) for match in months]
     if "quarter" in lower:
         found += [Period(*match.span(), "quarter", str(_ORDINALS[match[1]])) for match in _QUARTER.finditer(lower)]
     for match in _RELATIVE.finditer(lower):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from builder.evidence.quantities.conventions import ENGLISH, NumberFormat
 from builder.evidence.quantities.languages import FORMATS_BY_TAG
@@ -13,6 +14,7 @@ __all__ = ["NumberFormat", "number_format"]
 _UNKNOWN = replace(ENGLISH, words=False)
 
 
+@lru_cache(maxsize=64)
 def number_format(language: str) -> NumberFormat:
     """The format of a language by its BCP 47 tag; that of its first subtag, or else the English one without words."""
     tag = language.lower()

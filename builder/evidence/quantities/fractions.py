@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from builder.evidence.quantities.conventions import NumberFormat
 from builder.evidence.quantities.dates import YEAR
@@ -142,13 +143,18 @@ def read_word_fraction(match: re.Match[str], form: NumberFormat) -> list[Reading
     if time := _SPAN_OF_TIME.match(match.string, match.end()):
         return one(match, divide(count, whole), "number", time[1])
     if words[-1] in SCALES:
-        money = _MONEY.match(match.string, match.end())
+        money = _money().match(match.string, match.end())
         value = _shortest(count * SCALES[words[-1]], whole)
         return one(match, value, "money", MONEY[money[1]]) if money else one(match, value, "number")
     return fraction(match, count, whole)
 
 
-_MONEY = re.compile(rf" ({alternatives(name for name in MONEY if name not in HUNDREDTHS)})\b")
+@cache
+def _money() -> re.Pattern[str]:
+    """The names of currencies; made on first use, for they are many."""
+    return re.compile(rf" ({alternatives(name for name in MONEY if name not in HUNDREDTHS)})\b")
+
+
 _WHOLES = {**DENOMINATORS, **{f"{word}s": value for word, value in DENOMINATORS.items()}}
 
 

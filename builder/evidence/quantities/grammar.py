@@ -50,7 +50,7 @@ _CUES = (
     rf"an? (?:{alternatives(DENOMINATORS)})",
 )  # fmt: skip
 # Asked first of every text: where this is not, the grammar finds nothing.
-MAYBE_NUMBER = re.compile(rf"\d++|[{''.join(VULGAR)}]|\b(?:{alternatives(_CUES)})")
+MAYBE_NUMBER = re.compile(rf"[\d{''.join(VULGAR)}]|\b(?:{alternatives(_CUES)})")
 # The same once words are digits: a "one" that is left then is a pronoun.
 MAYBE_NUMERAL = re.compile(
     rf"\d++|[{''.join(VULGAR)}]|\b(?:{alternatives(cue for cue in _CUES if cue not in CARDINALS)})"

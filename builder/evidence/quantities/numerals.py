@@ -34,7 +34,8 @@ def plain_numerals(text: str, form: NumberFormat) -> str:
             if sign in text:
                 text = text.replace(sign, plain)
         text = re.sub(r"(?<=\d)\u066b(?=\d)", form.decimal, text)
-    text = _GROUPING.sub(form.group, text)
+    if "'" in text or not text.isascii():
+        text = _GROUPING.sub(form.group, text)
     if _MAYBE_SPACED.search(text) is None:
         return text
     return _SPACED.sub(lambda found: f"{found[0][:-1]}{form.group}", text)

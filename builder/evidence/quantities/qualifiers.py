@@ -83,6 +83,17 @@ _BEFORE = re.compile(rf"(?<![^\W_])(?:{_MOVED}|(?!up ))(?:{_alternatives(_BY_PHR
 _AFTER = re.compile(rf"(?: ?({_alternatives(_BEHIND)})|(?: [a-z]+(?: old| of age)?) ({_LATE}))(?![^\W_])(?! ?[\d£$€])")
 
 
+# Asked first: the last words of what may stand before a number, which is no qualifier mostly.
+_TAIL = re.compile(r"[^\W_]+$")
+_LAST_WORDS = frozenset(("a", "an", *(tail[0] for phrase in _BY_PHRASE if (tail := _TAIL.search(phrase)))))
+
+
+def _may_qualify(before: str) -> bool:
+    stripped = before.rstrip(" -")
+    tail = _TAIL.search(stripped)
+    return tail[0] in _LAST_WORDS if tail else stripped != ""
+
+
 def find_qualifier(text: str, start: int, end: int) -> str | None:
     """The qualifier of the number at ``[start, end)`` of a folded text in lower case.
 
@@ -90,7 +101,9 @@ def find_qualifier(text: str, start: int, end: int) -> str | None:
         One of ``more than``, ``at least``, ``less than``, ``at most``, ``nearly``, ``about``; None for a bare number.
     """
     beside = text[max(0, start - 2) : start].strip()
-    before = None if beside.isdecimal() else _BEFORE.search(text, max(0, start - _REACH), start)
+    before = None
+    if not beside.isdecimal() and _may_qualify(text[max(0, start - _REACH) : start]):
+        before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before and (before[0] not in _PLACES or end - start > 2):
         return meaning_of(before[0])
     after = _AFTER.match(text, end)

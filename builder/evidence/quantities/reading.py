@@ -18,6 +18,7 @@ from builder.model.source import Span
 
 # Capitals that mean something: May and March are verbs without them, and "$45B" is headlines' billion.
 _KEPT = re.compile(r"\b(?:M(?:ay|arch|ar)|M(?:AY|ARCH|AR)(?=\W+\d))\b|(?<=\d)[BTMKCF](?![^\W_])")
+_MAYBE_KEPT = re.compile(r"[BTMKCF]")
 # A long dash ends a clause and is no sign; so is any dash that hangs on a word, unlike a hyphen.
 _DASHES_BETWEEN_CLAUSES = re.compile(r"[\u2013\u2014\u2015\u2212](?:(?<=[\u2014\u2015])|(?<=[^\W\d_].))")
 # "Over 2004" is a period and no bound.
@@ -67,6 +68,9 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     if text.isascii() and not MAYBE_NUMBER.search(text.lower()):
         return ()
     form = number_format(language)
+    if form.group == "," and (alone := _ALONE.fullmatch(text)):
+        kind: Kind = "percent" if alone[2] else "number"
+        return (Quantity(Span(0, len(text)), Decimal(alone[1].replace(",", "")), kind, alone[2], str(text)),)
     plain = plain_numerals(text, form)
     folded = fold(plain if plain.isascii() else _DASHES_BETWEEN_CLAUSES.sub(";", plain))
     lower = _lower(folded.text)
@@ -88,6 +92,9 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         quantities.append(Quantity(span, reading.value, reading.kind, reading.unit, written, qualifier))
     return tuple(quantities)
 
+
+# A cell of a table: a whole number that is no year, alone or with a sign for per cent.
+_ALONE = re.compile(r"([1-9]\d{0,2}(?:,\d{3})*)(%)?", re.ASCII)
 
 _LEAD = 18  # characters: no word that belongs to a number begins further before its first digit
 
@@ -117,6 +124,8 @@ def _lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # İ becomes two characters
         lower = "".join(c if len(small := c.lower()) > 1 else small for c in text)
+    if _MAYBE_KEPT.search(text) is None:
+        return lower
     pieces: list[str] = []
     done = 0
     for kept in _KEPT.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -70,12 +71,20 @@ _COUNTED = (
     "|penny|cent|vote|seat|goal|medal"
 )
 # "One" is a number before a unit, in a ratio or behind a bound, and a pronoun everywhere else.
-_ONE_COUNTS = re.compile(
+_ONE_COUNTS = (
     rf"[- ]?fold|[- ](?:per ?cent|percentage|half|{_PART}|{alternatives(SCALES)})\b"
     rf"|[- ](?:in|out[- ]of|of every)[- ](?:every )?(?:\d|an? (?:{_ONE_BIG})|(?:{_WORD})\b)"
     rf"|(?: more| extra)?[- ](?:{_COUNTED})\b(?! who| to whom)| (?:per|for every|every) [a-z]"
     rf"|(?: to |-to-|-)(?:{_WORD})\b|-nil\b| and an? (?:{_PART})\b"
 )
+
+
+@cache
+def _one_counts() -> re.Pattern[str]:
+    """Made on first use: it is long, and many texts have no "one"."""
+    return re.compile(_ONE_COUNTS)
+
+
 _NOT_A_COUNT = re.compile(r"[- ](?:of|another|day|who|that|which)\b")
 
 
@@ -203,7 +212,7 @@ class _Number:
             yield WordNumber(self.start, self.end, f"{value.normalize():,f}")
 
     def _counts(self, text: str) -> bool:
-        if text[self.start : self.end] != "one" or _ONE_COUNTS.match(text, self.end):
+        if text[self.start : self.end] != "one" or _one_counts().match(text, self.end):
             return True
         quantified = _QUANTIFIED.search(text, max(0, self.start - 16), self.start)
         return quantified is not None and _NOT_A_COUNT.match(text, self.end) is None

@@ -47,6 +47,8 @@ COMPARATIVES: dict[str, Literal["up", "down"]] = {
     **dict.fromkeys(words("more higher greater larger bigger faster longer above"), "up"),
     **dict.fromkeys(words("fewer less lower smaller slower shorter below"), "down"),
 }
+POINTING = frozenset((*_UP, *_DOWN, *_FLAT, *_EITHER, *COMPARATIVES))
+"""All words that a direction can come of."""
 NEGATIONS = words(
     "not never no without cannot hardly scarcely neither nor didn't hasn't haven't wasn't weren't don't doesn't"
     " isn't aren't hadn't won't wouldn't couldn't failed"

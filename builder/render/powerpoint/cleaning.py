@@ -94,6 +94,7 @@ def clean_package(data: bytes) -> Cleaned:
         if cut:
             _cut_off(parts, name, led, cut)
             left_out += [(name, relation.target) for relation in cut if relation.kind not in _UNSEEN]
+        _show_placeholders(parts, name)
         if led:
             names.add(parts.find(relations_part(name)) or relations_part(name))
         waiting += [relation.part for relation in led if relation not in cut and not relation.external]
@@ -104,6 +105,22 @@ def clean_package(data: bytes) -> Cleaned:
         tuple(sorted(set(left_out))),
         sum(relation.kind == "slide" for relation in relations),
     )
+
+
+def _show_placeholders(parts: Parts, name: str) -> None:
+    """Take the mark of hidden shapes off a slide master's placeholders.
+
+    A slide's text is its own: PowerPoint shows it whatever the master hides. LibreOffice hides it as well.
+    """
+    if not name.lower().endswith(".xml") or b"hidden" not in parts.read(name):
+        return
+    root = parts.parse(name)
+    if root.tag != f"{_P}sldMaster":
+        return
+    for properties in root.iter(f"{_P}cNvPr"):
+        if "hidden" in properties.attrib and properties.getparent().find(f"{_P}nvPr/{_P}ph") is not None:
+            del properties.attrib["hidden"]
+    parts.changed[name] = _serialised(root)
 
 
 def _may_stay(relation: Relation, parts: Parts) -> bool:
@@ -122,9 +139,13 @@ def _cut_off(parts: Parts, name: str, led: list[Relation], cut: list[Relation]) 
     ids = {relation.id for relation in cut}
     for element, attribute in list(_references(root, ids)):
         _remove_reference(element, attribute)
-    parts.changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    parts.changed[name] = _serialised(root)
     listed = parts.find(relations_part(name)) or relations_part(name)
     parts.changed[listed] = _relations_xml([relation for relation in led if relation.id not in ids])
+
+
+def _serialised(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _references(root: etree._Element, ids: set[str]) -> Iterator[tuple[etree._Element, str]]:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from builder.model.diagnostic import Diagnostic, RenderError
-from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS
+from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS, PRESENTATION
+from builder.render.powerpoint.strict import Unturnable, as_transitional, is_strict
 
 MOST_BYTES = 100 << 20
 MOST_PARTS = 5_000
@@ -29,7 +30,7 @@ _OLD = "it is in the format of PowerPoint 97"
 _UNLOCK = f"{SAVE}, without a password"
 _NAME = "check the name; the file has to be one that can be read"
 _SMALLER = "remove pictures, slides and layouts that no deck needs"
-_STRICT = b"http://purl.oclc.org/ooxml/presentationml/main"
+_USUAL = f"{SAVE}, not as a strict one"
 
 
 class Unusable(Exception):
@@ -78,7 +79,7 @@ class Relation(NamedTuple):
 
 
 class Parts:
-    """The parts of a package, unpacked when they are asked for."""
+    """The parts of a package, unpacked when they are asked for; those of the strict variety in the usual one."""
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(_COMPOUND_FILE):
@@ -102,7 +103,21 @@ class Parts:
         return self._names.get(name.lower())
 
     def read(self, name: str) -> bytes:
-        return self.changed[name] if name in self.changed else self._archive.read(name)
+        if name in self.changed:
+            return self.changed[name]
+        data = self._archive.read(name)
+        return self._turn(name, data) if name.lower().endswith((".xml", ".rels")) and is_strict(data) else data
+
+    def _turn(self, name: str, data: bytes) -> bytes:
+        """A part of the strict variety in the usual one, which stands in its place from now on."""
+        self._count(name, data)
+        try:
+            self.changed[name] = as_transitional(data)
+        except Unturnable as error:
+            raise Unusable(
+                f"{name} is Strict Open XML that can't be turned into the usual kind: {error}", _USUAL
+            ) from error
+        return self.changed[name]
 
     def weigh(self, name: str) -> bytes:
         """The content of an XML part that somebody is going to parse.
@@ -111,10 +126,13 @@ class Parts:
             Unusable: All that was weighed so far has too many elements.
         """
         data = self.read(name)
+        self._count(name, data)
+        return data
+
+    def _count(self, name: str, data: bytes) -> None:
         self._marks[name] = data.count(b"<") + data.count(b"=")
         if sum(self._marks.values()) > MOST_MARKS:
             raise Unusable(f"its slide masters and layouts have more than {MOST_MARKS:,} tags and attributes", _SMALLER)
-        return data
 
     def parse(self, name: str) -> etree._Element:
         """The root of an XML part, weighed."""
@@ -132,18 +150,19 @@ class Parts:
         """The root of the presentation itself.
 
         Raises:
-            Unusable: It lies elsewhere than PowerPoint puts it, is of the format's strict variety, or has macros.
+            Unusable: It lies elsewhere than PowerPoint puts it, is of a variety that isn't known, or has macros.
         """
         if self.find("[Content_Types].xml") is None:
             raise Unusable("it is an OpenDocument file" if self.find("mimetype") else "it is no PowerPoint file")
         main = next((r.part for r in self.relations("") if r.kind == "officeDocument" and not r.external), "")
         if main.lower() != PRESENTATION_PART or self.find(main) != PRESENTATION_PART:
             raise Unusable("its parts don't lie where PowerPoint puts those of a presentation")
-        if _STRICT in self.read(PRESENTATION_PART)[:4096]:
-            raise Unusable("it is a Strict Open XML presentation", f"{SAVE}, not as a strict one")
         if any(relation.kind == "vbaProject" for relation in self.relations(PRESENTATION_PART)):
             raise Unusable("it has macros, which could run on the computers of your readers", f"{SAVE}, without macros")
-        return self.parse(PRESENTATION_PART)
+        root = self.parse(PRESENTATION_PART)
+        if root.tag != f"{{{PRESENTATION}}}presentation":
+            raise Unusable("what should be its presentation is something else", _USUAL)
+        return root
 
 
 def relations_part(name: str) -> str:

@@ -136,8 +136,13 @@ class Layout:
         return Palette(_scheme(self.theme), names)
 
     @cached_property
-    def spaces_other_text(self) -> bool:
-        """Whether text that is in no placeholder, that of tables among it, has a line spacing of the template's."""
+    def has_odd_text(self) -> bool:
+        """Whether text that is in no placeholder, that of tables among it, has a line spacing of the template's.
+
+        Where a slide master says nothing of any text, LibreOffice takes a font of its own.
+        """
+        if not find(self.master_root, "./p:txStyles"):
+            return True
         styles = find(self.master_root, "./p:txStyles/p:otherStyle/a:lvl1pPr")
         styles += find(self._defaults, "./a:lvl1pPr") if self._defaults is not None else []
         return any(find(style, "./a:lnSpc|./a:spcBef|./a:spcAft") for style in styles)

@@ -62,7 +62,7 @@ def serve(layout: Layout, kind: LayoutKind, table_style: str) -> SlideLayout:
         hues=_hues(layout, grounds, shown) if kind in COLOURED else None,
         plain_links=not _links_read(layout, grounds, shown, style),
         table_style=style,
-        table_lines=layout.spaces_other_text,
+        table_text=layout.has_odd_text,
     )
 
 

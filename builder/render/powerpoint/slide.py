@@ -98,7 +98,7 @@ def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str
         _first_that_fits(footer, [layout.footer] if layout.footer else footers),
         _closing(layout),
         layout.plain_links or layout.kind in _DARK,
-        TableLook(layout.table_style or table_style, layout.table_lines),
+        TableLook(layout.table_style or table_style, layout.table_text),
         layout.hues,
     )
 

@@ -30,7 +30,7 @@ class Style:
     """What a placeholder's first level looks like.
 
     ``sized`` says whether it, or the master's placeholder with the master's styles, says its size: programs that know
-    no such placeholder don't look at the styles.
+    no such placeholder don't look at the styles. On a master without styles somebody has to say its font as well.
 
     Args:
         element: The placeholder on its slide layout, or on the slide master.
@@ -46,7 +46,8 @@ class Style:
         stated = list(self._chain(kind, master))
         self._levels = [*stated, *(find(defaults, "./a:lvl1pPr") if defaults is not None else ())]
         own = [level for each in self._elements for level in find(each, "./p:txBody/a:lstStyle/a:lvl1pPr")]
-        self.sized = any(find(level, "./a:defRPr/@sz") for level in (own if parent is None else stated))
+        faced = bool(find(master, "./p:txStyles") or self.first("./a:defRPr/a:latin/@typeface"))
+        self.sized = faced and any(find(level, "./a:defRPr/@sz") for level in (own if parent is None else stated))
         self._bodies = [body for each in self._elements for body in find(each, "./p:txBody/a:bodyPr")]
 
     def _chain(self, kind: str, master: Any) -> Iterator[Any]:

@@ -25,8 +25,7 @@ _MARK = (
     '<a:solidFill><a:schemeClr val="accent2"/></a:solidFill>'
     '<a:ln w="28575"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:ln>'
 )
-
-
+_FONT = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
 _LINES = (
     '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
     '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
@@ -35,10 +34,10 @@ _LINES = (
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """``style`` is a table style's id; with ``lines`` cells state the space between their lines."""
+    """``style`` is a table style's id; with ``text`` cells state their font and the space between their lines."""
 
     style: str
-    lines: bool
+    text: bool
 
 
 def table_frame(
@@ -49,9 +48,8 @@ def table_frame(
     heights = [Length.from_pt(height) for height in block.row_heights_pt]
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     size = f' sz="{round(block.size_pt * 100)}"'
-    lines = _LINES if look.lines else ""
     rows = "".join(
-        f'<a:tr h="{height}">{"".join(_cells(row, number, block, language, size, links, lines))}</a:tr>'
+        f'<a:tr h="{height}">{"".join(_cells(row, number, block, language, size, links, look.text))}</a:tr>'
         for number, (row, height) in enumerate(zip(block.rows, heights, strict=True))
     )
     named = ' firstCol="1"' if block.names_rows else ""
@@ -79,15 +77,18 @@ def _cells(
     language: str,
     size: str,
     links: Links,
-    lines: str,
+    stated: bool,
 ) -> Iterator[str]:
-    """A row's cells; the line along a timeline is the right border of its dates, so that it grows with the table."""
+    """A row's cells, which state their font and the space between their lines, or inherit both.
+
+    The line along a timeline is the right border of its dates, so that it grows with the table.
+    """
     for column, cell in enumerate(row):
         edge = _RAIL if block.style == "timeline" and number and not column else ""
         inset = f' marL="{_BESIDE_RAIL if column else 0}"' if block.style == "timeline" else ""
         align = ' algn="r"' if column in block.flush_right else ""
-        properties = f"<a:pPr{align}>{lines}</a:pPr>" if lines else f"<a:pPr{align}/>" if align else ""
-        ink = _INK if block.style == "timeline" else ""
+        properties = f"<a:pPr{align}>{_LINES}</a:pPr>" if stated else f"<a:pPr{align}/>" if align else ""
+        ink = (_INK if block.style == "timeline" else "") + (_FONT if stated else "")
         yield _cell(cell, language, size, links, (inset, edge), properties, ink)
 
 

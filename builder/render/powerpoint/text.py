@@ -22,7 +22,7 @@ def size_xml(size_pt: float | None) -> str:
 
 
 def run_xml(run: Run, language: str, links: Links, size: str = "", fill: str = "") -> str:
-    """A run; ``size`` is as ``size_xml`` gives it, ``fill`` an element that states its colour."""
+    """A run; ``size`` is as ``size_xml`` gives it, ``fill`` elements that state its colour or font."""
     style = _STYLES[run.bold, run.italic]
     properties = f'<a:rPr lang="{run.language or language}"{size}{style}'
     link = links.click(run.link) if run.link else ""
