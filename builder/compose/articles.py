@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -168,16 +168,17 @@ def _figure(item: Finding, sect: int, setter: Typesetter) -> list[Block]:
         return []
     texts = (" ".join((item.statement, *item.points)), figure_value(figure), str(figure.written), figure.period or "")
     if setter.trace is not None:
-        setter.trace.decisions.append(lambda fill: _is_told(*map(fill, texts)))
+        setter.trace.decide(_is_told, *texts)
     value = texts[1]
-    if _is_told(*texts):
+    if _is_told(texts):
         return []
     runs = (Run(value, bold=True), Run(f": {figure_caption(figure)}"))
     style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5)
     return [setter.paragraph(runs, setter.structure.add("P", sect), style)]
 
 
-def _is_told(told: str, value: str, written: str, period: str) -> bool:
+def _is_told(texts: Sequence[str]) -> bool:
+    told, value, written, period = texts
     return (written in told or value in told) and period in told
 
 

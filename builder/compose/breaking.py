@@ -81,8 +81,8 @@ def break_lines(
     Raises:
         TooWide: A word is wider than ``width``.
     """
-    if len(runs) == 1 and (whole := text_width(runs, fonts, size, bold)) <= width:
-        return [[Fragment(0, runs[0].text, whole)]]
+    if len(runs) == 1:
+        return _break_run(runs[0].text, fonts[face_of(runs[0], bold)].word_width, size, width)
     lines: list[list[_Token]] = [[]]
     filled = 0.0
     for word in _words(runs, fonts, size, bold):
@@ -99,6 +99,26 @@ def break_lines(
         lines[-1].extend(word)
         filled += room
     return [_join(line) for line in lines if line]
+
+
+def _break_run(text: str, measure: Callable[[str], float], size: float, width: float) -> list[list[Fragment]]:
+    """The same for a text of one run."""
+    if (whole := measure(text) * size) <= width:
+        return [[Fragment(0, text, whole)]]
+    lines: list[list[Fragment]] = []
+    words: list[str] = []
+    filled = 0.0
+    for word in _TOKEN.findall(text):
+        room = measure(word) * size
+        if filled + room > width and word[0] != " ":
+            if room > width:
+                raise TooWide(word)
+            if words:
+                lines.append([Fragment(0, "".join(words), filled)])
+            words, filled = [], 0.0
+        words.append(word)
+        filled += room
+    return [*lines, [Fragment(0, "".join(words), filled)]] if words else lines
 
 
 def count_lines(runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False) -> tuple[int, bool]:

@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.compose.breaking import TooWide
 from builder.compose.citations import number_sources
-from builder.compose.deck import draft_slides, fit_draft
+from builder.compose.deck import draft_slides, fit_draft, fit_text, layouts_of, with_plan
 from builder.compose.document import PAPER
+from builder.compose.fit import Fitted
 from builder.compose.metrics import load_fonts
 from builder.compose.sheet import compose_sheet
 from builder.compose.slides import Draft
 from builder.compose.typefaces import Typefaces
-from builder.compose.typesetting import Structure, Trace, Typesetter
+from builder.compose.typesetting import Trace, Traced
 from builder.model.document import Line, Paragraph, Slide, TableBlock, TextBlock
+from builder.model.filling import Blank
 from builder.model.outline import Outline
 from builder.model.picture import Picture
-from builder.model.records import has_mark, unmarked
+from builder.model.records import has_mark, mark_numbers, unmarked
 from builder.model.source import Source, Verdict
-from builder.model.template import SlideLayout, Template
+from builder.model.template import Role, SlideLayout, Template
 from builder.model.text import Run
 from builder.model.theme import Theme
 
-Fill = Callable[[str], str]
-"""Puts the values of a record between the marks, and takes the marks away."""
+Values = Mapping[int, str]
+"""The values of a record, by the numbers of their marks."""
 
 Shape = tuple[Any, ...]
 Lines = tuple[tuple[Line, ...], ...]
 """The lines of each paragraph, from its own top left."""
+
+_MOST_KNOWN = 2_000
+
+
+class _Known:
+    """What was found for values before; where they hardly come again, the memory is not filled with them."""
+
+    def __init__(self) -> None:
+        self._found: dict[Any, Any] = {}
+
+    def find(self, key: tuple[Any, ...]) -> Any:
+        return self._found.get(key)
+
+    def keep(self, key: tuple[Any, ...], found: Any) -> None:
+        if len(self._found) >= _MOST_KNOWN:
+            self._found.clear()
+        self._found[key] = found
+
+
+# --- the sheet -----------------------------------------------------------------------------------------------------
 
 
 class SheetShapes:
@@ -57,45 +79,62 @@ class SheetShapes:
         if any(run.link for paragraph in trace.paragraphs for run in paragraph.runs):
             raise ValueError("a link stands beside a value")
         self.paragraphs = tuple(trace.paragraphs)
-        self._decisions = trace.decisions
-        self._setters = [Typesetter(theme, fonts, Structure(), each.width) for each in self.paragraphs]
-        self._decided = self._decide(unmarked)
-        self._known: dict[Any, tuple[Line, ...]] = {}
+        self._opened = [*map(_Opened, self.paragraphs)]
+        self._decisions = [(mark_numbers(*texts), [*map(Blank, texts)], make) for texts, make in trace.decisions]
+        self._decided = [make([*map(unmarked, texts)]) for texts, make in trace.decisions]
+        self._known = _Known()
 
-    def _decide(self, fill: Fill) -> list[object]:
-        return [decision(fill) for decision in self._decisions]
-
-    def find(self, fill: Fill) -> tuple[Shape, Lines] | None:
+    def find(self, values: Values) -> tuple[Shape, Lines] | None:
         """The decisions for a record and the lines of each paragraph; None where its sheet has to be built in full."""
-        if self._decide(fill) != self._decided:
-            return None
+        for place, (numbers, blanks, decide) in enumerate(self._decisions):
+            key = (-1, place, *[values[number] for number in numbers])
+            if (decided := self._known.find(key)) is None:
+                self._known.keep(key, decided := decide([each.fill(values) for each in blanks]))
+            if decided != self._decided[place]:
+                return None
         try:
-            lines = [self._set(place, fill) for place in range(len(self.paragraphs))]
+            lines = [self._set(place, values) for place in range(len(self._opened))]
         except TooWide:
             return None
-        shape = tuple([tuple([tuple([(p.face, p.node) for p in line.pieces]) for line in each]) for each in lines])
-        return shape, tuple(lines)
+        return tuple(map(len, lines)), tuple(lines)
 
-    def _set(self, place: int, fill: Fill) -> tuple[Line, ...]:
-        """The lines of a paragraph; those of values that were there before are known."""
-        each = self.paragraphs[place]
-        runs = _runs(each.runs, fill)
-        key = (place, *[run.text for run in runs])
-        if (lines := self._known.get(key)) is None:
-            block = self._setters[place].paragraph(runs, each.node, each.style, each.label, continues=each.continues)
-            lines = tuple([item for row in block.rows for item in row.items if isinstance(item, Line)])
-            _remember(self._known, key, lines)
+    def _set(self, place: int, values: Values) -> tuple[Line, ...]:
+        opened = self._opened[place]
+        key = (place, *[values[number] for number in opened.numbers])
+        lines: tuple[Line, ...] | None = self._known.find(key)
+        if lines is None:
+            self._known.keep(key, lines := opened.set(values))
         return lines
 
 
-_MOST_KNOWN = 2_000
+class _Opened:
+    """A paragraph of the sheet, to be set with the values of any record."""
+
+    def __init__(self, traced: Traced) -> None:
+        self._traced = traced
+        self._runs = [_OpenRun(run) for run in traced.runs]
+        self.numbers = mark_numbers(*[run.text for run in traced.runs])
+
+    def set(self, values: Values) -> tuple[Line, ...]:
+        block = self._traced.set([run.fill(values) for run in self._runs])
+        return tuple([item for row in block.rows for item in row.items if isinstance(item, Line)])
 
 
-def _remember(known: dict[Any, Any], key: Any, value: Any) -> None:
-    """Keep what was found; where values hardly come again, the memory is not filled with them."""
-    if len(known) >= _MOST_KNOWN:
-        known.clear()
-    known[key] = value
+class _OpenRun:
+    """A run of text that may have values in it."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._blank = Blank(run.text) if has_mark(run.text) else None
+
+    def fill(self, values: Values) -> Run:
+        if self._blank is None:
+            return self._run
+        run = self._run
+        return Run(self._blank.fill(values), run.bold, run.italic, run.link, run.language)
+
+
+# --- the deck ------------------------------------------------------------------------------------------------------
 
 
 class DeckShapes:
@@ -119,43 +158,105 @@ class DeckShapes:
             ValueError: A value stands where its decisions are not known.
         """
         drafts = draft_slides(outline, number_sources(outline, sources, verdicts), pictures)
-        self._typefaces = Typefaces.of_template(theme.font, template)
-        layouts: dict[tuple[str, str | None], SlideLayout] = {(each.kind, None): each for each in template.layouts}
-        layouts |= {(each.kind, each.name): each for each in template.named}
-        changing = [draft for draft in drafts if _is_changing(draft)]
-        self._drafts = [(draft, layouts[draft.kind, draft.layout]) for draft in changing]
-        self._known: dict[Any, tuple[Shape, list[Slide]]] = {}
-        self._titles = frozenset(_title(draft) for draft in drafts if not has_mark(_title(draft)))
         if any(draft.chart is not None and has_mark(repr(draft.chart.chart)) for draft in drafts):
             raise ValueError("a chart shows a record's value")
+        self._typefaces = Typefaces.of_template(theme.font, template)
+        layouts = layouts_of(template)
+        self._drafts: list[_OpenDraft] = []
+        for draft in drafts:
+            if any(map(has_mark, _texts(draft))):
+                layout = layouts[draft.kind, draft.layout]
+                planned = with_plan(draft, layout, template, self._typefaces, theme.palette)
+                self._drafts.append(_OpenDraft(planned, layout, self._typefaces))
+        self._titles = frozenset(_title(draft) for draft in drafts if not has_mark(_title(draft)))
+        self._known = _Known()
 
-    def find(self, fill: Fill) -> tuple[Shape, tuple[Slide, ...]] | None:
-        """The decisions for a record, and its slides with tables; None where its deck has to be built in full."""
+    def find(self, values: Values) -> tuple[Shape, tuple[Slide, ...]] | None:
+        """The decisions for a record that other slides and the ledger know of, and its slides with values in them.
+
+        Returns:
+            None where the deck has to be built in full.
+        """
         shapes: list[Shape] = []
-        tables: list[Slide] = []
+        slides: list[Slide] = []
         titles: set[str] = set()
-        for place, (draft, layout) in enumerate(self._drafts):
-            filled = _filled(draft, fill)
-            if has_mark(_title(draft)):
-                title = _title(filled)
+        for place, opened in enumerate(self._drafts):
+            if opened.title is not None:
+                title = opened.title.fill(values)
                 if title in titles or title in self._titles:
                     return None  # a second slide of the same title says that it is the second
                 titles.add(title)
-            key = (place, *_texts(filled))
-            if (known := self._known.get(key)) is None:
-                fitted = fit_draft(filled, layout, self._typefaces)
-                if isinstance(fitted, str):
+            key = (place, *[values[number] for number in opened.numbers])
+            if (found := self._known.find(key)) is None:
+                if (found := opened.fit(values)) is None:
                     return None
-                # A table's widths follow its words: its slides are drawn anew each time.
-                known = tuple(map(_shape, fitted)), fitted if draft.rows else []
-                _remember(self._known, key, known)
-            shapes.append(known[0])
-            tables += known[1]
-        return tuple(shapes), tuple(tables)
+                self._known.keep(key, found)
+            shapes.append(found[0])
+            slides += found[1]
+        return tuple(shapes), tuple(slides)
 
 
-def _is_changing(draft: Draft) -> bool:
-    return any(map(has_mark, _texts(draft)))
+@dataclass(slots=True)
+class _OpenDraft:
+    """A slide's content, to be fitted with the values of any record; ``title`` is None where that has none."""
+
+    draft: Draft
+    layout: SlideLayout
+    typefaces: Typefaces
+    numbers: tuple[int, ...] = ()
+    title: Blank | None = None
+    _texts: list[Callable[[Values], tuple[Role, tuple[Paragraph, ...]]]] = field(default_factory=list)
+    _rows: list[Callable[[Values], tuple[tuple[Run, ...], ...]]] = field(default_factory=list)
+    _fitted: dict[Role, Fitted] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        draft = self.draft
+        self.numbers = mark_numbers(*_texts(draft))
+        if has_mark(_title(draft)):
+            self.title = Blank(_title(draft))
+        self._texts = [_text_filler(role, paragraphs) for role, paragraphs in draft.texts]
+        self._rows = [_row_filler(row) for row in draft.rows]
+        for role, paragraphs in draft.texts:
+            placeholder = self.layout.find_placeholder(role)
+            is_constant = not any(has_mark(run.text) for paragraph in paragraphs for run in paragraph.runs)
+            # What stands beside a picture has another place than the layout's.
+            if placeholder is not None and paragraphs and is_constant and not draft.picture:
+                fitted = fit_text(draft, placeholder, paragraphs, self.typefaces)
+                self._fitted |= {role: fitted} if fitted else {}
+
+    def fit(self, values: Values) -> tuple[Shape, list[Slide]] | None:
+        """Its slides, and what of them the rest of the deck depends on; None where it does not fit."""
+        draft = self.draft
+        filled = replace(
+            draft,
+            texts=tuple([fill(values) for fill in self._texts]),
+            rows=tuple([fill(values) for fill in self._rows]),
+            marks=Blank(draft.marks).fill(values) if has_mark(draft.marks) else draft.marks,
+        )
+        slides = fit_draft(filled, self.layout, self.typefaces, self._fitted)
+        return None if isinstance(slides, str) else (tuple(map(_shape, slides)), slides)
+
+
+def _text_filler(
+    role: Role, paragraphs: tuple[Paragraph, ...]
+) -> Callable[[Values], tuple[Role, tuple[Paragraph, ...]]]:
+    constant = (role, paragraphs)
+    if not any(has_mark(run.text) for paragraph in paragraphs for run in paragraph.runs):
+        return lambda values: constant
+    fills = [_row_filler((each.runs,)) for each in paragraphs]
+
+    def fill(values: Values) -> tuple[Role, tuple[Paragraph, ...]]:
+        pairs = zip(paragraphs, fills, strict=True)
+        return role, tuple([Paragraph(each(values)[0], old.bullet, old.number, old.emphasis) for old, each in pairs])
+
+    return fill
+
+
+def _row_filler(row: tuple[tuple[Run, ...], ...]) -> Callable[[Values], tuple[tuple[Run, ...], ...]]:
+    if not any(has_mark(run.text) for cell in row for run in cell):
+        return lambda values: row
+    cells = [[_OpenRun(run) for run in cell] for cell in row]
+    return lambda values: tuple([tuple([run.fill(values) for run in cell]) for cell in cells])
 
 
 def _texts(draft: Draft) -> list[str]:
@@ -167,33 +268,12 @@ def _title(draft: Draft) -> str:
     return "".join([run.text for paragraph in draft.texts[0][1] for run in paragraph.runs])
 
 
-def _filled(draft: Draft, fill: Fill) -> Draft:
-    texts = tuple([(role, tuple([_paragraph(each, fill) for each in paragraphs])) for role, paragraphs in draft.texts])
-    rows = tuple([tuple([_runs(cell, fill) for cell in row]) for row in draft.rows])
-    return replace(draft, texts=texts, rows=rows, marks=fill(draft.marks))
-
-
-def _paragraph(paragraph: Paragraph, fill: Fill) -> Paragraph:
-    runs = _runs(paragraph.runs, fill)
-    return (
-        paragraph if runs is paragraph.runs else Paragraph(runs, paragraph.bullet, paragraph.number, paragraph.emphasis)
-    )
-
-
-def _runs(runs: tuple[Run, ...], fill: Fill) -> tuple[Run, ...]:
-    if not any(has_mark(run.text) for run in runs):
-        return runs
-    return tuple([replace(run, text=fill(run.text)) for run in runs])
-
-
 def _shape(slide: Slide) -> Shape:
-    """A slide without its words."""
-    shapes: list[Shape] = [(slide.key,)]
-    for block in slide.blocks:
-        if isinstance(block, TextBlock):
-            shapes.append((block.role, block.size_pt, block.box, len(block.paragraphs)))
-        elif isinstance(block, TableBlock):
-            shapes.append((block.role, len(block.rows)))
-        else:
-            shapes.append((block.role,))
-    return tuple(shapes)
+    """A slide without its words, sizes and places."""
+    return (slide.key, *[(block.role, *_counts(block)) for block in slide.blocks])
+
+
+def _counts(block: object) -> Iterable[int]:
+    if isinstance(block, TextBlock):
+        return (len(block.paragraphs),)
+    return (len(block.rows),) if isinstance(block, TableBlock) else ()

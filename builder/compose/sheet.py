@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -206,7 +206,7 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
         value = figure_value(figure)
         size = _figure_size(value, cell, setter)
         if setter.trace is not None:
-            setter.trace.decisions.append(_decide_size(value, cell, setter))
+            setter.trace.decide(lambda texts: _figure_size(texts[0], cell, setter), value)
         blocks = [
             inner.paragraph([Run(value)], body, Style(size, theme.palette.primary, bold=True), continues=True),
             inner.paragraph([Run(figure_caption(figure))], body, Style(theme.sizes.small, theme.palette.muted)),
@@ -217,10 +217,6 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
         height = max(height, bottom)
     line = Rule(0, height + 8, setter.width, height + 8, 0.8, theme.palette.line)
     return [Block((Row(height + 8, (*items, line)),), before=12)]
-
-
-def _decide_size(value: str, cell: float, setter: Typesetter) -> Callable[[Callable[[str], str]], float]:
-    return lambda fill: _figure_size(fill(value), cell, setter)
 
 
 def _figure_size(value: str, cell: float, setter: Typesetter) -> float:
@@ -294,7 +290,7 @@ def _footer(outline: Outline, setter: Typesetter, frame: _Frame, page: int, page
     room = frame.inner - width - GUTTER
     named = [str(text) for text in (outline.title, outline.organisation) if text]
     if setter.trace is not None:
-        setter.trace.decisions.append(lambda fill: [measure(fill(text)) * size <= room for text in named])
+        setter.trace.decide(lambda texts: [measure(text) * size <= room for text in texts], *named)
     if left := next((text for text in named if measure(text) * size <= room), None):
         pieces.insert(0, Piece(MARGIN, left, "regular", size, colour, None, measure(left) * size))
     return [Line(y, tuple(pieces))]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from builder.compose.breaking import TooWide, break_lines, text_width
+from builder.compose.breaking import TooWide, count_lines, text_width
 from builder.compose.fit import FILL, partition, sizes, spread
-from builder.compose.metrics import FontSet
+from builder.compose.metrics import FontMetrics, FontSet
 from builder.compose.slides import Rows
 from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
@@ -112,12 +113,13 @@ def _shares(
         for column in columns:
             cell = row[column]
             margins = _margins(column, len(row), names_rows) + 1
+            text = cell[0].text if len(cell) == 1 else "".join([run.text for run in cell])
+            longest = _longest(text, fonts["bold"], whole_numbers) * size / FILL + margins
             whole = text_width(cell, fonts, size, index == 0) / FILL + margins
-            text = "".join(run.text for run in cell)
-            words = [text] if whole_numbers and _NUMBER.fullmatch(text) else text.split()
-            longest = max((fonts["bold"].word_width(word) * size for word in words), default=0.0)
-            least[column] = max(least[column], longest / FILL + margins)
-            wanted[column] = max(wanted[column], whole)
+            if longest > least[column]:
+                least[column] = longest
+            if whole > wanted[column]:
+                wanted[column] = whole
     if names_rows:
         least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width))
     spare = width - sum(least)
@@ -134,6 +136,13 @@ def _shares(
     return tuple((need + add * spare / total) / width for need, add in zip(least, more, strict=True))
 
 
+@lru_cache(maxsize=8_192)
+def _longest(text: str, metrics: FontMetrics, whole_numbers: bool) -> float:
+    """Width in ems of a cell's longest word."""
+    words = [text] if whole_numbers and _NUMBER.fullmatch(text) else text.split()
+    return max(map(metrics.word_width, words), default=0.0)
+
+
 def _margins(column: int, columns: int, names_rows: bool) -> float:
     """Left and right margin of a cell together."""
     return 2 * _SIDE_PT + (BESIDE_NAMES_PT if names_rows and column in (0, columns - 1) else 0.0)
@@ -148,10 +157,9 @@ def _row_height(
     bold: bool,
     names_rows: bool,
 ) -> float:
-    lines = max(
-        len(break_lines(cell, fonts, size, (share * width - _margins(column, len(row), names_rows)) * FILL, bold))
-        if any(run.text for run in cell)
-        else 1
-        for column, (cell, share) in enumerate(zip(row, shares, strict=True))
-    )
+    lines = 1
+    for column, (cell, share) in enumerate(zip(row, shares, strict=True)):
+        if any(run.text for run in cell):
+            room = (share * width - _margins(column, len(row), names_rows)) * FILL
+            lines = max(lines, count_lines(cell, fonts, size, room, bold)[0])
     return lines * fonts["regular"].pitch * size + 2 * _ABOVE_PT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
@@ -54,25 +54,36 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A paragraph as it was asked for, with the width it was given."""
+    """A paragraph as it was asked for, and of whom."""
 
+    setter: Typesetter
     runs: tuple[Run, ...]
     node: int
     style: Style
     label: tuple[str, int] | None
     continues: bool
-    width: float
+
+    def set(self, runs: Sequence[Run]) -> Block:
+        """The same paragraph with other words; the structure that it belongs to does not change."""
+        alone = replace(self.setter, structure=Structure(), trace=None)
+        return alone.paragraph(runs, self.node, self.style, self.label, continues=self.continues)
+
+
+Decision = tuple[tuple[str, ...], Callable[[Sequence[str]], object]]
+"""Texts, and what comes of them."""
 
 
 @dataclass(slots=True)
 class Trace:
-    """What texts decided while a sheet was laid out: paragraphs with values of a record in them, and all else.
-
-    Each of ``decisions`` gives what the decision comes to with other values.
-    """
+    """What texts decided while a sheet was laid out: paragraphs with values of a record in them, and all else."""
 
     paragraphs: list[Traced] = field(default_factory=list)
-    decisions: list[Callable[[Callable[[str], str]], object]] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def decide(self, decide: Callable[[Sequence[str]], object], *texts: str) -> None:
+        """Remember a decision where a value of a record takes part in it."""
+        if any(map(has_mark, texts)):
+            self.decisions.append((texts, decide))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class Typesetter:
             TooWide: A word is wider than the column.
         """
         if self.trace is not None and any(has_mark(run.text) for run in runs):
-            self.trace.paragraphs.append(Traced(tuple(runs), node, style, label, continues, self.width))
+            self.trace.paragraphs.append(Traced(self, tuple(runs), node, style, label, continues))
         lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold)
         links = {
             index: self.structure.add("Link", node, alt=run.text.strip() or run.link, link=run.link)

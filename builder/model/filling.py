@@ -28,10 +28,30 @@ def is_inert(value: str) -> bool:
     return seen == value and not _is_joined(value) and not has_mark(value) and "_" not in value
 
 
-class Cut:
+class Blank:
     """A text as its constant parts and the numbers of the fields between them."""
 
-    __slots__ = ("_numbers", "_parts")
+    __slots__ = ("_first", "_rest", "numbers")
+
+    def __init__(self, text: str) -> None:
+        """Cut a text with marks; what stands between them is left out."""
+        pieces = MARKED.split(text)
+        self.numbers = tuple([mark_number(mark) for mark in pieces[1::3]])
+        self._first = pieces[0]
+        self._rest = tuple(zip(self.numbers, pieces[3::3], strict=True))
+
+    def fill(self, values: Mapping[int, str]) -> str:
+        """The text with other values."""
+        filled = [self._first]
+        for number, part in self._rest:
+            filled += (values[number], part)
+        return "".join(filled)
+
+
+class Cut(Blank):
+    """A text in which values may stand that are encoded for it, without becoming one with what is beside them."""
+
+    __slots__ = ()
 
     def __init__(self, text: str, values: Mapping[int, str]) -> None:
         """Cut a text.
@@ -43,24 +63,12 @@ class Cut:
         Raises:
             ValueError: Something else stands between marks, or one mark has no other.
         """
+        super().__init__(text)
         pieces = MARKED.split(text)
-        self._parts = pieces[0::3]
-        self._numbers = [mark_number(mark) for mark in pieces[1::3]]
-        if any(values.get(number) != value for number, value in zip(self._numbers, pieces[2::3], strict=True)):
+        if any(values.get(number) != value for number, value in zip(self.numbers, pieces[2::3], strict=True)):
             raise ValueError("a value has become something else")
-        if any(map(has_mark, self._parts)):
+        parts = pieces[0::3]
+        if any(map(has_mark, parts)):
             raise ValueError("a mark has lost the other")
-        if any(_JOINING.search(part) for part in self._parts[:-1]) or any(map(_is_joined, self._parts[1:])):
+        if any(_JOINING.search(part) for part in parts[:-1]) or any(map(_is_joined, parts[1:])):
             raise ValueError("what stands beside a value may become one with it")
-
-    @property
-    def numbers(self) -> frozenset[int]:
-        """The fields in it."""
-        return frozenset(self._numbers)
-
-    def fill(self, values: Mapping[int, str]) -> str:
-        """The text with other values, encoded."""
-        filled = [self._parts[0]]
-        for number, part in zip(self._numbers, self._parts[1:], strict=True):
-            filled += (values[number], part)
-        return "".join(filled)

@@ -52,11 +52,17 @@ def mark_number(mark: str) -> int:
     return ord(mark) - _FIRST
 
 
+def mark_numbers(*texts: str) -> tuple[int, ...]:
+    """The numbers of the fields that have a value in any of some texts, each once."""
+    return tuple(sorted({mark_number(mark) for text in texts if not text.isascii() for mark in _OPENING.findall(text)}))
+
+
 def unmarked(text: str) -> str:
     """A text without marks."""
     return text if text.isascii() else _ANY_MARK.sub("", text)
 
 
+_OPENING = re.compile(f"[{chr(_FIRST)}-{chr(0x10735)}]")
 _ANY_MARK = re.compile(f"[{chr(_FIRST)}-{_END}]")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from builder.model.document import Document, Drawing, Line, PageItem, Sheet
 from builder.model.theme import FACES, Face
 from builder.render.pdf.bookmarks import write_bookmarks
-from builder.render.pdf.file import PdfFile, Stream, Value, array, dictionary, rectangle, text_string
+from builder.render.pdf.file import FAST, PdfFile, Stream, Value, array, dictionary, rectangle, text_string
 from builder.render.pdf.fonts import embed_fonts, load_fonts
 from builder.render.pdf.images import embed_images
 from builder.render.pdf.ledger import seal
@@ -98,7 +98,7 @@ def _write_pages(
             "Parent": parent,
             "MediaBox": rectangle(0, 0, sheet.width, sheet.height),
             "Resources": resources,
-            "Contents": file.add(Stream(page.content)),
+            "Contents": file.add(Stream(page.content, level=FAST)),
             "StructParents": key,
             "Tabs": "/S",
         }

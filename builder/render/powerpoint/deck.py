@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from builder.model.document import ChartBlock, Document, Slide
 from builder.model.template import Hues, LayoutKind, Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
 from builder.render.powerpoint.chart_colours import recolour
-from builder.render.powerpoint.ledger import COMPANION_TYPES, RELATION, companion_parts, ledger_part
+from builder.render.powerpoint.ledger import COMPANION_TYPES, LEDGER, RELATION, companion_parts, ledger_part
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
 from builder.render.powerpoint.media import TYPES, collect_media
 from builder.render.powerpoint.notes import write_notes
-from builder.render.powerpoint.package import assemble, pack
+from builder.render.powerpoint.package import FAST, LEVEL, assemble, pack
 from builder.render.powerpoint.properties import app_part, core_part
 from builder.render.powerpoint.slide import Deck, Slots, prepare_layout, write_slide
 from builder.render.powerpoint.workbook import write_workbook
@@ -44,7 +44,8 @@ def render_deck(document: Document, template: Template) -> bytes:
     Raises:
         RenderError: The template lacks what a deck needs.
     """
-    return assemble((name, pack(data)) for name, data in deck_members(document, template))
+    members = deck_members(document, template)
+    return assemble((name, pack(data, FAST if name == LEDGER else LEVEL)) for name, data in members)
 
 
 def deck_members(document: Document, template: Template) -> list[tuple[str, bytes]]:
@@ -81,17 +82,16 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
     deck = deck_context(document, template, base)
-    chart = _first_chart(base)
-    for number, slide in enumerate(document.slides, 1):
+    charts = first_charts(document, base)
+    for number, (slide, chart) in enumerate(zip(document.slides, charts, strict=True), 1):
         part = write_slide(slide, number, deck, chart)
         notes, notes_relations = write_notes(slide, number, base.notes_master, document.language)
         yield slide_name(number), part.xml.encode()
         yield f"ppt/slides/_rels/slide{number}.xml.rels", part.relationships.encode()
         yield f"ppt/notesSlides/notesSlide{number}.xml", notes.encode()
         yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", notes_relations.encode()
-        for block in _charts(slide):
-            yield from _chart_parts(block, chart, document.language, template.layout(slide.kind, slide.layout).hues)
-            chart += 1
+        for at, block in enumerate(_charts(slide), chart):
+            yield from _chart_parts(block, at, document.language, template.layout(slide.kind, slide.layout).hues)
     for picture in deck.media.values():
         yield from picture.parts()
 
@@ -118,10 +118,11 @@ def footers(title: str, organisation: str) -> list[str]:
     return [f"{organisation} · {title}", *named] if len(named) > 1 else named
 
 
-def _first_chart(base: Base) -> int:
-    """A number for charts and workbooks that none of the template's own has."""
+def first_charts(document: Document, base: Base) -> list[int]:
+    """For each slide the number of its first chart and workbook: one that none of the template's own has."""
     names = (_CHART_NAME.match(name) for name, _ in base.parts)
-    return max((int(name[1]) for name in names if name), default=0) + 1
+    number = max((int(name[1]) for name in names if name), default=0) + 1
+    return [*accumulate([len(_charts(slide)) for slide in document.slides[:-1]], initial=number)]
 
 
 def _charts(slide: Slide) -> list[ChartBlock]:

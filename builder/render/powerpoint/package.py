@@ -9,6 +9,8 @@ from typing import NamedTuple
 from deflate import crc32, deflate_compress
 
 LEVEL = 6
+FAST = 1
+"""For what is compressed anew in each of many editions, and would take most of their time."""
 MOST_MEMBERS = 65_535
 MOST_BYTES = 2**32 - 1
 
@@ -16,7 +18,6 @@ MOST_BYTES = 2**32 - 1
 _TIME, _DATE = 0, 1 << 5 | 1
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
-_NUMBER = struct.Struct("<I")
 # Where an entry of the central directory says where its member begins.
 _PLACE = 42
 _END = struct.Struct("<4s4H2IH")
@@ -30,9 +31,9 @@ class Packed(NamedTuple):
     data: bytes
 
 
-def pack(content: bytes) -> Packed:
+def pack(content: bytes, level: int = LEVEL) -> Packed:
     """Compress one member's content."""
-    return Packed(crc32(content), len(content), bytes(deflate_compress(content, LEVEL)))
+    return Packed(crc32(content), len(content), bytes(deflate_compress(content, level)))
 
 
 def assemble(members: Iterable[tuple[str, Packed]]) -> bytes:
@@ -56,14 +57,27 @@ class Ready:
 
     def __init__(self, members: Iterable[tuple[str, Packed]]) -> None:
         body: list[bytes] = []
-        self.entries: list[tuple[bytes, int, bytes]] = []
+        entries: list[bytes | int] = []
+        self._places: list[int] = []
         position = 0
+        layout = "<"
         for name, packed in members:
             header, entry = member_headers(name, packed, 0)
             body += (header, packed.data)
-            self.entries.append((entry[:_PLACE], position, entry[_PLACE + 4 :]))
+            entries += (entry[:_PLACE], 0, entry[_PLACE + 4 :])
+            layout += f"{_PLACE}sI{len(entry) - _PLACE - 4}s"
+            self._places.append(position)
             position += len(header) + len(packed.data)
         self.body = b"".join(body)
+        self._entries, self._layout = entries, struct.Struct(layout)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def directory(self, start: int) -> bytes:
+        """The entries of the members, of which the first begins at ``start``."""
+        self._entries[1::3] = [start + place for place in self._places]
+        return self._layout.pack(*self._entries)
 
 
 class Archive:
@@ -81,11 +95,9 @@ class Archive:
         self._grow(1, len(header) + len(packed.data))
 
     def add_ready(self, ready: Ready) -> None:
-        start = self._position
         self._body.append(ready.body)
-        number = _NUMBER.pack
-        self._directory += [part for head, at, tail in ready.entries for part in (head, number(start + at), tail)]
-        self._grow(len(ready.entries), len(ready.body))
+        self._directory.append(ready.directory(self._position))
+        self._grow(len(ready), len(ready.body))
 
     def _grow(self, count: int, length: int) -> None:
         self._count += count

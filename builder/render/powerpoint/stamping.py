@@ -13,17 +13,15 @@ from builder.model.records import MARKED, MARKS, MOST_MARKED, has_mark, mark_num
 from builder.model.records import marked as as_marked
 from builder.model.template import SlideLayout, Template
 from builder.render.powerpoint.base import read_base
-from builder.render.powerpoint.deck import deck_context, deck_members, footers, section_id, slide_name
-from builder.render.powerpoint.ledger import ledger_part
+from builder.render.powerpoint.deck import deck_context, deck_members, first_charts, footers, section_id, slide_name
+from builder.render.powerpoint.ledger import LEDGER, ledger_part
 from builder.render.powerpoint.markup import escape, escape_plain
-from builder.render.powerpoint.package import Archive, Packed, Ready, pack
+from builder.render.powerpoint.package import FAST, Archive, Packed, Ready, pack
 from builder.render.powerpoint.slide import footers_of, write_slide
 
 _SECTION = 2 * MOST_MARKED + 1
 _MOST_SECTIONS = 90
 _HOLE = max(MARKS)
-_LEDGER = "customXml/item1.xml"
-
 
 Member = Packed | Ready | Cut | int
 """A member of the file: packed, or several that are ready; a text with values in it, or a slide by its place."""
@@ -41,7 +39,7 @@ class DeckStamp:
         marked: Document,
         template: Template,
         values: Mapping[int, str],
-        tables: Sequence[Slide] = (),
+        slides: Sequence[Slide] = (),
     ) -> None:
         """Make the pattern.
 
@@ -50,7 +48,7 @@ class DeckStamp:
             marked: The same with marks around values.
             template: That both are composed for.
             values: Of that record, by the numbers of their marks.
-            tables: Its slides with tables that have values in them.
+            slides: Its slides with values in them.
 
         Raises:
             ValueError: What a value becomes is not known.
@@ -58,17 +56,19 @@ class DeckStamp:
         self._sections = _cut_sections(marked, values)
         encoded = self._encoded(values)
         self._members: list[tuple[str, Member]] = []
-        self._deck = deck_context(marked, template, read_base(template))
-        drawn = {slide_name(self._deck.slides[slide.key]): place for place, slide in enumerate(tables)}
+        base = read_base(template)
+        self._deck = deck_context(marked, template, base)
+        self._charts = dict(zip([slide.key for slide in plain.slides], first_charts(plain, base), strict=True))
+        drawn = {slide_name(self._deck.slides[slide.key]): place for place, slide in enumerate(slides)}
         self._parts: list[tuple[str, bytes]] = []
         members = zip(deck_members(plain, template), deck_members(marked, template), strict=True)
         for (name, data), (other, cut_data) in members:
             if name != other:
                 raise ValueError("a part's name has a value in it")
-            if name == _LEDGER:
+            if name == LEDGER:
                 continue
             if (place := drawn.get(name)) is not None:
-                if self._draw(tables[place], encoded) != data:
+                if self._draw(slides[place], encoded) != data:
                     raise ValueError("a slide is not drawn alone as it is with others")
                 self._members.append((name, place))
             elif data == cut_data:
@@ -112,12 +112,12 @@ class DeckStamp:
         return text
 
     def _draw(self, slide: Slide, encoded: Mapping[int, str]) -> bytes:
-        """A slide without a chart, drawn; what runs along its foot is marked."""
-        xml = write_slide(slide, self._deck.slides[slide.key], self._deck, 1).xml
+        """A slide drawn; what runs along its foot is marked."""
+        xml = write_slide(slide, self._deck.slides[slide.key], self._deck, self._charts[slide.key]).xml
         return MARKED.sub(lambda match: encoded[mark_number(match[1])], xml).encode()
 
-    def stamp(self, values: Mapping[int, str], tables: Sequence[Slide] = ()) -> bytes:
-        """The deck with other values, by the numbers of their marks, and its slides with tables."""
+    def stamp(self, values: Mapping[int, str], slides: Sequence[Slide] = ()) -> bytes:
+        """The deck with other values, by the numbers of their marks, and its slides with values in them."""
         encoded = self._encoded(values)
         archive = Archive()
         ledger = [self._opening, self._facts.fill({n: escape_plain(_in_json(v)) for n, v in values.items()})]
@@ -127,11 +127,11 @@ class DeckStamp:
                 archive.add_ready(member)
                 continue
             assert not isinstance(member, Packed)
-            data = self._draw(tables[member], encoded) if isinstance(member, int) else member.fill(encoded).encode()
+            data = self._draw(slides[member], encoded) if isinstance(member, int) else member.fill(encoded).encode()
             ledger += (next(openings), _digest(data), '"/>')
             archive.add(name, pack(data))
         ledger.append(self._closing)
-        archive.add(_LEDGER, pack("".join(ledger).encode()))
+        archive.add(LEDGER, pack("".join(ledger).encode(), FAST))
         return archive.finish()
 
 
