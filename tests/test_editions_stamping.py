@@ -78,10 +78,10 @@ def test_an_odd_value_is_stamped_right_or_built_in_full(small: Maker, school: st
 
 
 def test_most_editions_are_stamped(small: Maker) -> None:
-    small.stamped = small.built = 0
+    maker = Maker(small.plan)
     for record in records(120):
-        small.make(record)
-    assert small.stamped + small.built == 240 and small.stamped > 200
+        maker.make(record)
+    assert maker.stamped + maker.built == 240 and maker.stamped > 180
 
 
 @pytest.mark.parametrize("only", [["deck"], ["sheet"], ["deck", "sheet"]])

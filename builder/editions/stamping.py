@@ -109,24 +109,27 @@ class Patterns:
         pattern = self._patterns.get(key)
         if pattern is None or not pattern.allows(values):
             return None
+        if len(self._patterns) > _SOON:
+            self._patterns[key] = self._patterns.pop(key)  # those that were not used for longest come first
         return self._stamped(pattern, values, free)
 
     def learn(self, key: Any, values: Numbered, free: Any, built: bytes) -> None:
         """Take a file that was built in full for a pattern, or for a proof of one."""
         if key not in self._patterns:
-            if len(self._patterns) >= _MOST_PATTERNS:
-                return
             if len(self._patterns) >= _SOON and key not in self._seen:
                 if len(self._seen) < _MOST_SEEN:
                     self._seen.add(key)
                 return
+            if len(self._patterns) >= _MOST_PATTERNS:
+                del self._patterns[next(iter(self._patterns))]
             self._patterns[key] = self._make(values, free)
         pattern = self._patterns[key]
         if pattern is None:
             return
-        if self._stamped(pattern, values, free) == built:
+        stamped = self._stamped(pattern, values, free)
+        if stamped == built:
             pattern.prove(values)
-        else:
+        elif stamped is not None:
             self._patterns[key] = None
 
     def find(self, values: Numbered) -> Found | None:

@@ -31,21 +31,38 @@ def is_inert(value: str) -> bool:
 class Blank:
     """A text as its constant parts and the numbers of the fields between them."""
 
-    __slots__ = ("_first", "_rest", "numbers")
+    __slots__ = ("first", "numbers", "rest")
 
     def __init__(self, text: str) -> None:
         """Cut a text with marks; what stands between them is left out."""
         pieces = MARKED.split(text)
         self.numbers = tuple([mark_number(mark) for mark in pieces[1::3]])
-        self._first = pieces[0]
-        self._rest = tuple(zip(self.numbers, pieces[3::3], strict=True))
+        self.first = pieces[0]
+        self.rest = tuple(zip(self.numbers, pieces[3::3], strict=True))
 
     def fill(self, values: Mapping[int, str]) -> str:
         """The text with other values."""
+        filled = [self.first]
+        for number, part in self.rest:
+            filled += (values[number], part)
+        return "".join(filled)
+
+
+class Coded:
+    """A text with blanks as bytes in UTF-8, so that a long one is not encoded again each time."""
+
+    __slots__ = ("_first", "_rest")
+
+    def __init__(self, blank: Blank) -> None:
+        self._first = blank.first.encode()
+        self._rest = [(number, part.encode()) for number, part in blank.rest]
+
+    def fill(self, values: Mapping[int, bytes]) -> bytes:
+        """The text with other values, in UTF-8."""
         filled = [self._first]
         for number, part in self._rest:
             filled += (values[number], part)
-        return "".join(filled)
+        return b"".join(filled)
 
 
 class Cut(Blank):

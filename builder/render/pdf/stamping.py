@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from builder.model.document import Document
-from builder.model.filling import Cut
+from builder.model.filling import Coded, Cut
 from builder.model.records import has_mark
 from builder.render.pdf.file import FAST, deflated, text_string
 from builder.render.pdf.fonts import load_fonts
@@ -117,17 +117,18 @@ class _Metadata:
 
     def __init__(self, data: bytes, other: bytes, values: Mapping[int, str]) -> None:
         self._around, packet = _unframed(other)
+        simple, in_json = _encoded(values)
         before, opened, rest = packet.decode().partition(_OPEN)
         facts, closed, after = rest.partition(_CLOSE)
-        simple, in_json = _encoded(values)
-        self._cuts = (Cut(before + opened, simple), Cut(facts, in_json), Cut(closed + after, simple))
+        cuts = (Cut(before + opened, simple), Cut(facts, in_json), Cut(closed + after, simple))
+        self._parts = [*map(Coded, cuts)]
         if self.fill(values) != data:
             raise ValueError("a value changes what is around it")
 
     def fill(self, values: Mapping[int, str]) -> bytes:
-        simple, in_json = _encoded(values)
-        before, facts, after = self._cuts
-        return _framed(self._around, (before.fill(simple) + facts.fill(in_json) + after.fill(simple)).encode())
+        simple, in_json = [{key: value.encode() for key, value in each.items()} for each in _encoded(values)]
+        before, facts, after = self._parts
+        return _framed(self._around, b"".join((before.fill(simple), facts.fill(in_json), after.fill(simple))))
 
 
 def _encoded(values: Mapping[int, str]) -> tuple[dict[int, str], dict[int, str]]:

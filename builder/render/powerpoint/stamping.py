@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from builder.model.document import Document, Slide
-from builder.model.filling import Cut
+from builder.model.filling import Coded, Cut
 from builder.model.records import MARKED, MARKS, MOST_MARKED, has_mark, mark_number
 from builder.model.records import marked as as_marked
 from builder.model.template import SlideLayout, Template
@@ -23,7 +23,7 @@ _SECTION = 2 * MOST_MARKED + 1
 _MOST_SECTIONS = 90
 _HOLE = max(MARKS)
 
-Member = Packed | Ready | Cut | int
+Member = Packed | Ready | Coded | int
 """A member of the file: packed, or several that are ready; a text with values in it, or a slide by its place."""
 
 
@@ -55,47 +55,41 @@ class DeckStamp:
         """
         self._sections = _cut_sections(marked, values)
         encoded = self._encoded(values)
-        self._members: list[tuple[str, Member]] = []
         base = read_base(template)
         self._deck = deck_context(marked, template, base)
         self._charts = dict(zip([slide.key for slide in plain.slides], first_charts(plain, base), strict=True))
         drawn = {slide_name(self._deck.slides[slide.key]): place for place, slide in enumerate(slides)}
+        self._members: list[tuple[str, Member]] = []
         self._parts: list[tuple[str, bytes]] = []
         members = zip(deck_members(plain, template), deck_members(marked, template), strict=True)
-        for (name, data), (other, cut_data) in members:
+        for (name, data), (other, cut) in members:
             if name != other:
                 raise ValueError("a part's name has a value in it")
             if name == LEDGER:
                 continue
+            self._parts.append((name, data))
             if (place := drawn.get(name)) is not None:
                 if self._draw(slides[place], encoded) != data:
                     raise ValueError("a slide is not drawn alone as it is with others")
                 self._members.append((name, place))
-            elif data == cut_data:
-                self._members.append((name, pack(data)))
             else:
-                cut = Cut(self._with_marked_ids(cut_data.decode(), marked, values), encoded)
-                if cut.fill(encoded).encode() != data:
-                    raise ValueError("a value changes what is around it")
-                self._members.append((name, cut))
-            self._parts.append((name, data))
+                same = data == cut
+                with_ids = "" if same else self._with_marked_ids(cut.decode(), marked, values)
+                self._members.append((name, pack(data) if same else _cut(with_ids, data.decode(), encoded)))
         facts = {number: escape_plain(_in_json(value)) for number, value in values.items()}
-        self._facts = Cut(escape_plain(marked.deck_ledger), facts)
-        if self._facts.fill(facts) != escape_plain(plain.deck_ledger):
-            raise ValueError("a value changes what is around it")
+        self._facts = _cut(escape_plain(marked.deck_ledger), escape_plain(plain.deck_ledger), facts)
         self._cut_ledger()
 
     def _cut_ledger(self) -> None:
         """The ledger's part around the facts: the digests of changing parts are left open."""
         _, part = ledger_part(_HOLE, ((name, data) for name, data in self._parts))
-        text = part.decode()
-        self._opening, _, rest = text.partition(_HOLE)
-        self._digests: list[str] = []
+        self._opening, _, rest = part.partition(_HOLE.encode())
+        self._digests: list[bytes] = []
         for (name, member), (_, data) in zip(self._members, self._parts, strict=True):
             if not isinstance(member, Packed):
-                digest = _digest(data)
-                before, _, rest = rest.partition(f'<part name="{escape_plain(name)}" digest="{digest}"/>')
-                self._digests.append(f'{before}<part name="{escape_plain(name)}" digest="')
+                opening = f'<part name="{escape_plain(name)}" digest="'.encode()
+                before, _, rest = rest.partition(b'%s%s"/>' % (opening, _digest(data)))
+                self._digests.append(before + opening)
         self._closing = rest
         self._parts.clear()
         self._members = list(_joined(self._members))
@@ -112,27 +106,43 @@ class DeckStamp:
         return text
 
     def _draw(self, slide: Slide, encoded: Mapping[int, str]) -> bytes:
-        """A slide drawn; what runs along its foot is marked."""
+        """A slide drawn; what runs along its foot may be marked."""
         xml = write_slide(slide, self._deck.slides[slide.key], self._deck, self._charts[slide.key]).xml
+        if not has_mark(xml):
+            return xml.encode()
         return MARKED.sub(lambda match: encoded[mark_number(match[1])], xml).encode()
 
     def stamp(self, values: Mapping[int, str], slides: Sequence[Slide] = ()) -> bytes:
         """The deck with other values, by the numbers of their marks, and its slides with values in them."""
         encoded = self._encoded(values)
         archive = Archive()
-        ledger = [self._opening, self._facts.fill({n: escape_plain(_in_json(v)) for n, v in values.items()})]
+        coded = {number: value.encode() for number, value in encoded.items()}
+        facts = {number: escape_plain(_in_json(value)).encode() for number, value in values.items()}
+        ledger = [self._opening, self._facts.fill(facts)]
         openings = iter(self._digests)
         for name, member in self._members:
             if isinstance(member, Ready):
                 archive.add_ready(member)
                 continue
             assert not isinstance(member, Packed)
-            data = self._draw(slides[member], encoded) if isinstance(member, int) else member.fill(encoded).encode()
-            ledger += (next(openings), _digest(data), '"/>')
+            data = self._draw(slides[member], encoded) if isinstance(member, int) else member.fill(coded)
+            ledger += (next(openings), _digest(data), b'"/>')
             archive.add(name, pack(data))
         ledger.append(self._closing)
-        archive.add(LEDGER, pack("".join(ledger).encode(), FAST))
+        archive.add(LEDGER, pack(b"".join(ledger), FAST))
         return archive.finish()
+
+
+def _cut(marked: str, plain: str, values: Mapping[int, str]) -> Coded:
+    """A text to be filled with other values.
+
+    Raises:
+        ValueError: Filled with those that it has marks around, it is not the plain one.
+    """
+    cut = Cut(marked, values)
+    if cut.fill(values) != plain:
+        raise ValueError("a value changes what is around it")
+    return Coded(cut)
 
 
 def _joined(members: Sequence[tuple[str, Member]]) -> Iterator[tuple[str, Member]]:
@@ -156,8 +166,8 @@ def _cut_sections(marked: Document, values: Mapping[int, str]) -> list[tuple[int
     return [(place, Cut(name, values)) for place, name in names if has_mark(name)]
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=8).hexdigest()
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=8).hexdigest().encode()
 
 
 def _in_json(value: str) -> str:
