@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.compose.breaking import TooWide
 from builder.compose.citations import number_sources
@@ -137,6 +137,13 @@ class _OpenRun:
 # --- the deck ------------------------------------------------------------------------------------------------------
 
 
+class Looking(NamedTuple):
+    """A slide, and all that is decided of it but its words; None where that is not worth remembering, as of a table."""
+
+    slide: Slide
+    look: Shape | None
+
+
 class DeckShapes:
     """How slides come out for a record, without the rest of them.
 
@@ -171,14 +178,14 @@ class DeckShapes:
         self._titles = frozenset(_title(draft) for draft in drafts if not has_mark(_title(draft)))
         self._known = _Known()
 
-    def find(self, values: Values) -> tuple[Shape, tuple[Slide, ...]] | None:
+    def find(self, values: Values) -> tuple[Shape, tuple[Looking, ...]] | None:
         """The decisions for a record that other slides and the ledger know of, and its slides with values in them.
 
         Returns:
             None where the deck has to be built in full.
         """
         shapes: list[Shape] = []
-        slides: list[Slide] = []
+        slides: list[Looking] = []
         titles: set[str] = set()
         for place, opened in enumerate(self._drafts):
             if opened.title is not None:
@@ -224,7 +231,7 @@ class _OpenDraft:
                 fitted = fit_text(draft, placeholder, paragraphs, self.typefaces)
                 self._fitted |= {role: fitted} if fitted else {}
 
-    def fit(self, values: Values) -> tuple[Shape, list[Slide]] | None:
+    def fit(self, values: Values) -> tuple[Shape, list[Looking]] | None:
         """Its slides, and what of them the rest of the deck depends on; None where it does not fit."""
         draft = self.draft
         filled = replace(
@@ -234,7 +241,9 @@ class _OpenDraft:
             marks=Blank(draft.marks).fill(values) if has_mark(draft.marks) else draft.marks,
         )
         slides = fit_draft(filled, self.layout, self.typefaces, self._fitted)
-        return None if isinstance(slides, str) else (tuple(map(_shape, slides)), slides)
+        if isinstance(slides, str):
+            return None
+        return tuple(map(_shape, slides)), [Looking(slide, _look(slide)) for slide in slides]
 
 
 def _text_filler(
@@ -271,6 +280,14 @@ def _title(draft: Draft) -> str:
 def _shape(slide: Slide) -> Shape:
     """A slide without its words, sizes and places."""
     return (slide.key, *[(block.role, *_counts(block)) for block in slide.blocks])
+
+
+def _look(slide: Slide) -> Shape | None:
+    """A table's columns are as wide as its words want: hardly two look alike."""
+    if any(isinstance(block, TableBlock) for block in slide.blocks):
+        return None
+    texts = [block for block in slide.blocks if isinstance(block, TextBlock)]
+    return (slide.key, *[(each.role, each.size_pt, each.box, len(each.paragraphs)) for each in texts])
 
 
 def _counts(block: object) -> Iterable[int]:

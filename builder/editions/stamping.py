@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, ClassVar
 
 from builder import pipeline
@@ -16,7 +17,7 @@ from builder.compose.shapes import DeckShapes, SheetShapes
 from builder.editions.plan import Plan
 from builder.identity import record_stamp
 from builder.model.diagnostic import BuilderError
-from builder.model.document import Document
+from builder.model.document import Document, Slide
 from builder.model.filling import Blank, is_inert
 from builder.model.outline import Outline, Output
 from builder.model.records import MOST_MARKED, marked
@@ -193,19 +194,31 @@ class DeckPatterns(Patterns):
         read = (outline, result.sources, result.verdicts, result.pictures)
         self._shapes = DeckShapes(*read, look.theme, look.template)
         self._footers = (Blank(str(outline.title)), Blank(str(outline.organisation or "")))
+        self._feet: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def _decide(self, values: Numbered) -> Found | None:
         if (found := self._shapes.find(values)) is None:
             return None
         texts = (self._footers[0].fill(values), self._footers[1].fill(values))
-        return (found[0], footer_shape(*texts, self._plan.look.template)), found[1]
+        lengths = (len(texts[0]), len(texts[1]))  # of texts that run along the foot nothing else counts
+        if (feet := self._feet.get(lengths)) is None:
+            feet = self._feet[lengths] = footer_shape(*texts, self._plan.look.template)
+        return (found[0], feet), found[1]
 
     def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any) -> DeckStamp:
-        return DeckStamp(plain, cut, self._plan.look.template, values, free)
+        return DeckStamp(plain, cut, self._plan.look.template, values, [slide for slide, _ in free])
 
     def _stamped(self, pattern: Pattern, values: Numbered, free: Any) -> bytes | None:
         assert isinstance(pattern.stamp, DeckStamp)
-        return pattern.stamp.stamp(values, free)
+        shown = [(slide, look, partial(self._marked, place, look, values)) for place, (slide, look) in enumerate(free)]
+        return pattern.stamp.stamp(values, shown)
+
+    def _marked(self, place: int, look: Any, values: Numbered) -> Slide | None:
+        """A slide with marks around values; None where it does not look as without."""
+        found = self._shapes.find({number: marked(value, number) for number, value in values.items()})
+        if found is None or len(found[1]) <= place or found[1][place].look != look:
+            return None
+        return found[1][place].slide
 
 
 class SheetPatterns(Patterns):

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from builder.model.document import Document, Slide
 from builder.model.filling import Coded, Cut
-from builder.model.records import MARKED, MARKS, MOST_MARKED, has_mark, mark_number
+from builder.model.records import MARKS, MOST_MARKED, has_mark
 from builder.model.records import marked as as_marked
 from builder.model.template import SlideLayout, Template
 from builder.render.powerpoint.base import read_base
 from builder.render.powerpoint.deck import deck_context, deck_members, first_charts, footers, section_id, slide_name
 from builder.render.powerpoint.ledger import LEDGER, ledger_part
 from builder.render.powerpoint.markup import escape, escape_plain
+from builder.render.powerpoint.open_slides import OpenSlides
 from builder.render.powerpoint.package import FAST, Archive, Packed, Ready, pack
-from builder.render.powerpoint.slide import footers_of, write_slide
+from builder.render.powerpoint.slide import footers_of
 
 _SECTION = 2 * MOST_MARKED + 1
 _MOST_SECTIONS = 90
@@ -25,6 +26,10 @@ _HOLE = max(MARKS)
 
 Member = Packed | Ready | Coded | int
 """A member of the file: packed, or several that are ready; a text with values in it, or a slide by its place."""
+
+
+Shown = tuple[Slide, Hashable, Callable[[], Slide | None]]
+"""A slide with values in it, how it looks, and what gives it with marks around the values; see `OpenSlides.write`."""
 
 
 class DeckStamp:
@@ -39,7 +44,7 @@ class DeckStamp:
         marked: Document,
         template: Template,
         values: Mapping[int, str],
-        slides: Sequence[Slide] = (),
+        slides: Sequence[Slide],
     ) -> None:
         """Make the pattern.
 
@@ -56,9 +61,10 @@ class DeckStamp:
         self._sections = _cut_sections(marked, values)
         encoded = self._encoded(values)
         base = read_base(template)
-        self._deck = deck_context(marked, template, base)
-        self._charts = dict(zip([slide.key for slide in plain.slides], first_charts(plain, base), strict=True))
-        drawn = {slide_name(self._deck.slides[slide.key]): place for place, slide in enumerate(slides)}
+        deck = deck_context(marked, template, base)
+        charts = dict(zip([slide.key for slide in plain.slides], first_charts(plain, base), strict=True))
+        self._slides = OpenSlides(deck, charts)
+        drawn = {slide_name(deck.slides[slide.key]): place for place, slide in enumerate(slides)}
         self._members: list[tuple[str, Member]] = []
         self._parts: list[tuple[str, bytes]] = []
         members = zip(deck_members(plain, template), deck_members(marked, template), strict=True)
@@ -69,7 +75,7 @@ class DeckStamp:
                 continue
             self._parts.append((name, data))
             if (place := drawn.get(name)) is not None:
-                if self._draw(slides[place], encoded) != data:
+                if self._slides.draw(slides[place], encoded) != data:
                     raise ValueError("a slide is not drawn alone as it is with others")
                 self._members.append((name, place))
             else:
@@ -105,19 +111,12 @@ class DeckStamp:
             text = text.replace(before, as_marked(section_id(place, name.fill(values)), _SECTION + place))
         return text
 
-    def _draw(self, slide: Slide, encoded: Mapping[int, str]) -> bytes:
-        """A slide drawn; what runs along its foot may be marked."""
-        xml = write_slide(slide, self._deck.slides[slide.key], self._deck, self._charts[slide.key]).xml
-        if not has_mark(xml):
-            return xml.encode()
-        return MARKED.sub(lambda match: encoded[mark_number(match[1])], xml).encode()
-
-    def stamp(self, values: Mapping[int, str], slides: Sequence[Slide] = ()) -> bytes:
+    def stamp(self, values: Mapping[int, str], slides: Sequence[Shown]) -> bytes:
         """The deck with other values, by the numbers of their marks, and its slides with values in them."""
         encoded = self._encoded(values)
-        archive = Archive()
         coded = {number: value.encode() for number, value in encoded.items()}
         facts = {number: escape_plain(_in_json(value)).encode() for number, value in values.items()}
+        archive = Archive()
         ledger = [self._opening, self._facts.fill(facts)]
         openings = iter(self._digests)
         for name, member in self._members:
@@ -125,7 +124,10 @@ class DeckStamp:
                 archive.add_ready(member)
                 continue
             assert not isinstance(member, Packed)
-            data = self._draw(slides[member], encoded) if isinstance(member, int) else member.fill(coded)
+            if isinstance(member, Coded):
+                data = member.fill(coded)
+            else:
+                data = self._slides.write(*slides[member], encoded, coded)
             ledger += (next(openings), _digest(data), b'"/>')
             archive.add(name, pack(data))
         ledger.append(self._closing)
