@@ -19,20 +19,18 @@ from builder.model.outline import Outline
 
 
 def find_changes(outline: Outline, now: Ledger) -> tuple[Comparison | None, tuple[Diagnostic, ...]]:
-    """What an outline that asks for it says otherwise than its last edition.
+    """What an outline says otherwise than its last edition.
 
     Args:
-        outline: ``changes`` says whether it asks.
+        outline: One that asks for it.
         now: What it says.
 
     Returns:
-        None where it does not ask, or where there is no earlier edition, which is told.
+        None where there is no earlier edition, which is told.
 
     Raises:
         OutlineError: The file of editions can't be read.
     """
-    if not outline.changes:
-        return None, ()
     from builder.comparison import compare_ledgers
 
     earlier = earlier_edition(_read(outline), Path(outline.path).name, now.date)

@@ -70,9 +70,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
     """The options that checking and building share."""
     options = (
-        click.option("--only", multiple=True, type=click.Choice(["deck", "sheet"]), help="Leave the other out."),
+        click.option(
+            "--only", multiple=True, type=click.Choice(["deck", "sheet", "handout"]), help="Leave the others out."
+        ),
         click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's."),
         click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file."),
+        click.option(
+            "--handout",
+            metavar="FORM",
+            callback=_check_handout,
+            help="Write a handout: 3-lines, 2-notes, speaker …",
+        ),
         click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
         click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True),
         click.option("--strict", is_flag=True, help="Warnings are errors."),
@@ -106,6 +114,16 @@ def _lowest(errors: Iterable[type[BuilderError]]) -> int:
     return min(map(_exit_code, errors), default=0)
 
 
+def _check_handout(context: click.Context, parameter: click.Parameter, form: str | None) -> str | None:
+    """Refuse a form that no handout has; a run that asks for none need not import what forms there are."""
+    if form is not None:
+        from builder.model.handout import HANDOUTS
+
+        if form not in HANDOUTS:
+            raise click.BadParameter(f"{form!r} is not one of {', '.join(HANDOUTS)}")
+    return form
+
+
 def _check_report(context: click.Context, parameter: click.Parameter, report: str | None) -> str | None:
     """Refuse a report's name that was meant for something else: an outline's, most likely."""
     if report not in (None, "-") and Path(report).suffix.lower() not in (".html", ".htm"):
@@ -129,7 +147,7 @@ def commands() -> None:
 @click.option("--force", is_flag=True, help="Build even what has not changed.")
 @click.option("--check", "checking", is_flag=True, help="Build nothing; exit code 9 where a file is out of date.")
 def build(outlines: tuple[str, ...], force: bool, checking: bool, **given: Any) -> int:
-    """Check outlines and write deck and sheet of each, where anything has changed.
+    """Check outlines and write deck and sheet of each, and the handout where one is asked for, if anything has changed.
 
     Without OUTLINE, every sources/*/outline.yaml. The files take the name of the outline's folder; NAME.build.json
     beside them says what they were made from.
@@ -144,6 +162,8 @@ def build(outlines: tuple[str, ...], force: bool, checking: bool, **given: Any) 
 @click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files are.")
 def verify(outlines: tuple[str, ...], **given: Any) -> int:
     """Read written decks and sheets back and prove that they carry what the outline says.
+
+    Of a handout it proves that it is whole and of the same build; its facts are not compared yet.
 
     OUTLINE may be a .pptx or .pdf file, wherever it came from: it is held against the ledger that it carries. Without
     OUTLINE, the outputs of every sources/*/outline.yaml.

@@ -20,6 +20,7 @@ from builder.verifying import carried_ledger, is_output, read_content, read_file
 if TYPE_CHECKING:
     from builder.readback import ReadFile
 
+_COMPARED = Options(only=frozenset(("deck", "sheet")))
 _NOTHING = Ledger(title="", language="", date="", stamp="")
 
 
@@ -130,7 +131,7 @@ def _no_revision(side: Side, error: RevisionError) -> _Read:
 
 def _read_outline(path: str, name: str) -> _Read:
     """An outline that its evidence does not support is compared all the same: what it says may be what changed."""
-    result = examine(path, Options())
+    result = examine(path, _COMPARED)
     if result.outline is None:
         return _Read(None, tuple(replace(d, file=name) for d in result.diagnostics), result.error)
     told: tuple[Diagnostic, ...] = ()
@@ -148,7 +149,7 @@ def _outline_ledger(result: Result) -> Ledger:
 
     assert result.outline is not None
     try:
-        return compose(result, find_look(result.outline, None, None), Options()).ledger
+        return compose(result, find_look(result.outline, None, None), _COMPARED).ledger
     except BuilderError:
         return make_ledger(result.outline, result.sources, result.verdicts)
 

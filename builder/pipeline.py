@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from builder.identity import publication_stamp, read_digests, record_stamp
+from builder.abreast import abreast
+from builder.inputs import build_inputs, build_stamp, record_stamp
 from builder.look import Look, find_look
 from builder.model.changes import Comparison
-from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, RenderError, SourceError
+from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
+from builder.model.handout import HandoutForm
 from builder.model.ledger import Ledger
-from builder.model.outline import Outline, Output
+from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
-from builder.model.source import Source, Verdict
+from builder.model.source import LOCK_NAME, Source, Verdict
 from builder.model.template import Template
-from builder.record import GIVEN, OWN, Asked, Input, file_digest, publication_name, record_text
+from builder.outputs import make_outputs
+from builder.record import Asked, Input, publication_name, record_text
 
 if TYPE_CHECKING:
     from builder.evidence.changes.lock import Lock
 
 
-_PACKAGE = Path(__file__).resolve().parent
+_BOTH: frozenset[Product] = frozenset(("deck", "sheet"))
+_HANDOUT = "3-lines"
+# Verdicts, diagnostics and the checks that did not run: nothing for which the evidence room would have to be loaded.
+_Found = tuple[tuple[Verdict, ...], tuple[Diagnostic, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks for.
 
-    ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps a build from being written.
-    ``accept_source`` confirms the sources as they are, where the outline is right. With ``published`` it is
-    written down what the outline says. ``verify`` reads what was rendered
-    back before it is written.
+    ``only`` is what is written, None for deck and sheet, and the handout where the outline asks for one. ``handout`` is
+    its form, and asks for it. ``theme`` and ``template`` go before the outline's own; with ``strict``, a warning keeps
+    a build from being written. ``accept_source`` confirms the sources as they are, where the outline is right. With
+    ``published`` it is written down what the outline says. ``verify`` reads what was rendered back before it is
+    written.
     """
 
     output: str = "output"
-    only: frozenset[Output] = frozenset(("deck", "sheet"))
+    only: frozenset[Product] | None = None
     theme: str | None = None
     template: str | None = None
     paper: Literal["a4", "letter"] = "a4"
+    handout: str | None = None
     strict: bool = False
     accept_source: bool = False
     published: bool = False
@@ -53,8 +62,9 @@ class Result:
 
     ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id), ``pictures`` (by
     file) and ``verdicts`` are there as far as the phases got. ``unchecked`` names the checks that did not run, because
-    they don't know the outline's language. ``ledger`` is there where outputs were read back. ``current`` says that the
-    outputs were left as they are, because nothing has changed.
+    they don't know the outline's language. ``ledger`` is there where outputs were read back; ``sealed`` are those whose
+    texts were compared with nothing, only their seals. ``current`` says that the outputs were left as they are, because
+    nothing has changed.
     """
 
     path: str
@@ -67,6 +77,7 @@ class Result:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
     ledger: Ledger | None = None
+    sealed: tuple[str, ...] = ()
     current: bool = False
 
 
@@ -112,7 +123,6 @@ def _confirm(result: Result) -> str:
     Returns:
         The path of the lock.
     """
-    from builder.evidence import LOCK_NAME
     from builder.evidence.changes.lock import lock_text, make_lock
     from builder.publish.single import replace_file
 
@@ -132,7 +142,6 @@ def _read_lock(path: str, *, accept_source: bool = False) -> tuple[Lock | None, 
 
     With ``accept_source`` a broken lock is no error: it will be written anew. A file that is none stays one.
     """
-    from builder.evidence import LOCK_NAME
     from builder.reading import find_confirmed
 
     try:
@@ -160,12 +169,11 @@ def build(path: str, options: Options) -> Result:
     result = Result(path)
     try:
         mend_outputs(options.output, name)
-        result, composed = prepare(path, options)
+        result, composed = prepare(path, options, writing=True)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        outputs = render(composed.document, composed.template)
-        if options.verify:
-            read_back(composed.ledger, outputs, (Path(options.output) / name).as_posix())
+        stem = (Path(options.output) / name).as_posix()
+        outputs = make_outputs(composed.document, composed.template, composed.ledger, stem, verify=options.verify)
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -173,48 +181,103 @@ def build(path: str, options: Options) -> Result:
 
 
 def _record(name: str, composed: Composed, options: Options, outputs: Mapping[str, bytes], warnings: int) -> bytes:
-    asked = Asked(tuple(options.only), options.paper, options.theme, options.template, options.strict, options.verify)
-    return record_text(name, composed.document.stamp, asked, composed.inputs, outputs, warnings).encode()
+    return record_text(name, composed.document.stamp, _asked(options), composed.inputs, outputs, warnings).encode()
+
+
+def _asked(options: Options) -> Asked:
+    return Asked(
+        only=tuple(options.only) if options.only is not None else None,
+        paper=options.paper,
+        theme=options.theme,
+        template=options.template,
+        handout=options.handout,
+        strict=options.strict,
+        verify=options.verify,
+    )
 
 
 def examine(path: str, options: Options) -> Result:
     """Load, read and verify."""
-    from builder.evidence import verify_outline
-    from builder.outline import load_outline
-
-    result = Result(path)
-    try:
-        outline = load_outline(path)
-        result = replace(result, outline=outline)
-        sources, pictures = _read(outline)
-        result = replace(result, sources=sources, pictures=pictures)
-        lock, broken = _read_lock(path, accept_source=options.accept_source)
-        if lock is not None and options.accept_source:
-            lock = lock.of_entries(outline)
-        found = verify_outline(outline, sources, lock)
-        told = (*broken, *found.diagnostics)
-        warnings = tuple(d for d in told if d.severity != "error")
-        result = replace(result, verdicts=found.verdicts, diagnostics=warnings, unchecked=found.unchecked)
-        if errors := [d for d in told if d.severity == "error"]:
-            raise EvidenceError(errors)
+    result = _loaded(path)
+    if result.error:
         return result
+    try:
+        return _verified(result, _verify(result, options))
     except BuilderError as error:
         return _ended(result, error)
 
 
-def prepare(path: str, options: Options) -> tuple[Result, Composed | None]:
-    """Load, read, verify, compose; the second value is None where one of them ended it."""
-    result = examine(path, options)
-    if result.error or result.outline is None:
-        return result, None
+def prepare(path: str, options: Options, *, writing: bool = False) -> tuple[Result, Composed | None]:
+    """Load, read, verify, compose; the second value is None where one of them ended it.
+
+    With ``writing``, what renders is loaded meanwhile.
+    """
+    loaded = _loaded(path)
+    if loaded.error or loaded.outline is None:
+        return loaded, None
+    asked = asked_products(loaded.outline, options)
     try:
-        look = find_look(result.outline, options.theme, options.template)
-        if "deck" in options.only:
+        found, look = abreast(lambda: _verify(loaded, options), lambda: _look_up(loaded, options, asked, writing))
+        result = _verified(loaded, found)
+        if result.error:
+            return result, None
+        if isinstance(look, BuilderError):
+            raise look
+        if asked & {"deck", "handout"}:
             result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
         composed = compose(result, look, options)
         return replace(result, diagnostics=(*result.diagnostics, *composed.remarks)), composed
     except BuilderError as error:
         return _ended(result, error), None
+
+
+def _loaded(path: str) -> Result:
+    """An outline with its sources and pictures."""
+    from builder.outline import load_outline
+
+    result = Result(path)
+    try:
+        result = replace(result, outline=load_outline(path))
+        assert result.outline is not None
+        sources, pictures = _read(result.outline)
+        return replace(result, sources=sources, pictures=pictures)
+    except BuilderError as error:
+        return _ended(result, error)
+
+
+def _verify(result: Result, options: Options) -> _Found:
+    """Hold an outline against its sources, and against what was confirmed of them."""
+    from builder.evidence import verify_outline
+
+    assert result.outline is not None
+    lock, broken = _read_lock(result.path, accept_source=options.accept_source)
+    if lock is not None and options.accept_source:
+        lock = lock.of_entries(result.outline)
+    found = verify_outline(result.outline, result.sources, lock)
+    return found.verdicts, (*broken, *found.diagnostics), found.unchecked
+
+
+def _verified(result: Result, found: _Found) -> Result:
+    verdicts, told, unchecked = found
+    warnings = tuple(d for d in told if d.severity != "error")
+    result = replace(result, verdicts=verdicts, diagnostics=warnings, unchecked=unchecked)
+    errors = [d for d in told if d.severity == "error"]
+    return _ended(result, EvidenceError(errors)) if errors else result
+
+
+def _look_up(result: Result, options: Options, asked: frozenset[Product], writing: bool) -> Look | BuilderError:
+    """Theme and template; or why there are none, which is told only where the evidence holds."""
+    assert result.outline is not None
+    try:
+        look = find_look(result.outline, options.theme, options.template)
+    except BuilderError as error:
+        return error
+    rooms = ["builder.changing", "builder.ledger"]
+    rooms += ["builder.compose.sheet"] if "sheet" in asked else []
+    rooms += ["builder.render.pdf"] if writing and asked != {"deck"} else []
+    for room in rooms:
+        import_module(room)
+    return look
 
 
 def _read(outline: Outline) -> tuple[dict[str, Source], dict[str, Picture]]:
@@ -259,15 +322,15 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
     assert result.outline is not None
     values = examples_of(result.outline)
     outline = personalise(result.outline, values)
-    said = make_ledger(outline, result.sources, result.verdicts)
-    changes, remarks = find_changes(outline, said)
-    told = [repr(changes)] if changes else []
-    stamp = publication_stamp(outline, [*read_digests(result.sources, result.pictures), *told], look, options.paper)
+    said = make_ledger(outline, result.sources, result.verdicts) if outline.changes else None
+    changes, remarks = find_changes(outline, said) if said else (None, ())
+    stamp = build_stamp(outline, result.sources, result.pictures, changes, look, options.paper)
     if outline.records:
         stamp = record_stamp(stamp, values.values(), "")
-    filled = replace(result, outline=outline)
-    document, ledger = compose_stamped(filled, look, options, stamp, changes)
-    return Composed(document, look.template, ledger, tuple(_inputs(result, look, options)), remarks)
+    document, ledger = compose_stamped(replace(result, outline=outline), look, options, stamp, changes)
+    families = document.handout.families if document.handout else ()
+    inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
+    return Composed(document, look.template, ledger, tuple(inputs), remarks)
 
 
 def compose_stamped(
@@ -282,6 +345,8 @@ def compose_stamped(
 
     Args:
         result: With an outline.
+        look: Theme and template.
+        options: Paper, and the outputs asked for.
         stamp: Digest of everything that it is made from.
         changes: What has changed since the last edition.
         characters: Those that every face of the sheet has in any case.
@@ -292,9 +357,10 @@ def compose_stamped(
     from builder.compose import compose_document
     from builder.ledger import make_ledger, write_ledger
 
-    assert result.outline is not None
+    outline = result.outline
+    assert outline is not None
     document = compose_document(
-        result.outline,
+        outline,
         result.sources,
         result.verdicts,
         look.theme,
@@ -302,10 +368,11 @@ def compose_stamped(
         stamp=stamp,
         pictures=result.pictures,
         changes=changes,
-        only=options.only,
+        only=asked_products(outline, options),
         paper=options.paper,
+        handout=_handout_form(outline, options, look.template),
     )
-    ledger = make_ledger(result.outline, result.sources, result.verdicts, document)
+    ledger = make_ledger(outline, result.sources, result.verdicts, document)
     carried = replace(
         document,
         characters=characters,
@@ -315,73 +382,18 @@ def compose_stamped(
     return carried, ledger
 
 
-def _inputs(result: Result, look: Look, options: Options) -> Iterator[Input]:
-    """Every file that a build reads, those that say what it says as they were read."""
-    from builder.evidence import LOCK_NAME
-    from builder.ledger.published import PUBLISHED_NAME
-
-    outline = result.outline
-    assert outline is not None
-    folder = Path(outline.path).parent
-    yield Input("outline", Path(outline.path).name, outline.digest)
-    yield from (Input("source", source.name, source.digest) for source in result.sources.values())
-    yield from (Input("picture", name, picture.digest) for name, picture in sorted(result.pictures.items()))
-    yield Input("lock", LOCK_NAME, file_digest(str(folder / LOCK_NAME)))
-    if outline.changes:
-        yield Input("published", PUBLISHED_NAME, file_digest(str(folder / PUBLISHED_NAME)))
-    chosen = options.theme or outline.theme
-    if chosen is not None and chosen.endswith(".yaml"):
-        yield Input("theme", str(chosen), file_digest(str(folder / chosen)))
-    else:
-        yield _input("theme", str(_PACKAGE / "themes" / f"{look.theme.name}.yaml"), folder)
-    template = look.template.path
-    if options.template is not None:
-        yield Input("template", GIVEN + Path(template).name, file_digest(template))
-    else:
-        yield _input("template", template, folder)
-    yield from (_input("font", file, folder) for file in dict.fromkeys(file for _, file in look.theme.font.files))
+def asked_products(outline: Outline, options: Options) -> frozenset[Product]:
+    """What is to be written of an outline."""
+    if options.only is not None:
+        return options.only
+    return _BOTH | {"handout"} if options.handout or outline.handout else _BOTH
 
 
-def _input(role: str, file: str, folder: Path) -> Input:
-    """A file of the builder's own, or one beside the outline."""
-    path = Path(file).resolve()
-    own = path.is_relative_to(_PACKAGE)
-    name = path.relative_to(_PACKAGE if own else folder.resolve()).as_posix()
-    return Input(role, f"{OWN}{name}" if own else name, file_digest(file))
+def _handout_form(outline: Outline, options: Options, template: Template) -> HandoutForm | None:
+    """The form of the handout, with what its slides stand on; None where none is asked for."""
+    if "handout" not in asked_products(outline, options):
+        return None
+    from builder.reading import decode_picture
+    from builder.render.powerpoint import read_backdrops
 
-
-def render(document: Document, template: Template) -> dict[str, bytes]:
-    """The outputs that a document was composed for, by suffix."""
-    outputs: dict[str, bytes] = {}
-    if document.slides:
-        from builder.render.powerpoint import render_deck
-
-        outputs[".pptx"] = render_deck(document, template)
-    if document.sheet:
-        from builder.render.pdf import render_sheet
-
-        outputs[".pdf"] = render_sheet(document)
-    return outputs
-
-
-def read_back(ledger: Ledger, outputs: Mapping[str, bytes], stem: str) -> None:
-    """Read what is about to be written.
-
-    Raises:
-        RenderError: It is not what the outline says.
-    """
-    from builder.readback import Unreadable, hold_against, hold_together, read_output
-
-    problems: list[Diagnostic] = []
-    reads = []
-    for suffix, data in outputs.items():
-        path = stem + suffix
-        try:
-            reads.append((path, read := read_output(data)))
-        except Unreadable as error:
-            problems.append(Diagnostic("error", "output-unreadable", f"it can't be read back: {error}", path))
-        else:
-            problems.extend(hold_against(ledger, read, path))
-    problems.extend(hold_together(reads, ledger.stamp))
-    if problems:
-        raise RenderError(problems)
+    return HandoutForm(options.handout or str(outline.handout or _HANDOUT), read_backdrops(template, decode_picture))

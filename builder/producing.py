@@ -30,12 +30,12 @@ def produce(outline: str, given: dict[str, Any], voice: Voice) -> tuple[list[str
     """
     asked = Asked(given["records"], given["name"], given["skip_bad"], given["shard"], given["jobs"] or 0)
     options = Options(
-        given["output"],
-        frozenset(given["only"] or ("deck", "sheet")),
-        given["theme"],
-        given["template"],
-        given["paper"],
-        given["strict"],
+        output=given["output"],
+        only=frozenset(given["only"] or ("deck", "sheet")),
+        theme=given["theme"],
+        template=given["template"],
+        paper=given["paper"],
+        strict=given["strict"],
     )
     shows = sys.stderr is not None and sys.stderr.isatty() and not voice.quiet
     try:

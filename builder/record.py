@@ -21,7 +21,7 @@ OWN, GIVEN = "builder:", "given:"
 """What the name of a file begins with that lies in the builder's own folder, or that the command line named."""
 
 _MOST_BYTES, _MOST_RECORD_BYTES = 256 * 1024**2, 4 * 1024**2
-_SUFFIXES = {"deck": ".pptx", "sheet": ".pdf"}
+_SUFFIXES = {"deck": ".pptx", "sheet": ".pdf", "handout": "-handout.pdf"}
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib takes longer than all the rest
 # What these rooms say or serve is in no output.
 _ASIDE = ("__pycache__", "codes", "reports", "readback")
@@ -30,12 +30,16 @@ _LISTED = (".ttf", ".pptx", ".pyc")
 
 
 class Asked(NamedTuple):
-    """The options that change outputs, and ``strict`` and ``verify``, which change whether they may stand."""
+    """The options that change outputs, and ``strict`` and ``verify``, which change whether they may stand.
 
-    only: tuple[str, ...] = ("deck", "sheet")
+    ``only`` is None for deck and sheet, and the handout where ``handout`` or the outline asks for one.
+    """
+
+    only: tuple[str, ...] | None = None
     paper: str = "a4"
     theme: str | None = None
     template: str | None = None
+    handout: str | None = None
     strict: bool = False
     verify: bool = True
 
@@ -95,7 +99,14 @@ def record_text(
 
 def _options(asked: Asked) -> dict[str, Any]:
     template = asked.template and os.path.basename(asked.template)  # noqa: PTH119
-    return {"only": sorted(asked.only), "paper": asked.paper, "theme": asked.theme, "template": template}
+    only = sorted(asked.only) if asked.only else None
+    return {
+        "only": only,
+        "paper": asked.paper,
+        "theme": asked.theme,
+        "template": template,
+        "handout": asked.handout,
+    }
 
 
 def program_digest() -> str:
@@ -154,9 +165,9 @@ def find_standing(outline_path: str, folder: str, asked: Asked) -> Standing:
         asked: The options.
     """
     name = publication_name(outline_path)
-    files = tuple(f"{name}{suffix}" for kind, suffix in _SUFFIXES.items() if kind in asked.only)
-    outputs = tuple(_joined(folder, file) for file in files)
     record = _read_record(_joined(folder, f"{name}{SUFFIX}"))
+    files = tuple(_files(name, asked, {} if isinstance(record, str) else record))
+    outputs = tuple(_joined(folder, file) for file in files)
     if isinstance(record, str):
         return Standing(outputs, (Reason(files, record),))
     try:
@@ -172,6 +183,18 @@ def find_standing(outline_path: str, folder: str, asked: Asked) -> Standing:
     if _is_cut_off(folder, name):
         reasons.append(Reason(files, "a build was cut off since"))
     return Standing(outputs, tuple(reasons), warnings)
+
+
+def _files(name: str, asked: Asked, record: Mapping[str, Any]) -> Iterator[str]:
+    """The outputs asked for. Whether the outline asks for a handout is known by what was written for these options."""
+    try:
+        written = [each["file"] for each in record["outputs"]] if record["options"] == _options(asked) else []
+    except (KeyError, TypeError):  # told where the record is compared
+        written = []
+    for kind, suffix in _SUFFIXES.items():
+        file = f"{name}{suffix}"
+        if kind in asked.only if asked.only else kind != "handout" or asked.handout or file in written:
+            yield file
 
 
 def _joined(folder: str, file: str) -> str:

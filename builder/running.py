@@ -98,9 +98,9 @@ def tell(results: Iterable[Result], voice: Voice, *, strict: bool, rank: Rank) -
 
 
 def _standing(path: str, given: dict[str, Any]) -> Standing:
-    only = tuple(given["only"]) or Asked().only
-    asked = Asked(only, given["paper"], given["theme"], given["template"], given["strict"], given["verify"])
-    return find_standing(path, given["output"], asked)
+    only = tuple(given["only"]) or None
+    options = {name: given[name] for name in ("paper", "theme", "template", "handout", "strict", "verify")}
+    return find_standing(path, given["output"], Asked(only, **options))
 
 
 def _result(
@@ -143,8 +143,7 @@ def _outdated(path: str, standing: Standing) -> Result:
 def _read_options(**given: Any) -> Options:
     from builder.pipeline import Options
 
-    only = frozenset(given.pop("only") or Asked().only)
-    return Options(only=only, **given)
+    return Options(only=frozenset(given.pop("only")) or None, **given)
 
 
 def _attempt(path: str, options: Options, voice: Voice, attempt: Callable[[str, Options], Result]) -> Result:
@@ -211,8 +210,7 @@ def _find_outlines(given: Iterable[str]) -> list[str]:
 
 
 def _find_usage_problem(paths: Sequence[str]) -> Diagnostic | None:
-    first: dict[str, str] = {}
-    shared = [path for path in paths if first.setdefault(publication_name(path).casefold(), path) != path]
+    shared = next(_same_names(paths), None)
     if paths and not shared:
         return None
     from builder.model.diagnostic import Diagnostic
@@ -220,9 +218,22 @@ def _find_usage_problem(paths: Sequence[str]) -> Diagnostic | None:
     if not paths:
         hint = "name an outline, or begin one with `builder new NAME`"
         return Diagnostic("error", "no-outlines", "there is no sources/*/outline.yaml here", ".", hints=(hint,))
-    message = f"the outputs would have the name of those of {first[publication_name(shared[0]).casefold()]}"
+    assert shared is not None
+    message = f"the outputs would have the name of those of {shared[0]}"
     hint = "rename one of the two folders, or build them with different --output folders"
-    return Diagnostic("error", "same-name", message, shared[0], hints=(hint,))
+    return Diagnostic("error", "same-name", message, shared[1], hints=(hint,))
+
+
+def _same_names(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Outlines whose outputs have the same names; the sheet of one may have that of another's handout."""
+    first: dict[str, str] = {}
+    for path in paths:
+        name = publication_name(path).casefold()
+        other = first.setdefault(name, path)
+        other = first.get(name.removesuffix("-handout"), other)
+        other = first.get(f"{name}-handout", other)
+        if other != path:
+            yield other, path
 
 
 def _outline_in(path: str) -> str:

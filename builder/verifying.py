@@ -1,50 +1,74 @@
-"""``builder verify``: written decks and sheets, read back and held against their outline or the ledger they carry."""
+"""``builder verify``: written decks and sheets, read back and held against their outline or the ledger they carry.
+
+Handouts are read as well, but their texts are not compared yet: they have to be whole, and of the same build.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.model.diagnostic import Diagnostic, OutputError
 from builder.model.ledger import Ledger
-from builder.pipeline import Options, Result, prepare
+from builder.pipeline import Options, Result, asked_products, prepare
 from builder.record import publication_name
 
 if TYPE_CHECKING:
     from builder.readback import ReadFile
 
 SUFFIXES = (".pptx", ".pdf")
-_KINDS = {"deck": ".pptx", "sheet": ".pdf"}
+_HANDOUT = "-handout"
+_KINDS = {"deck": ".pptx", "sheet": ".pdf", "handout": f"{_HANDOUT}.pdf"}
 
 
 def is_output(path: str) -> bool:
-    """Whether a path is that of a deck or sheet, not of an outline."""
+    """Whether a path is that of a deck, sheet or handout, not of an outline."""
     return Path(path).suffix.lower() in SUFFIXES
 
 
 def verify_outline(path: str, options: Options) -> Result:
     """Hold the written deck and sheet of an outline against it, and against each other."""
     result, composed = prepare(path, options)
-    if composed is None:
+    if composed is None or result.outline is None:
         return result
     stem = Path(options.output) / publication_name(path)
-    files = tuple(f"{stem.as_posix()}{suffix}" for kind, suffix in _KINDS.items() if kind in options.only)
+    asked = asked_products(result.outline, options)
+    files = {f"{stem.as_posix()}{suffix}": kind for kind, suffix in _KINDS.items() if kind in asked}
     found = _read_files(files)
-    problems = [*found.problems, *_held(composed.ledger, found.reads)]
-    return _ended(replace(result, outputs=files, ledger=composed.ledger), problems)
+    problems = [*found.problems, *_misplaced(files, found.reads), *_held(composed.ledger, found.reads)]
+    ledger = composed.ledger if asked & {"deck", "sheet"} else None
+    return _ended(replace(result, outputs=tuple(files), ledger=ledger, sealed=_sealed(found.reads)), problems)
+
+
+def _sealed(reads: Iterable[tuple[str, ReadFile]]) -> tuple[str, ...]:
+    return tuple(path for path, read in reads if read.kind == "handout")
+
+
+def _misplaced(kinds: Mapping[str, str], reads: Sequence[tuple[str, ReadFile]]) -> Iterator[Diagnostic]:
+    """Files that are another output than their names say: a handout's texts are compared with nothing."""
+    for path, read in reads:
+        if read.kind != kinds[path]:
+            message = f"it is a {read.kind}, where the {kinds[path]} should be"
+            yield Diagnostic("error", "outputs-mixed", message, path, hints=("build both again",))
 
 
 def verify_files(paths: Sequence[str]) -> tuple[Result, ...]:
     """Hold decks and sheets against the ledgers that they carry, without any outline.
 
-    Those of one publication are held against each other, too: a deck and a sheet of the same folder and name.
+    Those of one publication are held against each other, too: deck, sheet and handout of the same folder and name.
     """
     groups: dict[str, list[str]] = {}
+    decks = {_stem(path) for path in paths if Path(path).suffix.lower() == ".pptx"}
     for path in dict.fromkeys(paths):
-        groups.setdefault(str(Path(path).with_suffix("")), []).append(path)
+        stem = _stem(path)
+        groups.setdefault(stem if stem in decks else stem.removesuffix(_HANDOUT), []).append(path)
     return tuple(_verify_group(tuple(group)) for group in groups.values())
+
+
+def _stem(path: str) -> str:
+    return str(Path(path).with_suffix(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +78,16 @@ class _Found:
 
 
 def _verify_group(paths: tuple[str, ...]) -> Result:
-    from builder.readback import hold_against, hold_together
+    from builder.readback import hold_against, hold_sealed, hold_together
 
     found = _read_files(paths)
     problems = list(found.problems)
     carrying: list[_Carrying] = []
     absent: list[tuple[str, ReadFile, Diagnostic]] = []
     for path, read in found.reads:
+        if read.kind == "handout":
+            problems.extend(hold_sealed(read, path))
+            continue
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             absent.append((path, read, carried))
@@ -73,11 +100,12 @@ def _verify_group(paths: tuple[str, ...]) -> Result:
         problems += _held_by_facts(path, read, carrying) or [problem]
     for other in carrying[1:]:
         problems += _disagreements(carrying[0], other)
-    problems.extend(hold_together([(each.path, each.read) for each in carrying], ""))
+    handouts = [(path, read.stamp) for path, read in found.reads if read.kind == "handout"]
+    problems.extend(hold_together([*((each.path, each.read.stamp) for each in carrying), *handouts], ""))
     ledger: Ledger | None = None
     for each in carrying:
         ledger = _joined(ledger, each.ledger)
-    return _ended(Result(" ".join(paths), outputs=paths, ledger=ledger), problems)
+    return _ended(Result(" ".join(paths), outputs=paths, ledger=ledger, sealed=_sealed(found.reads)), problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +199,10 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
     from builder.readback import hold_against, hold_together
 
     problems = [problem for path, read in reads for problem in hold_against(ledger, read, path)]
-    problems.extend(hold_together(reads, ledger.stamp))
+    problems.extend(hold_together(((path, read.stamp) for path, read in reads), ledger.stamp))
     for path, read in reads:
+        if read.kind == "handout":
+            continue
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             problems.append(carried)
@@ -192,7 +222,7 @@ def _read_files(paths: Iterable[str]) -> _Found:
 
 
 def read_file(path: str) -> ReadFile | Diagnostic:
-    """A deck or sheet as read, or why it can't be."""
+    """A deck, sheet or handout as read, or why it can't be."""
     from builder.readback import Unreadable
 
     try:

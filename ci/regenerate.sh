@@ -28,10 +28,13 @@ done < <(find "$output" -maxdepth 1 -type f \( -name '*.pptx' -o -name '*.pdf' \
 last=
 for file in ${written[@]+"${written[@]}"}; do
     name=${file%.*}
+    [ -e "$name.pptx" ] || name=${name%-handout} # what a handout shows its deck says
     [ "$name" != "$last" ] || continue
     last=$name
-    others=$(git -c core.quotePath=false status --porcelain --untracked-files=all -- "$name.pptx" "$name.pdf" | cut -c4-)
+    others=$(git -c core.quotePath=false status --porcelain --untracked-files=all -- \
+        "$name.pptx" "$name.pdf" "$name-handout.pdf" | cut -c4-)
     [ -n "$others" ] || continue
+    [ ! -e "$name.pdf" ] || file=$name.pdf
     [ ! -e "$name.pptx" ] || file=$name.pptx
     [ ! -s "$changes" ] || echo >>"$changes"
     {

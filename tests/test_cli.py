@@ -328,7 +328,15 @@ def test_one_outline_given_twice_is_built_once(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["bild"], ["build", "--only", "handout"], ["build", "--nothing"], ["explain", "a", "b"], ["new"]]
+    "arguments",
+    [
+        ["bild"],
+        ["build", "--only", "poster"],
+        ["build", "--handout", "5-notes"],
+        ["build", "--nothing"],
+        ["explain", "a", "b"],
+        ["new"],
+    ],
 )
 def test_a_command_line_that_is_not_understood_ends_with_2(cli: Cli, arguments: list[str]) -> None:
     ran = cli(*arguments)
@@ -471,3 +479,47 @@ def test_the_program_speaks_in_any_locale(project: Path) -> None:
     done = start("PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 LC_ALL=C $BUILDER check", project)
     assert done.returncode == 5
     assert "Traceback" not in done.stderr
+
+
+# --- handouts ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("project")
+def test_a_handout_is_written_where_it_is_asked_for(cli: Cli) -> None:
+    assert cli("build", "--only", "handout") == Ran(0, "output/heat-handout.pdf\n", "")
+    assert cli("build", "--handout", "2-notes").out.splitlines()[-1] == "output/heat-handout.pdf"
+    assert cli("build").out == "output/heat.pptx\noutput/heat.pdf\n"
+    outline = Path("sources/heat/outline.yaml")
+    outline.write_text(outline.read_text(encoding="utf-8") + "handout: speaker\n", encoding="utf-8")
+    ran = cli("build")
+    assert ran.out == "output/heat.pptx\noutput/heat.pdf\noutput/heat-handout.pdf\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_a_form_that_no_handout_has_is_located(cli: Cli) -> None:
+    outline = Path("sources/heat/outline.yaml")
+    outline.write_text(outline.read_text(encoding="utf-8") + "handout: 4-notes\n", encoding="utf-8")
+    ran = cli("check")
+    assert ran.code == 3
+    assert "bad-value" in ran.err
+    assert "did you mean `6-notes`?" in ran.err
+
+
+@pytest.mark.usefixtures("project")
+def test_a_character_of_the_notes_that_the_font_lacks_is_an_error_of_handouts_alone(cli: Cli) -> None:
+    outline = Path("sources/heat/outline.yaml")
+    text = outline.read_text(encoding="utf-8")
+    assert "notes: " in text
+    outline.write_text(text.replace("notes: ", "notes: Smile. \U0001f642 ", 1), encoding="utf-8")
+    assert cli("check").code == 0
+    ran = cli("check", "--only", "handout")
+    assert ran.code == 6
+    assert "U+1F642" in ran.err
+
+
+@pytest.mark.usefixtures("project")
+def test_a_publication_may_not_have_the_name_of_anothers_handout(cli: Cli) -> None:
+    cli("new", "heat-handout")
+    ran = cli("build")
+    assert ran.code == 2
+    assert "same-name" in ran.err

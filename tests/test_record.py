@@ -61,6 +61,21 @@ def test_force_builds_anyway(cli: Cli, built: Path) -> None:
     assert (built / "output/heat.build.json").read_bytes() == data
 
 
+def test_a_handout_that_has_not_changed_is_not_built_either(cli: Cli, built: Path) -> None:
+    outline = built / OUTLINE
+    outline.write_text(outline.read_text("utf-8") + "handout: 3-lines\n", "utf-8")
+    assert cli("build").out.splitlines()[-1] == "output/heat-handout.pdf"
+    ran = cli("build")
+    assert ran.out == "output/heat.pptx\noutput/heat.pdf\noutput/heat-handout.pdf\n"
+    assert "nothing has changed since the last build" in ran.err
+    (built / "output/heat-handout.pdf").unlink()
+    ran = cli("build", "--check")
+    assert ran.code == 9
+    assert "heat-handout.pdf is out of date: it is not there" in ran.err
+    other = "it was built with no --handout, not with --handout 2-notes"
+    assert reasons(Asked(handout="2-notes")) == [other, "it is not there"]
+
+
 def test_quiet_says_nothing_where_nothing_is_done(cli: Cli, built: Path) -> None:
     assert cli("build", "--quiet") == Ran(0, "", "")
 
@@ -196,7 +211,7 @@ def test_a_change_is_named(built: Path, change: Callable[[Path], str]) -> None:
     [
         (Asked(paper="letter"), "it was built with --paper a4, not with --paper letter"),
         (Asked(theme="other"), "it was built with no --theme, not with --theme other"),
-        (Asked(only=("deck",)), "it was built with --only deck and sheet, not with --only deck"),
+        (Asked(only=("deck",)), "it was built with no --only, not with --only deck"),
     ],
 )
 def test_other_options_are_another_build(built: Path, asked: Asked, why: str) -> None:

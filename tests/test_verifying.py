@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,7 +53,60 @@ def change_string(sheet: Path, old: str, new: str) -> None:
 def test_files_as_built_are_as_they_should_be(cli: Cli, built: Path, shipped: Path) -> None:
     ran = cli("verify", "--output", built, shipped)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.endswith("28 entries on 37 slides and 2 pages as they should be\n")
+    held, sealed = ran.out.splitlines()
+    assert held.endswith("nca-assessment.pdf: 28 entries on 37 slides and 2 pages as they should be")
+    assert sealed.endswith("nca-assessment-handout.pdf: whole and of this build; what it says is not compared yet")
+
+
+def edit_handout(handout: Path) -> str:
+    handout.write_bytes(handout.read_bytes() + b"\n")
+    return "file-edited"
+
+
+def take_seal(handout: Path) -> str:
+    handout.write_bytes(handout.read_bytes().replace(b"ledger:seal", b"ledger:mark"))
+    return "file-edited"
+
+
+def mistake_for_sheet(handout: Path) -> str:
+    shutil.copy(handout.with_name("nca-assessment.pdf"), handout)
+    return "outputs-mixed"
+
+
+def cut_off(handout: Path) -> str:
+    handout.write_bytes(handout.read_bytes()[:20_000])
+    return "output-unreadable"
+
+
+def lose(handout: Path) -> str:
+    handout.unlink()
+    return "output-absent"
+
+
+@pytest.mark.parametrize("spoil", [edit_handout, take_seal, mistake_for_sheet, cut_off, lose])
+def test_a_handout_has_to_be_whole_and_of_the_same_build(
+    cli: Cli, built: Path, shipped: Path, spoil: Callable[[Path], str]
+) -> None:
+    code = spoil(built / "nca-assessment-handout.pdf")
+    ran = cli("verify", "--output", built, shipped)
+    assert ran.code == 9
+    assert f"nca-assessment-handout.pdf: error[{code}]" in ran.err
+
+
+def test_a_handout_alone_or_beside_its_deck_is_read_for_seal_and_stamp(cli: Cli, built: Path, deck: Path) -> None:
+    handout = built / "nca-assessment-handout.pdf"
+    for names in ([handout], [handout, deck]):
+        ran = cli("verify", *names)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.endswith(
+            "nca-assessment-handout.pdf: whole and of this build; what it says is not compared yet\n"
+        )
+    stamp = re.search(rb"urn:builder:([0-9a-f]{64})", handout.read_bytes())
+    assert stamp is not None
+    handout.write_bytes(handout.read_bytes().replace(stamp[1], b"0" * 64))
+    ran = cli("verify", handout, deck)
+    assert ran.code == 9
+    assert "error[outputs-mixed]" in ran.err
 
 
 def test_files_alone_are_held_against_what_they_carry(

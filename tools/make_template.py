@@ -1,7 +1,7 @@
 """Write the PowerPoint template of a theme: ``python tools/make_template.py THEME.yaml OUT.pptx``.
 
-Beside it, its slide layouts as resolved (``OUT.layouts.json``). The same theme gives the same bytes. Nothing comes from
-another file: no author, no date, no thumbnail.
+Beside it, its slide layouts as resolved (``OUT.layouts.json``), and what they show (``OUT.backdrops.json``). The same
+theme gives the same bytes. Nothing comes from another file: no author, no date, no thumbnail.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from template_master import default_levels, master_part, notes_master_part, tabl
 from template_ornaments import STYLES
 
 from builder.model.theme import Palette
+from builder.render.powerpoint.backdrops import backdrops_path, dump_backdrops, resolve_backdrops
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, NAMESPACES, escape, relationships
 from builder.render.powerpoint.package import assemble, pack
 from builder.render.powerpoint.resolved import dump_resolved, resolved_path
@@ -145,7 +146,9 @@ def main() -> None:
     data = make_template(theme["name"].capitalize(), palette, theme["font"]["deck_name"], theme["style"])
     out = Path(out_path)
     out.write_bytes(data)
-    resolved_path(out).write_text(dump_resolved(resolve_template(out_path, data)), encoding="utf-8")
+    template = resolve_template(out_path, data)
+    resolved_path(out).write_text(dump_resolved(template), encoding="utf-8")
+    backdrops_path(out).write_text(dump_backdrops(template, resolve_backdrops(template)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -81,14 +81,15 @@ READBACK = (
     Explanation(
         "file-edited",
         OutputError,
-        "A file says what it should, but its bytes are not those that were built: its looks may differ.",
+        "A file says what it should, but its bytes are not those that were built: its looks may differ. Of a handout "
+        "only the bytes are compared.",
         "builder verify deck.pptx     # after a colour was changed in it",
         _AGAIN,
     ),
     Explanation(
         "outputs-mixed",
         OutputError,
-        "A deck and a sheet, or a file and its outline, are of different builds.",
+        "A deck and a sheet, or a file and its outline, are of different builds, or a file is in another's place.",
         "builder verify old.pptx old.pdf",
         "Build both with one run of `builder build`.",
     ),

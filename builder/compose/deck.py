@@ -13,7 +13,7 @@ from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Cro
 from builder.compose.citations import Citations
 from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
-from builder.compose.metrics import FontSet
+from builder.compose.metrics import FontSet, shared_characters
 from builder.compose.pictures import place_picture
 from builder.compose.slides import (
     Draft,
@@ -114,16 +114,25 @@ def layouts_of(template: Template) -> dict[tuple[LayoutKind, str | None], SlideL
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
     """An error for each slide's text with characters that the theme's font has no glyph for."""
-    covered = frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts.values()))
     for draft in drafts:
         runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
         runs += [run for row in draft.rows for cell in row for run in cell]
         shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
-        if missing := sorted(set(shown) - covered - MARKS):
-            named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
-            hint = "write it with other characters, or choose a theme whose font has them"
-            message = f"the theme's font has no glyph for {named}"
-            yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
+        yield from _missing(shown, draft, fonts, path)
+
+
+def find_missing_note_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
+    """The same for notes, which handouts print."""
+    for draft in drafts:
+        yield from _missing("".join(run.text for note in draft.notes for run in note.runs), draft, fonts, path)
+
+
+def _missing(shown: str, draft: Draft, fonts: FontSet, path: str) -> Iterable[Diagnostic]:
+    if missing := sorted(set(shown) - shared_characters(tuple(fonts.values())) - MARKS):
+        named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
+        hint = "write it with other characters, or choose a theme whose font has them"
+        message = f"the theme's font has no glyph for {named}"
+        yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
 
 
 def _chart_text(chart: ChartData) -> str:

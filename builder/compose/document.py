@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from builder.compose.changes import changed_entries
 from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
-from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, fit_slides
-from builder.compose.metrics import load_fonts
+from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, find_missing_note_glyphs, fit_slides
+from builder.compose.metrics import FontSet, load_fonts
 from builder.compose.phrases import long_date
+from builder.compose.slides import Draft
 from builder.compose.typefaces import Typefaces
 from builder.model.changes import Comparison
-from builder.model.diagnostic import FitError
+from builder.model.diagnostic import Diagnostic, FitError
 from builder.model.document import Document, Sheet, Slide
-from builder.model.outline import Outline, Output
+from builder.model.handout import HandoutForm
+from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
 from builder.model.source import Source, Verdict
 from builder.model.template import Template
@@ -34,8 +37,9 @@ def compose_document(
     stamp: str,
     pictures: Mapping[str, Picture] = MappingProxyType({}),
     changes: Comparison | None = None,
-    only: frozenset[Output] = frozenset(("deck", "sheet")),
+    only: frozenset[Product] = frozenset(("deck", "sheet")),
     paper: str = "a4",
+    handout: HandoutForm | None = None,
 ) -> Document:
     """Decide what stands where, at what size, on slides and pages.
 
@@ -47,21 +51,21 @@ def compose_document(
         stamp: Digest of everything that the publication is made from.
         only: The outputs asked for; the other stays empty.
         paper: A key of ``PAPER``.
+        handout: The form of the handout that is asked for.
 
     Raises:
         OutlineError: A chart would say what its figures don't.
         FitError: Texts fit nowhere at the smallest size allowed, or lack a glyph; all of them are named.
     """
     check_charts(outline)
-    fonts = load_fonts(theme.font)
-    citations = number_sources(outline, sources, verdicts)
+    fonts, citations = load_fonts(theme.font), number_sources(outline, sources, verdicts)
     told = changed_entries(changes, outline) if changes else None
     drafts = draft_slides(outline, citations, pictures, told)
-    problems = list(find_missing_glyphs((*drafts, *draft_hidden(outline, citations, pictures)), fonts, outline.path))
+    shown = (*drafts, *draft_hidden(outline, citations, pictures))
+    problems = [*find_missing_glyphs(shown, fonts, outline.path)]
     slides: tuple[Slide, ...] = ()
-    if "deck" in only:
-        typefaces = Typefaces.of_template(theme.font, template)
-        slides, found = fit_slides(drafts, template, typefaces, outline.path, theme.palette)
+    if handout is not None or "deck" in only:
+        slides, found = _fit(drafts, theme, template, fonts if handout else None, outline.path)
         problems.extend(found)
     sheet: Sheet | None = None
     if "sheet" in only:
@@ -71,7 +75,28 @@ def compose_document(
         problems.extend(found)
     if problems:
         raise FitError(problems)
-    return _assemble(outline, theme, stamp, slides, sheet)
+    document = _assemble(outline, theme, stamp, slides, sheet)
+    return document if handout is None else _with_handout(document, template, handout, PAPER[paper], "deck" in only)
+
+
+def _fit(
+    drafts: Sequence[Draft], theme: Theme, template: Template, printed: FontSet | None, path: str
+) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
+    """The slides, and what is wrong with them; ``printed`` are the fonts that notes are printed in, if they are."""
+    problems = find_missing_note_glyphs(drafts, printed, path) if printed else ()
+    typefaces = Typefaces.of_template(theme.font, template)
+    slides, found = fit_slides(drafts, template, typefaces, path, theme.palette)
+    return slides, (*problems, *found)
+
+
+def _with_handout(
+    document: Document, template: Template, form: HandoutForm, size: tuple[float, float], has_deck: bool
+) -> Document:
+    """The document with its handout, and without slides where no deck is asked for."""
+    from builder.compose.handout import compose_handout
+
+    pages = compose_handout(document, template, form, size)
+    return replace(document, handout=pages, slides=document.slides if has_deck else ())
 
 
 def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:

@@ -17,7 +17,8 @@ class FontMetrics:
     """Advance widths of one TrueType font, per em.
 
     ``advances`` maps each character of the font to its advance in ems; ``ascent`` and ``pitch`` are the distance from
-    a line's top to its baseline and from baseline to baseline, in ems, as word processors lay lines out.
+    a line's top to its baseline and from baseline to baseline, in ems, as word processors lay lines out. ``depth`` is
+    what PowerPoint leaves below the last baseline.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -25,6 +26,10 @@ class FontMetrics:
         units: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
         hhea = tables[b"hhea"]
         ascent, descent, gap = struct.unpack_from(">hhh", data, hhea + 4)
+        below: int = -descent
+        if b"OS/2" in tables:
+            below = struct.unpack_from(">H", data, tables[b"OS/2"] + 76)[0]
+        self.depth: float = below / units
         count: int = struct.unpack_from(">H", data, hhea + 34)[0]
         widths = array("H", data[tables[b"hmtx"] : tables[b"hmtx"] + 4 * count])
         if sys.byteorder == "little":
@@ -110,6 +115,12 @@ def load_fonts(family: FontFamily) -> FontSet:
     return {face: _load_metrics(family.file(face)) for face in FACES}
 
 
+@lru_cache(maxsize=8)
+def shared_characters(fonts: tuple[FontMetrics, ...]) -> frozenset[str]:
+    """The characters that all of some fonts have."""
+    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts))
+
+
 def covered_characters(family: FontFamily) -> frozenset[str]:
     """The characters that all faces of a family have."""
-    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in load_fonts(family).values()))
+    return shared_characters(tuple(load_fonts(family).values()))

@@ -82,6 +82,19 @@ def edition_line(organisation: str, date: dt.date) -> str:
     return f"{organisation} · {long_date(date)}" if organisation else long_date(date)
 
 
+def slide_of(slide: int, slides: int) -> str:
+    return f"Slide {slide} of {slides}"
+
+
+def slide_number(slide: int) -> str:
+    return f"Slide {slide}"
+
+
+def next_slide(title: str) -> str:
+    """What speakers are told of the slide that follows."""
+    return f"Next: {title}"
+
+
 def page_of(page: int, pages: int) -> str:
     return f"Page {page} of {pages}"
 

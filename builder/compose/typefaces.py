@@ -46,7 +46,7 @@ class WiderMetrics(FontMetrics):
     """A font's metrics with every letter wider, and lines further apart."""
 
     def __init__(self, base: FontMetrics, factor: float = 1.0, more: float = 0.0, pitch: float | None = None) -> None:
-        self.ascent = base.ascent
+        self.ascent, self.depth = base.ascent, base.depth
         self.pitch = pitch or base.pitch
         self.advances = {character: advance * factor + more for character, advance in base.advances.items()}
         self.word_width = lru_cache(maxsize=65_536)(self._measure)
@@ -138,6 +138,14 @@ def find_typeface(family: str) -> Typeface:
         return Typeface(family, _widened(even, 1.01, 1.01, _HIGHER), "Liberation Mono", False, "even")
     base = _load({face: _shipped("carlito", face) for face in FACES})
     return Typeface(family, _widened(base, _WIDER, _WIDER_BOLD, _HIGHER), "Carlito", False, "wider")
+
+
+def shipped_family(family: str) -> FontFamily | None:
+    """A family that ships whole and has the widths of another; None where there is none."""
+    name, files = _SAME_WIDTHS.get(family.casefold(), ("", ""))
+    if files not in _WHOLE:
+        return None
+    return FontFamily(name, family, tuple((face, _shipped(files, face)) for face in FACES))
 
 
 def _measured(family: str, files: Mapping[Face, str], stand_in: str) -> Typeface | None:

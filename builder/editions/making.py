@@ -9,15 +9,16 @@ from typing import Any
 from builder import pipeline
 from builder.editions.plan import Plan
 from builder.editions.stamping import DeckPatterns, Numbered, Patterns, SheetPatterns, Values
-from builder.identity import record_stamp
+from builder.inputs import record_stamp
 from builder.model.ledger import Ledger
 from builder.model.outline import Output
 from builder.outline import personalise
+from builder.outputs import render_output
 
 Outputs = dict[str, bytes]
 """Files by suffix."""
 
-ALL: frozenset[Output] = frozenset(("deck", "sheet"))
+_ALL = ("deck", "sheet")
 
 
 class Maker:
@@ -27,7 +28,7 @@ class Maker:
         self.plan = plan
         self._values = Values(plan)
         kinds: tuple[Patterns, ...] = (DeckPatterns(plan), SheetPatterns(plan))
-        self._kinds = [each for each in kinds if each.output in plan.options.only]
+        self._kinds = [each for each in kinds if each.output in plan.outputs]
         # Where entries stand in the one output, which the other's ledger tells, by the decisions for it.
         self._places: dict[tuple[Output, Any], Any] = {}
         self.stamped = self.built = 0
@@ -47,6 +48,7 @@ class Maker:
         return self._make(values, numbered, [key for key, _ in decided], [free for _, free in decided])
 
     def _make(self, values: Mapping[str, str], numbered: Numbered, keys: list[Any], free: list[Any]) -> Outputs:
+        suffixes = self.plan.outputs
         own = [(kind.output, key) for kind, key in zip(self._kinds, keys, strict=True)]
         places = tuple([self._places.get(each) for each in own])
         stamped = [
@@ -63,11 +65,13 @@ class Maker:
             places = tuple([self._places[each] for each in own])
         for kind, key, each, data in zip(self._kinds, keys, free, stamped, strict=True):
             if data is None:
-                kind.learn((key, places), numbered, each, outputs[kind.suffix])
-        return {kind.suffix: data or outputs[kind.suffix] for kind, data in zip(self._kinds, stamped, strict=True)}
+                kind.learn((key, places), numbered, each, outputs[suffixes[kind.output]])
+            else:
+                outputs[suffixes[kind.output]] = data
+        return {suffix: outputs[suffix] for suffix in suffixes.values()}
 
 
-def build_edition(plan: Plan, values: Mapping[str, str], only: Container[Output] = ALL) -> tuple[Outputs, Ledger]:
+def build_edition(plan: Plan, values: Mapping[str, str], only: Container[str] = _ALL) -> tuple[Outputs, Ledger]:
     """The files of one record, composed and rendered as if there were no other; and what they say.
 
     Args:
@@ -81,5 +85,5 @@ def build_edition(plan: Plan, values: Mapping[str, str], only: Container[Output]
     stamp = record_stamp(plan.stamp, [values[field.id] for field in outline.records], plan.characters)
     result = replace(plan.result, outline=personalise(outline, values))
     document, ledger = pipeline.compose_stamped(result, plan.look, plan.options, stamp, characters=plan.characters)
-    slides, sheet = document.slides if "deck" in only else (), document.sheet if "sheet" in only else None
-    return pipeline.render(replace(document, slides=slides, sheet=sheet), plan.look.template), ledger
+    asked = [suffix for output, suffix in plan.outputs.items() if output in only]
+    return {suffix: render_output(document, plan.look.template, suffix) for suffix in asked}, ledger

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from builder import pipeline
 from builder.editions.checking import Rules
-from builder.identity import publication_stamp, read_digests
+from builder.inputs import build_stamp
 from builder.look import Look, find_look
 from builder.model.diagnostic import Diagnostic, OutlineError, UsageError
 from builder.model.outline import Outline
 from builder.model.records import PLACEHOLDER
+from builder.outputs import make_outputs
 from builder.pipeline import Options, Result
 from builder.record import file_digest, program_digest, publication_name
 
@@ -33,6 +34,13 @@ class Plan:
     folder: str
     lock: str
     characters: str = ""
+
+    @property
+    def outputs(self) -> dict[str, str]:
+        """The suffix of each output that is asked for. A handout is none of them."""
+        suffixes = {"deck": ".pptx", "sheet": ".pdf"}
+        only = self.options.only
+        return {output: suffix for output, suffix in suffixes.items() if only is None or output in only}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +80,20 @@ def prepare(path: str, options: Options, asked: Asked) -> tuple[Plan, Rules, str
     assert outline is not None
     _check_fields(outline, asked.name)
     look = find_look(outline, options.theme, options.template)
-    if "deck" in options.only:
+    options = replace(options, only=options.only or frozenset(("deck", "sheet")), handout=None)
+    if options.only and "deck" in options.only:
         result = replace(result, diagnostics=(*result.diagnostics, *look.remarks))
     composed = pipeline.compose(result, look, options)
     if options.strict and result.diagnostics:
         raise OutlineError(result.diagnostics)
     name = publication_name(path)
-    outputs = pipeline.render(composed.document, composed.template)
-    if options.verify:
-        pipeline.read_back(composed.ledger, outputs, name)
+    make_outputs(composed.document, composed.template, composed.ledger, name, verify=options.verify)
     folder = Path(options.output) / name
     pattern = asked.name or f"{{{outline.records[0].id}}}"
     run = sha256(repr((composed.document.stamp, program_digest(), file_digest(asked.records), pattern)).encode())
-    run.update(repr((sorted(options.only), options.paper, asked.shard)).encode())
+    run.update(repr((sorted(options.only or ()), options.paper, asked.shard)).encode())
     lock = folder / f".editions{_part(asked.shard)}.lock"
-    stamp = publication_stamp(outline, read_digests(result.sources, result.pictures), look, options.paper)
+    stamp = build_stamp(outline, result.sources, result.pictures, None, look, options.paper)
     return (
         Plan(result, look, options, stamp, folder.as_posix(), lock.as_posix()),
         _rules(outline, look, pattern),

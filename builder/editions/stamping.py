@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from builder import pipeline
 from builder.compose.shapes import DeckShapes, SheetShapes
 from builder.editions.plan import Plan
-from builder.identity import record_stamp
+from builder.inputs import record_stamp
 from builder.model.diagnostic import BuilderError
 from builder.model.document import Document, Slide
 from builder.model.filling import Blank, is_inert
@@ -88,7 +88,6 @@ class Patterns:
     """The patterns of one publication's decks or sheets, as they are learnt."""
 
     output: ClassVar[Output]
-    suffix: ClassVar[str]
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -187,7 +186,6 @@ class DeckPatterns(Patterns):
     """Patterns of decks; slides with values in them are drawn anew for each record."""
 
     output = "deck"
-    suffix = ".pptx"
 
     def _open(self, outline: Outline) -> None:
         result, look = self._plan.result, self._plan.look
@@ -225,7 +223,6 @@ class SheetPatterns(Patterns):
     """Patterns of sheets; lines with values in them are drawn anew for each record."""
 
     output = "sheet"
-    suffix = ".pdf"
 
     def _open(self, outline: Outline) -> None:
         result, look = self._plan.result, self._plan.look

@@ -37,6 +37,10 @@ class BuilderError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(d.message for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[BuilderError], tuple[tuple[Diagnostic, ...]]]:
+        """To another process as it is."""
+        return type(self), (self.diagnostics,)
+
 
 class UsageError(BuilderError):
     """The command line asks for something that can't be."""

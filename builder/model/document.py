@@ -14,9 +14,12 @@ from typing import Literal
 from builder.model.length import Box
 from builder.model.outline import ChartKind
 from builder.model.picture import Picture
+from builder.model.shape import Gradient as Gradient
+from builder.model.shape import Shape as Shape
+from builder.model.shape import Step as Step
 from builder.model.template import LayoutKind, Role
 from builder.model.text import Run
-from builder.model.theme import Face, Theme
+from builder.model.theme import Face, FontFamily, Theme
 
 # --- shared by slides and pages ------------------------------------------------------------------------------------
 
@@ -245,7 +248,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one style at a place on a line; ``node`` is None for an artifact (a running header or footer)."""
+    """Text of one style at a place on a line; ``node`` is None for an artifact (a running header or footer).
+
+    ``family`` is the name of one of ``Sheet.families``, empty for the theme's.
+    """
 
     x: float
     text: str
@@ -254,6 +260,7 @@ class Piece:
     colour: str
     node: int | None
     width: float
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,24 +293,6 @@ class Rule:
     y2: float
     width: float
     colour: str
-
-
-Step = tuple[float, ...]
-"""To the next point of an outline: its place, or two control points of a Bézier curve and then the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """An outline from ``start`` along ``steps``: filled and closed, or a line of ``width`` where there is no fill.
-
-    Around a filled shape ``stroke`` is drawn as its border, where ``width`` is not zero.
-    """
-
-    start: tuple[float, float]
-    steps: tuple[Step, ...]
-    fill: str | None = None
-    stroke: str = "000000"
-    width: float = 0.0
 
 
 Part = Panel | Rule | Line | Shape
@@ -357,13 +346,17 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The fact sheet: pages of one size, in points, and the structure their content belongs to."""
+    """The fact sheet, or a handout: pages of one size, in points, and the structure their content belongs to.
+
+    ``families`` are the fonts that its text names besides the theme's.
+    """
 
     width: float
     height: float
     nodes: tuple[Node, ...]
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
+    families: tuple[FontFamily, ...] = ()
 
 
 # --- both ----------------------------------------------------------------------------------------------------------
@@ -375,9 +368,10 @@ class Document:
 
     ``date_line`` is the date in words.
 
-    ``slides`` is empty, or ``sheet`` None, where that output was not asked for. ``deck_ledger`` and ``sheet_ledger``
-    are what each file carries of its facts and texts, as JSON; empty where it carries nothing. ``characters`` are
-    embedded in every face that the sheet uses, shown or not, so that all editions of it have the same fonts.
+    ``slides`` is empty, or ``sheet`` or ``handout`` None, where that output was not asked for. ``deck_ledger`` and
+    ``sheet_ledger`` are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
+    ``characters`` are embedded in every face that the sheet uses, shown or not, so that all editions of it have the
+    same fonts.
     """
 
     title: str
@@ -390,6 +384,7 @@ class Document:
     date_line: str = ""
     slides: tuple[Slide, ...] = ()
     sheet: Sheet | None = None
+    handout: Sheet | None = None
     deck_ledger: str = ""
     sheet_ledger: str = ""
     characters: str = ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 RUNNING_DATE = "running date"
 """The part of a line of place 0: what stands at the foot of slides where their layout has room for a date."""
 
-_UNSEEN = re.compile("[^\t\n\r -\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[A-Za-z0-9_.\-~!#$%&'()*+,/:;=?@\[\]]*+")
 
 

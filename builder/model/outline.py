@@ -11,6 +11,8 @@ from builder.model.records import RecordField
 from builder.model.text import Place, Prose, Text
 
 Output = Literal["deck", "sheet"]
+Product = Literal["deck", "sheet", "handout"]
+"""What is written of an outline; entries are shown in deck and sheet, and in the handout as in the deck."""
 Direction = Literal["up", "down"]
 ChartKind = Literal["bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut"]
 Measure = Literal["changes", "levels"]
@@ -290,6 +292,7 @@ class Outline:
     template: Text | None = None
     changes: bool = False
     records: tuple[RecordField, ...] = ()
+    handout: Text | None = None
     sources: tuple[SourceReference, ...] = ()
     sections: tuple[Section, ...] = ()
     contacts: tuple[Contact, ...] = ()

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+LOCK_NAME = "sources.lock"
+"""The file beside an outline that holds what was confirmed of its sources."""
+
 SourceKind = Literal["text", "markdown", "html", "pdf", "word"]
 
 PARAGRAPH_BREAK = "\n\n"

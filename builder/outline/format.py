@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.model.handout import HANDOUTS
 from builder.outline import values
 from builder.outline.kinds import Choice, Field, Keyed, ListOf, Record, Scalar, TextOr, Variants
 from builder.outline.prose import WEB_ADDRESS
@@ -297,6 +298,9 @@ OUTLINE = Record(
         Keyed(RECORD_FIELD, values.FIELD_NAME),
         "The fields of the records that editions are made of, each under its column's name.",
         also=("fields", "placeholders"),
+    ),
+    Field(
+        "handout", Choice(HANDOUTS), "Asks for a handout: so many slides to a page, with notes or lines; or speaker."
     ),
     Field(
         "sources",

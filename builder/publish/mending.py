@@ -20,7 +20,7 @@ class Mended:
 
 
 def mend_outputs(folder: str, name: str) -> Mended:
-    """Bring a pair of outputs into order that a killed build left half renamed.
+    """Bring outputs into order that a killed build left half renamed.
 
     Args:
         folder: The output folder; it need not exist.
@@ -45,7 +45,7 @@ def mend_outputs(folder: str, name: str) -> Mended:
 def mend_locked(folder: Path, name: str) -> Mended:
     """As ``mend_outputs``; the folder's lock is held.
 
-    Rolls forward: where the deck has taken its name and the sheet of the same stamp was ready, the sheet follows.
+    Rolls forward: where the deck has taken its name, sheet and handout of the same stamp that were ready follow.
 
     Raises:
         OSError: The folder can't be written.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # The order in which outputs take their names. The deck leads: its stamp says which build a cut-off run was making.
-SUFFIXES = (".pptx", ".pdf")
+SUFFIXES = (".pptx", ".pdf", "-handout.pdf")
 RECORD_SUFFIX = ".build.json"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -38,8 +38,11 @@ def find_temporaries(folder: Path, name: str) -> tuple[Temporary, ...]:
     return tuple(Temporary(folder / file, match[1] or match[2], match[3] == "ready") for file, match in matches)
 
 
-def write_ready(target: Path, data: bytes) -> Path:
+def write_ready(target: Path, data: bytes, suffix: str = "") -> Path:
     """Write a temporary for ``target`` and bring it onto the disk, whole.
+
+    Args:
+        suffix: The output's, where it is more than the file's: that of a handout.
 
     Returns:
         The ``.ready`` file. On failure nothing is left.
@@ -47,7 +50,7 @@ def write_ready(target: Path, data: bytes) -> Path:
     Raises:
         OSError: The disk is full, the folder read-only …
     """
-    temporary = _unused(target, "tmp")
+    temporary = _unused(target, "tmp", suffix)
     descriptor = os.open(temporary, _FLAGS, 0o666)
     try:
         try:
@@ -63,11 +66,11 @@ def write_ready(target: Path, data: bytes) -> Path:
         raise
 
 
-def keep_old(target: Path) -> Path | None:
+def keep_old(target: Path, suffix: str = "") -> Path | None:
     """A second name for what stands at ``target`` now, to put it back; None where nothing does."""
     if not os.path.lexists(target):
         return None
-    kept = _unused(target, "tmp")
+    kept = _unused(target, "tmp", suffix)
     try:
         os.link(target, kept, follow_symlinks=False)
     except OSError:  # FAT and some network file systems have no second names
@@ -85,8 +88,10 @@ def _copy(target: Path, kept: Path) -> None:
         raise
 
 
-def _unused(target: Path, state: str) -> Path:
-    return target.with_name(f".{target.stem}.{secrets.token_hex(8)}{target.suffix}.{state}")
+def _unused(target: Path, state: str, suffix: str) -> Path:
+    suffix = suffix or target.suffix
+    name = target.name.removesuffix(suffix)
+    return target.with_name(f".{name}.{secrets.token_hex(8)}{suffix}.{state}")
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

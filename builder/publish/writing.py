@@ -23,7 +23,7 @@ def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes], record: 
     Args:
         folder: The output folder; made where it is missing.
         name: The outputs' name, without suffix: one part of a path.
-        outputs: The bytes of each, by suffix: ``.pptx``, ``.pdf``.
+        outputs: The bytes of each, by suffix: ``.pptx``, ``.pdf``, ``-handout.pdf``.
         record: What they were made from, for ``NAME.build.json``. It is written last, so that no record speaks of
             outputs that are not there.
 
@@ -43,12 +43,12 @@ def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes], record: 
         with lock_folder(place):
             mend_locked(place, name)
             _check_targets(files)
-            _publish(place, files)
+            _publish(place, name, files)
             if record is not None:
                 target = place / f"{name}{RECORD_SUFFIX}"
                 write_ready(target, record).replace(target)
     except OSError as error:
-        raise write_error(_blamed(place, files, error), error) from error
+        raise write_error(_blamed(place, name, files, error), error) from error
     return tuple(path.as_posix() for path in files)
 
 
@@ -58,25 +58,25 @@ def _check_targets(files: Mapping[Path, bytes]) -> None:
         raise WriteError(cannot_write(path, "a folder has this name", "move the folder away") for path in folders)
 
 
-def _publish(folder: Path, files: Mapping[Path, bytes]) -> None:
+def _publish(folder: Path, name: str, files: Mapping[Path, bytes]) -> None:
     ready: dict[Path, Path] = {}
     try:
         for target, data in files.items():
-            ready[target] = write_ready(target, data)
+            ready[target] = write_ready(target, data, target.name.removeprefix(name))
         sync_folder(folder)
-        _take_names(folder, ready)
+        _take_names(folder, name, ready)
     except BaseException:
         for path in ready.values():
             path.unlink(missing_ok=True)
         raise
 
 
-def _take_names(folder: Path, ready: Mapping[Path, Path]) -> None:
+def _take_names(folder: Path, name: str, ready: Mapping[Path, Path]) -> None:
     """Rename every output into its place; where one can't be, put the others' old files back."""
     kept: dict[Path, Path | None] = {}
     try:
         for target, path in ready.items():
-            kept[target] = keep_old(target)
+            kept[target] = keep_old(target, target.name.removeprefix(name))
             path.replace(target)
         sync_folder(folder)
     except BaseException:
@@ -99,8 +99,8 @@ def _put_back(target: Path, old: Path | None, *, replaced: bool) -> None:
         old.unlink()
 
 
-def _blamed(folder: Path, files: Mapping[Path, bytes], error: OSError) -> Path:
+def _blamed(folder: Path, name: str, files: dict[Path, bytes], error: OSError) -> Path:
     """The output an error is about, or the folder: the author knows nothing of temporaries."""
     named = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
-    suffixes = Path(named).suffixes
-    return next((path for path in files if path.suffix in suffixes), folder)
+    found = (path for path in reversed(files) if path.name.removeprefix(name) in Path(named).name)
+    return next(found, folder)

@@ -1,19 +1,19 @@
-"""Finished decks and sheets read back, by readers that share nothing with the renderers, and held against a ledger."""
+"""Finished files read back, by readers that share nothing with the renderers, and held against a ledger."""
 
 from __future__ import annotations
 
-from builder.readback.holding import hold_against, hold_facts, hold_together
+from builder.readback.holding import hold_against, hold_facts, hold_sealed, hold_together
 from builder.readback.read_file import ReadFile
 from builder.readback.unreadable import Unreadable
 
-__all__ = ["ReadFile", "Unreadable", "hold_against", "hold_facts", "hold_together", "read_output"]
+__all__ = ["ReadFile", "Unreadable", "hold_against", "hold_facts", "hold_sealed", "hold_together", "read_output"]
 
 
 def read_output(data: bytes) -> ReadFile:
-    """Read a deck or a sheet, whichever it is.
+    """Read a deck, a sheet or a handout, whichever it is.
 
     Raises:
-        Unreadable: It is neither, or one that can't be read to its end.
+        Unreadable: It is none, or one that can't be read to its end.
     """
     from builder.readback import limits
 

@@ -13,7 +13,7 @@ from builder.readback.facts import LostFact, lost_facts
 from builder.readback.read_file import Fault, ReadFile
 from builder.readback.slides import RUNNING
 
-_PLACES = {"deck": "slide", "sheet": "page"}
+_PLACES = {"deck": "slide", "sheet": "page", "handout": "page"}
 _NAMED = ("document title", "document creator")
 _SHOWN = 240
 _MOST_LINES = 500_000
@@ -40,6 +40,8 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
         read: The file.
         path: The file's, for messages.
     """
+    if read.kind == "handout":
+        return hold_sealed(read, path)
     running = [line for line in read.lines if line.part in RUNNING.values()]
     lines = [line for line in read.lines if line.part not in RUNNING.values()]
     expected = [line for line in (ledger.deck if read.kind == "deck" else ledger.sheet) if line.part != RUNNING_DATE]
@@ -56,6 +58,13 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     if not found and read.edited:
         found.append(told.edited(read))
     return tuple(found)
+
+
+def hold_sealed(read: ReadFile, path: str) -> tuple[Diagnostic, ...]:
+    """What can be said of a handout, whose texts are held against no ledger yet: whether it is as it was built."""
+    told = _Telling(read.kind, path)
+    faults = tuple(told.fault(fault) for fault in read.faults)
+    return faults or (() if read.edited == () else (told.unsealed(read),))
 
 
 def hold_facts(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic, ...]:
@@ -166,6 +175,12 @@ class _Telling:
         hint = "another program saved it: its texts and figures were compared, its looks were not"
         return Diagnostic("warning", "file-edited", message, self._path, details=(("edited", names),), hints=(hint,))
 
+    def unsealed(self, read: ReadFile) -> Diagnostic:
+        """Nothing but its seal says that a handout is right."""
+        how = "it was edited after it was built" if read.edited else "it has lost the seal of its build"
+        hint = "build it again: what a handout says is not compared yet, only whether it is as it was built"
+        return Diagnostic("error", "file-edited", how, self._path, hints=(hint,))
+
     def _problem(self, code: str, place: int, message: str, *details: tuple[str, str]) -> Diagnostic:
         where = f"{_PLACES[self._kind]} {place}: " if place else ""
         return Diagnostic("error", code, where + message, self._path, details=details)
@@ -187,12 +202,17 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def hold_together(reads: Iterable[tuple[str, ReadFile]], stamp: str) -> Iterator[Diagnostic]:
-    """An error for each file that bears another build's stamp; an empty one is that of the first file."""
-    for path, read in reads:
-        stamp = stamp or read.stamp or ""
-        if read.stamp != stamp:
-            details = (("stamp of the build", stamp[:16]), ("stamp of the file", (read.stamp or "none")[:16]))
+def hold_together(stamps: Iterable[tuple[str, str | None]], stamp: str) -> Iterator[Diagnostic]:
+    """An error for each file that bears another build's stamp.
+
+    Args:
+        stamps: Path and stamp of each file.
+        stamp: The one that all should bear; where it is empty, that of the first file.
+    """
+    for path, read in stamps:
+        stamp = stamp or read or ""
+        if read != stamp:
+            details = (("stamp of the build", stamp[:16]), ("stamp of the file", (read or "none")[:16]))
             hint = "build both again, with one run of `builder build`"
             message = "it is of another build than what it is compared with"
             yield Diagnostic("error", "outputs-mixed", message, path, details=details, hints=(hint,))

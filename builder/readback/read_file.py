@@ -23,14 +23,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """A deck or sheet as read.
+    """A deck, sheet or handout as read.
 
-    ``lines`` stand in reading order, without the entries they belong to. ``ledger`` is the text of the ledger that the
+    ``lines`` stand in reading order, without the entries they belong to; a handout's have not been compared with
+    anything yet. ``ledger`` is the text of the ledger that the
     file carries, None where it carries none; ``stamp`` its build's. ``edited`` names the parts that are not as they
     were sealed, None where nothing was sealed. ``is_ours`` says that no other program claims to have saved it.
     """
 
-    kind: Literal["deck", "sheet"]
+    kind: Literal["deck", "sheet", "handout"]
     lines: tuple[Line, ...]
     faults: tuple[Fault, ...]
     stamp: str | None

@@ -1,4 +1,4 @@
-"""A finished sheet read back."""
+"""A finished sheet, or handout, read back."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from builder.readback.unreadable import Unreadable
 
 LEDGER = "{urn:builder:ledger:1}ledger"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
+_TYPE = "{http://purl.org/dc/elements/1.1/}type"
 _SEAL = re.compile(rb"(<ledger:seal>)([0-9a-f]{64})(</ledger:seal>)")
 _INFORMATION = {"document title": "Title", "document subject": "Subject", "document creator": "Author"}
 
@@ -53,7 +54,7 @@ def _read(file: PdfFile) -> ReadFile:
     ledger = metadata.find(f".//{LEDGER}") if metadata is not None else None
     stamp = metadata.find(f".//{_IDENTIFIER}") if metadata is not None else None
     return ReadFile(
-        kind="sheet",
+        kind="handout" if _is_handout(metadata) else "sheet",
         lines=tuple(lines),
         faults=(),
         stamp=_stamp(stamp),
@@ -133,6 +134,11 @@ def _metadata(file: PdfFile, catalogue: Value) -> Element | None:
 def _stamp(node: Element | None) -> str | None:
     text = str(node.text or "") if node is not None else ""
     return text.removeprefix("urn:builder:") if text.startswith("urn:builder:") else None
+
+
+def _is_handout(metadata: Element | None) -> bool:
+    kind = metadata.find(f".//{_TYPE}") if metadata is not None else None
+    return kind is not None and any(str(node.text or "").strip() == "handout" for node in kind.iter())
 
 
 def _is_ours(file: PdfFile) -> bool:

@@ -77,6 +77,19 @@ def read_picture(name: str, folder: Path) -> Picture:
     raise Problem("picture-kind", f"{name} is {_what(data)}, not a PNG, JPEG or SVG picture", hints=(_HINT,))
 
 
+def decode_picture(data: bytes) -> Picture | None:
+    """A picture of a template; None where it is none that can be shown."""
+    format = next((format for signature, format in _SIGNATURES if data.startswith(signature)), None)
+    if format is None:
+        return None
+    from builder.reading.raster import read_raster
+
+    try:
+        return Picture("", hashlib.sha256(data).hexdigest(), *read_raster(data, format, "picture"))
+    except Problem:
+        return None
+
+
 def _what(data: bytes) -> str:
     if not data:
         return "empty"

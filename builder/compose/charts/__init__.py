@@ -2,7 +2,14 @@
 
 from builder.compose.charts.canvas import Crowded
 from builder.compose.charts.data import chart_alt, chart_data
-from builder.compose.charts.plan import DECK_SIZES, SHEET_SMALLEST, SMALL_DECK_SIZES, draw_chart, plan_chart
+from builder.compose.charts.plan import (
+    DECK_SIZES,
+    SHEET_SMALLEST,
+    SMALL_DECK_SIZES,
+    draw_chart,
+    draw_planned,
+    plan_chart,
+)
 
 CHART_HINT = "chart fewer figures, or give them short names under `categories:`"
 """What an author can do about a chart whose labels have no room."""
@@ -16,5 +23,6 @@ __all__ = [
     "chart_alt",
     "chart_data",
     "draw_chart",
+    "draw_planned",
     "plan_chart",
 ]

@@ -98,6 +98,20 @@ def draw_chart(
     raise Crowded
 
 
+def draw_planned(
+    chart: ChartData, plan: ChartPlan, node: int, size: tuple[float, float], fonts: FontSet, palette: Palette
+) -> tuple[Part, ...]:
+    """Draw a chart of a slide as it was planned, from its top left corner.
+
+    Args:
+        node: The Figure that all of it belongs to.
+        size: Width and height that it was planned for, in points.
+        palette: The colours that it was planned with.
+    """
+    _, layout = _lay_out(chart, *size, (plan.size_pt,), _DECK_THICKEST, fonts, palette, node)
+    return layout.parts
+
+
 def _lay_out(
     chart: ChartData,
     width: float,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -62,29 +62,38 @@ class Font:
         return float(self.face.descent) / 1000
 
 
-Fonts = Mapping[Face, Font]
+Fonts = Mapping[str, Font]
+"""By face; those of a family that is not the theme's by its name as well, as ``font_key`` has it."""
 
 
-def load_fonts(family: FontFamily, characters: Mapping[Face, Iterable[str]]) -> Fonts:
+def font_key(family: str, face: Face) -> str:
+    """What a face is found under; ``family`` is empty for the theme's."""
+    return f"{family} {face}" if family else face
+
+
+def load_fonts(family: FontFamily, characters: Mapping[str, Iterable[str]], others: Sequence[FontFamily] = ()) -> Fonts:
     """The faces that show any character, each with the codes of its characters.
 
     To draw many editions of one sheet, give the characters of all of them once.
 
     Args:
         family: The theme's fonts.
-        characters: The characters of each face, in any order, as strings of any length.
+        characters: The characters of each face, by ``font_key``, in any order, as strings of any length.
+        others: Families besides the theme's.
 
     Raises:
         RenderError: A font file can't be used, or has no glyph for a character.
     """
-    fonts: dict[Face, Font] = {}
+    fonts: dict[str, Font] = {}
     problems: list[Diagnostic] = []
-    for place, face in enumerate(FACES, 1):
-        codes = sorted({ord(character) for text in characters.get(face, ()) for character in text})
+    named = [("", family), *((other.name, other) for other in others)]
+    faces = ((font_key(name, face), each, face) for name, each in named for face in FACES)
+    for place, (key, each, face) in enumerate(faces, 1):
+        codes = sorted({ord(character) for text in characters.get(key, ()) for character in text})
         if not codes:
             continue
         try:
-            fonts[face] = _load_font(f"F{place}", family.file(face), codes)
+            fonts[key] = _load_font(f"F{place}", each.file(face), codes)
         except RenderError as error:
             problems += error.diagnostics
     if problems:
@@ -136,11 +145,16 @@ def _unusable(path: str, message: str) -> RenderError:
 
 
 def embed_fonts(
-    file: PdfFile, fonts: Fonts, images: Mapping[str, Value] = MappingProxyType({})
+    file: PdfFile,
+    fonts: Fonts,
+    images: Mapping[str, Value] = MappingProxyType({}),
+    shadings: Mapping[str, Value] = MappingProxyType({}),
 ) -> pdfdoc.PDFObjectReference:
-    """Add the fonts to ``file``, and the resource dictionary that names them and the ``images``."""
+    """Add the fonts to ``file``, and the resource dictionary that names them, the ``images`` and the ``shadings``."""
     table = {font.name: file.add(_composite_font(file, font)) for font in fonts.values()}
     named = {"XObject": dictionary(images)} if images else {}
+    if shadings:
+        named["Shading"] = dictionary(shadings)
     return file.add(dictionary({"Font": dictionary(table), **named}))
 
 

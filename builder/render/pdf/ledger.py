@@ -7,7 +7,9 @@ import hashlib
 from builder.render.pdf.file import legible
 
 _OPEN = b"<ledger:seal>"
-_UNSEALED = b"0" * 64
+_ZEROS = b"0" * 64
+UNSEALED = f"<ledger:seal>{_ZEROS.decode()}</ledger:seal>"
+"""Room for the seal."""
 
 NAMESPACE = '\n xmlns:ledger="urn:builder:ledger:1"'
 SCHEMA = """
@@ -38,10 +40,7 @@ def ledger_properties(ledger: str) -> list[str]:
     """The ledger, and room for the seal; nothing where there is no ledger."""
     if not ledger:
         return []
-    return [
-        f"<ledger:ledger>{escape(ledger)}</ledger:ledger>",
-        f"<ledger:seal>{_UNSEALED.decode()}</ledger:seal>",
-    ]
+    return [f"<ledger:ledger>{escape(ledger)}</ledger:ledger>", UNSEALED]
 
 
 def seal(data: bytes) -> bytes:
@@ -49,7 +48,7 @@ def seal(data: bytes) -> bytes:
 
     The digest tells an edited file from a whole one; it keeps nobody from editing.
     """
-    start = data.find(_OPEN + _UNSEALED) + len(_OPEN)
+    start = data.find(_OPEN + _ZEROS) + len(_OPEN)
     if start < len(_OPEN):
         return data
     digest = hashlib.sha256(data).hexdigest().encode()

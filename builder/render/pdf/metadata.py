@@ -8,7 +8,7 @@ from pathlib import Path
 from builder import __version__
 from builder.model.document import Document
 from builder.render.pdf.file import PdfFile, Stream, Value, array, date_string, dictionary, text_string
-from builder.render.pdf.ledger import NAMESPACE, SCHEMA, escape, ledger_properties
+from builder.render.pdf.ledger import NAMESPACE, SCHEMA, UNSEALED, escape, ledger_properties
 from builder.render.pdf.library import pdfdoc
 
 CREATOR = f"Builder {__version__}"
@@ -58,8 +58,12 @@ def information(document: Document) -> dict[str, Value]:
     return {**entries, "CreationDate": date_string(document.date), "ModDate": date_string(document.date)}
 
 
-def xmp_packet(document: Document) -> bytes:
-    """The metadata stream. ``urn:builder:`` and the document's stamp stand in it in plain ASCII."""
+def xmp_packet(document: Document, *, is_handout: bool = False) -> bytes:
+    """The metadata stream. ``urn:builder:`` and the document's stamp stand in it in plain ASCII.
+
+    A handout says that it is one, and carries no ledger: that of its slides is the deck's.
+    """
+    carried = [UNSEALED] if is_handout else ledger_properties(document.sheet_ledger)
     moment = f"{document.date.isoformat()}T00:00:00Z"
     properties = [
         _property("pdfaid:part", "2"),
@@ -76,9 +80,10 @@ def xmp_packet(document: Document) -> bytes:
         _property("xmp:CreateDate", moment),
         _property("xmp:ModifyDate", moment),
         _property("xmp:MetadataDate", moment),
-        *ledger_properties(document.sheet_ledger),
+        _members("dc:type", "Bag", ["handout"] if is_handout else []),
+        *carried,
     ]
-    namespaces, schemas = (NAMESPACE, SCHEMA) if document.sheet_ledger else ("", "")
+    namespaces, schemas = (NAMESPACE, SCHEMA) if carried else ("", "")
     body = "\n".join(filter(None, properties))
     return _PACKET.format(namespaces=namespaces, properties=body, schemas=schemas).encode()
 

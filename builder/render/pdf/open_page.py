@@ -12,7 +12,7 @@ from builder.model.filling import Blank
 from builder.model.records import has_mark, unmarked
 from builder.render.pdf.content import Content, Mark
 from builder.render.pdf.file import number
-from builder.render.pdf.fonts import Fonts
+from builder.render.pdf.fonts import Fonts, font_key
 from builder.render.pdf.page import Brush, select_font
 
 Lines = tuple[tuple[Line, ...], ...]
@@ -92,7 +92,7 @@ class OpenPage:
         """Add the operators of a line; the font that is selected behind it."""
         before = len(filled)
         for piece, x in slot.pieces(lines, values):
-            font = self._fonts[piece.face]
+            font = self._fonts[font_key(piece.family, piece.face)]
             if (select := select_font(font, piece.size)) != selected:
                 filled.append(f"{select}\n")
                 selected = select

@@ -14,11 +14,16 @@ from itertools import groupby
 from builder.model.document import Drawing, Image, Line, Node, Page, Panel, Part, Piece, Rule, Shape, Sheet
 from builder.render.pdf.content import FOOTER, HEADER, LAYOUT, Content, Mark, components, operator
 from builder.render.pdf.file import number
-from builder.render.pdf.fonts import Font, Fonts
+from builder.render.pdf.fonts import Font, Fonts, font_key
 from builder.render.pdf.images import paint_image
+from builder.render.pdf.shadings import paint_shading
 
 ROUNDNESS = 0.5523
 """How far a Bézier curve's control points stand out to make a quarter of a circle of radius 1."""
+
+
+RUNNING = 50.0
+"""How far from the page's upper and lower edge what pages repeat may stand, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,14 @@ class Brush:
     def text_mark(self, piece: Piece, y: float) -> Mark:
         if piece.node is not None:
             return piece.node
+        if RUNNING < y < self.height - RUNNING:
+            return LAYOUT
         return HEADER if y < self.height / 2 else FOOTER
 
     def write(self, piece: Piece, y: float, mark: Mark) -> None:
         if not piece.text:
             return
-        font = self.fonts[piece.face]
+        font = self.fonts[font_key(piece.family, piece.face)]
         self.content.fill(mark, piece.colour)
         self.content.write(mark, select_font(font, piece.size), piece.x, self.height - y, font.show(piece.text))
 
@@ -124,11 +131,20 @@ class Brush:
         for step in shape.steps:
             flipped = (self.height - at if index % 2 else at for index, at in enumerate(step))
             path.append(operator("l" if len(step) == 2 else "c", *flipped))
+        clip = ""
+        if shape.clip is not None:
+            x, y, width, height = shape.clip
+            clip = f"{operator('re', x, self.height - y - height, width, height)} W n "
+        if shape.gradient is not None:
+            over = paint_shading(shape.gradient, self.height)
+            self.content.paint(mark, f"q {clip}{' '.join(path)} h W n {over} Q")
+            return
         pen = f"{components(shape.stroke)} RG {operator('w', shape.width)} 1 j " if shape.width else ""
         if shape.fill is not None:
             self.content.fill(mark, shape.fill)
         paint = "S" if shape.fill is None else "b" if shape.width else "h f"
-        self.content.paint(mark, f"{pen}{' '.join(path)} {paint}")
+        drawn = f"{pen}{' '.join(path)} {paint}"
+        self.content.paint(mark, f"q {clip}{drawn} Q" if clip else drawn)
 
 
 def select_font(font: Font, size: float) -> str:
@@ -163,8 +179,9 @@ def _link_areas(line: Line, sheet: Sheet, fonts: Fonts) -> list[Box]:
             continue
         pieces = list(group)
         baseline = sheet.height - line.y
-        bottom = min(baseline + fonts[piece.face].descent * piece.size for piece in pieces)
-        top = max(baseline + fonts[piece.face].ascent * piece.size for piece in pieces)
+        used = [(fonts[font_key(piece.family, piece.face)], piece.size) for piece in pieces]
+        bottom = min(baseline + font.descent * size for font, size in used)
+        top = max(baseline + font.ascent * size for font, size in used)
         areas.append(Box(node, pieces[0].x, bottom, pieces[-1].x + pieces[-1].width, top))
     return areas
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.model.document import Document, Drawing, Line, PageItem, Sheet
-from builder.model.theme import FACES, Face
+from builder.model.theme import FACES
 from builder.render.pdf.bookmarks import write_bookmarks
 from builder.render.pdf.file import FAST, PdfFile, Stream, Value, array, dictionary, rectangle, text_string
-from builder.render.pdf.fonts import embed_fonts, load_fonts
+from builder.render.pdf.fonts import embed_fonts, font_key, load_fonts
 from builder.render.pdf.images import embed_images
 from builder.render.pdf.ledger import seal
 from builder.render.pdf.library import pdfdoc
 from builder.render.pdf.links import check_links, link_annotations
 from builder.render.pdf.metadata import information, output_intent, xmp_packet
 from builder.render.pdf.page import RenderedPage, render_page
+from builder.render.pdf.shadings import embed_shadings
 from builder.render.pdf.tagging import Anchors, link_keys, write_structure
 
 
@@ -34,31 +35,50 @@ def render_sheet(document: Document) -> bytes:
         ValueError: The document has no sheet.
         RenderError: A font can't be used or lacks a character, or a link is one that no sheet may carry.
     """
-    sheet = document.sheet
-    if sheet is None:
+    if document.sheet is None:
         raise ValueError("the document has no sheet")
+    return _render(document, document.sheet, document.stamp)
+
+
+def render_handout(document: Document) -> bytes:
+    """The same for a document's handout.
+
+    Args:
+        document: Its ``handout`` may not be None.
+
+    Raises:
+        ValueError: The document has no handout.
+        RenderError: As ``render_sheet``.
+    """
+    if document.handout is None:
+        raise ValueError("the document has no handout")
+    return _render(document, document.handout, f"{document.stamp} handout", is_handout=True)
+
+
+def _render(document: Document, sheet: Sheet, identity: str, *, is_handout: bool = False) -> bytes:
     check_links(sheet.nodes)
-    fonts = load_fonts(document.theme.font, sheet_characters(sheet, document.characters))
+    fonts = load_fonts(document.theme.font, sheet_characters(sheet, document.characters), sheet.families)
     pages = [render_page(page, sheet, fonts) for page in sheet.pages]
-    file = PdfFile(document.stamp, information(document))
-    _write_catalogue(file, document)
+    file = PdfFile(identity, information(document))
+    _write_catalogue(file, document, xmp_packet(document, is_handout=is_handout))
     file.Catalog["OutputIntents"] = output_intent(file)
-    anchors = _write_pages(file, sheet, pages, embed_fonts(file, fonts, embed_images(file, sheet)))
+    resources = embed_fonts(file, fonts, embed_images(file, sheet), embed_shadings(file, sheet))
+    anchors = _write_pages(file, sheet, pages, resources)
     file.Catalog["StructTreeRoot"] = write_structure(file, sheet.nodes, pages, anchors)
     if sheet.bookmarks:
         file.Catalog["Outlines"] = write_bookmarks(file, sheet.bookmarks, anchors.pages, sheet.height)
     return seal(file.format())
 
 
-def sheet_characters(sheet: Sheet, more: str = "") -> dict[Face, str]:
-    """Every character that the sheet shows in each face, each once, in order of code point.
+def sheet_characters(sheet: Sheet, more: str = "") -> dict[str, str]:
+    """Every character that the sheet shows in each face, by ``font_key``, each once, in order of code point.
 
     ``more`` are characters that every face has in any case that shows one.
     """
-    characters: dict[Face, set[str]] = {face: set() for face in FACES}
+    characters: dict[str, set[str]] = {face: set() for face in FACES}
     for line in (line for page in sheet.pages for item in page.items for line in _lines(item)):
         for piece in line.pieces:
-            characters[piece.face].update(piece.text)
+            characters.setdefault(font_key(piece.family, piece.face), set()).update(piece.text)
     return {face: "".join(sorted(found | set(more))) for face, found in characters.items() if found}
 
 
@@ -69,8 +89,8 @@ def _lines(item: PageItem) -> Iterator[Line]:
         yield from (part for part in item.parts if isinstance(part, Line))
 
 
-def _write_catalogue(file: PdfFile, document: Document) -> None:
-    metadata = Stream(xmp_packet(document), {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
+def _write_catalogue(file: PdfFile, document: Document, packet: bytes) -> None:
+    metadata = Stream(packet, {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
     entries: dict[str, Value] = {
         "Type": "/Catalog",
         "Lang": text_string(document.language),

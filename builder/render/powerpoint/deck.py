@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
 
 from builder.model.document import ChartBlock, Document, Slide
+from builder.model.running import footers_of
 from builder.model.template import Hues, LayoutKind, Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
@@ -104,18 +105,12 @@ def slide_name(number: int) -> str:
 def deck_context(document: Document, template: Template, base: Base) -> Deck:
     """What all slides share."""
     numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    feet = footers(document.title, document.organisation)
+    feet = footers_of(document.title, document.organisation)
     layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
     layouts |= {(layout.kind, None): prepare_layout(layout, feet, base.table_style) for layout in template.layouts}
     layouts |= {(layout.kind, layout.name): prepare_layout(layout, feet, base.table_style) for layout in template.named}
     media = collect_media(document.slides, (name for name, _ in base.parts))
     return Deck(document.language, numbers, layouts, document.date_line, media)
-
-
-def footers(title: str, organisation: str) -> list[str]:
-    """What may run along the foot of slides, the fullest first."""
-    named = [text for text in (title, organisation) if text]
-    return [f"{organisation} · {title}", *named] if len(named) > 1 else named
 
 
 def first_charts(document: Document, base: Base) -> list[int]:

@@ -47,20 +47,26 @@ def _is_rectangle(shape: Drawn) -> bool:
     return bool(find(shape.element, "./p:spPr/a:prstGeom[@prst='rect' or @prst='roundRect' or @prst='round2SameRect']"))
 
 
-def _background(layout: Layout, box: Box) -> tuple[str, ...]:
-    """The background's colours; the slide's first colour where nothing states one."""
+def background_of(layout: Layout) -> tuple[Any | None, str]:
+    """The fill of a layout's background, and what ``phClr`` stands for in it; None where it is one colour, the latter.
+
+    Nothing stated is the slide's first colour.
+    """
     for root in (layout.root, layout.master_root):
         for stated in find(root, "./p:cSld/p:bg/*"):
-            fill, phclr = stated, "FFFFFF"
             if stated.tag.endswith("}bgRef"):
-                phclr = layout.palette.read(stated) or phclr
-                fill = _theme_fill(layout.theme, number(stated.get("idx")))
-            else:
-                fill = next((c for c in stated if str(c.tag).endswith("Fill")), None)
-            if fill is None:
-                return (phclr,)
-            return _colours(layout, fill, box, layout.page, (layout.palette.named("bg1"),), phclr) or ()
-    return (layout.palette.named("bg1"),)
+                phclr = layout.palette.read(stated) or "FFFFFF"
+                return _theme_fill(layout.theme, number(stated.get("idx"))), phclr
+            return next((c for c in stated if str(c.tag).endswith("Fill")), None), "FFFFFF"
+    return None, layout.palette.named("bg1")
+
+
+def _background(layout: Layout, box: Box) -> tuple[str, ...]:
+    """The background's colours; the slide's first colour where nothing states one."""
+    fill, phclr = background_of(layout)
+    if fill is None:
+        return (phclr,)
+    return _colours(layout, fill, box, layout.page, (layout.palette.named("bg1"),), phclr) or ()
 
 
 def _theme_fill(theme: Any, index: int) -> Any | None:

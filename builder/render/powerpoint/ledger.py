@@ -6,7 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 
-from builder.render.powerpoint.markup import DECLARATION, escape_plain, relationships
+from builder.render.powerpoint.markup import DECLARATION, escape_plain, escape_text, relationships
 
 LEDGER = "customXml/item1.xml"
 """The name of the ledger's part."""
@@ -45,6 +45,6 @@ def ledger_part(ledger: str, parts: Iterable[tuple[str, bytes]]) -> tuple[str, b
         f'<part name="{escape_plain(name)}" digest="{hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()}"/>'
         for name, data in parts
     )
-    facts = f"<facts>{escape_plain(ledger)}</facts>"
+    facts = f"<facts>{escape_text(ledger)}</facts>"
     xml = f'{DECLARATION}<ledger xmlns="{_NAMESPACE}">{facts}<parts>{digests}</parts></ledger>'
     return LEDGER, xml.encode()

@@ -45,6 +45,11 @@ def escape_plain(text: str) -> str:
     return clean(text).translate(_ENTITIES) if _SPECIAL.search(text) else text
 
 
+def escape_text(text: str) -> str:
+    """A long text for an element of our own vocabulary: quotation marks stay as they are."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def relationships(*entries: tuple[str, str, str]) -> str:
     """A relationships part of ``(id, type, target)``; a type without a scheme is one of Office's own."""
     rows = "".join(map(_relationship, entries))

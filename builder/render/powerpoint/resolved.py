@@ -16,11 +16,19 @@ from builder.model.length import Box, Length
 from builder.model.template import Hue, Hues, Placeholder, SlideLayout, Template
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "themes"
+_SUFFIX = ".layouts.json"
 
 
 def resolved_path(template: Path) -> Path:
     """Where the layouts of a template are kept."""
-    return template.with_suffix(".layouts.json")
+    return template.with_suffix(_SUFFIX)
+
+
+def shipped_file(template: str, suffix: str) -> Path | None:
+    """What is kept beside a template that ships, under its name with a suffix; None for all others."""
+    file = Path(template).resolve()
+    beside = file.with_suffix(suffix)
+    return beside if file.parent == _SHIPPED and beside.is_file() else None
 
 
 def dump_resolved(template: Template) -> str:
@@ -37,10 +45,10 @@ def dump_resolved(template: Template) -> str:
 
 def find_resolved(path: str, data: bytes) -> Template | None:
     """The template, where it ships and its layouts are kept; None for all others, and for one that has changed."""
-    file = Path(path).resolve()
-    if file.parent != _SHIPPED or not resolved_path(file).is_file():
+    file = shipped_file(path, _SUFFIX)
+    if file is None:
         return None
-    kept = json.loads(resolved_path(file).read_text("utf-8"))
+    kept = json.loads(file.read_text("utf-8"))
     if kept["sha256"] != sha256(data).hexdigest():
         return None
     layouts = tuple(map(_layout, kept["layouts"]))

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.model.document import ChartBlock, PictureBlock, Slide, TableBlock, TextBlock
-from builder.model.length import Box, Length
-from builder.model.records import unmarked
+from builder.model.length import Box
+from builder.model.running import first_that_fits, footer_of, has_plain_links
 from builder.model.template import Hues, LayoutKind, Placeholder, Role, SlideLayout
 from builder.render.powerpoint.chart import chart_frame
 from builder.render.powerpoint.chart_colours import recolour
@@ -24,12 +24,6 @@ _OPENING = (
 )
 _INHERITING = ("title", "subtitle", "body")
 _RUNNING: tuple[Role, ...] = ("footer", "date", "number")
-# Width of a character of running text, as a share of its size, on average.
-_CHARACTER_EM = 0.5
-# The same in a font of which nothing is known.
-_WIDE_CHARACTER_EM = 0.65
-# Layouts whose ground is the theme's primary colour, in which links would be drawn as well.
-_DARK: tuple[LayoutKind, ...] = ("title", "section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +90,12 @@ def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str
     roles: dict[Role, Slot] = {}
     for placeholder in layout.placeholders:
         roles.setdefault(placeholder.role, _slot(placeholder))
-    footer = layout.find_placeholder("footer")
     return Slots(
         layout.part.rpartition("/")[2],
         roles,
-        _first_that_fits(footer, [layout.footer] if layout.footer else footers),
+        footer_of(layout, footers),
         _closing(layout),
-        layout.plain_links or layout.kind in _DARK,
+        has_plain_links(layout),
         TableLook(layout.table_style or table_style, layout.table_text),
         layout.hues,
     )
@@ -113,23 +106,6 @@ def _closing(layout: SlideLayout) -> str:
     names = "".join(f' {escape_plain(key)}="{escape_plain(value)}"' for key, value in layout.colour_map)
     mapping = f"<a:overrideClrMapping{names}/>" if names else "<a:masterClrMapping/>"
     return f"</p:spTree></p:cSld><p:clrMapOvr>{mapping}</p:clrMapOvr></p:sld>"
-
-
-def footers_of(layouts: Sequence[SlideLayout], footers: Sequence[str]) -> tuple[int, ...]:
-    """Which of the texts each layout has room for, by its place; as ``prepare_layout`` chooses."""
-    chosen = (_first_that_fits(layout.find_placeholder("footer"), footers) for layout in layouts if not layout.footer)
-    return tuple(footers.index(text) if text else -1 for text in chosen)
-
-
-def _first_that_fits(placeholder: Placeholder | None, texts: Sequence[str]) -> str:
-    """The first of some texts that has room on one line; none where none has."""
-    if placeholder is None:
-        return ""
-    left, _, right, _ = placeholder.insets
-    side = max(placeholder.box[2:]) if placeholder.turned else placeholder.box.width
-    room = Length(side - left - right).pt / placeholder.size_pt
-    em = _CHARACTER_EM if placeholder.font in ("", "Calibri") else _WIDE_CHARACTER_EM
-    return next((text for text in texts if len(unmarked(text)) * em <= room), "")
 
 
 def _slot(placeholder: Placeholder) -> Slot:
@@ -211,7 +187,7 @@ def _running(layout: Slots, number: int, deck: Deck, id_: int) -> list[str]:
     if footer and layout.footer:
         run = f"<a:r>{_plain(footer, deck)}<a:t>{escape(layout.footer)}</a:t></a:r>"
         shapes.append(_shape(footer, id_, _line(footer, deck, run)))
-    if dated and _first_that_fits(dated.placeholder, [deck.date]):
+    if dated and first_that_fits(dated.placeholder, [deck.date]):
         run = f"<a:r>{_plain(dated, deck)}<a:t>{escape(deck.date)}</a:t></a:r>"
         shapes.append(_shape(dated, id_ + len(shapes), _line(dated, deck, run)))
     if numbered:

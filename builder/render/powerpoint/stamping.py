@@ -11,14 +11,14 @@ from builder.model.document import Document, Slide
 from builder.model.filling import Coded, Cut
 from builder.model.records import MARKS, MOST_MARKED, has_mark
 from builder.model.records import marked as as_marked
-from builder.model.template import SlideLayout, Template
+from builder.model.running import footer_of, footers_of
+from builder.model.template import Template
 from builder.render.powerpoint.base import read_base
-from builder.render.powerpoint.deck import deck_context, deck_members, first_charts, footers, section_id, slide_name
+from builder.render.powerpoint.deck import deck_context, deck_members, first_charts, section_id, slide_name
 from builder.render.powerpoint.ledger import LEDGER, ledger_part
-from builder.render.powerpoint.markup import escape, escape_plain
+from builder.render.powerpoint.markup import escape, escape_plain, escape_text
 from builder.render.powerpoint.open_slides import OpenSlides
 from builder.render.powerpoint.package import FAST, Archive, Packed, Ready, pack
-from builder.render.powerpoint.slide import footers_of
 
 _SECTION = 2 * MOST_MARKED + 1
 _MOST_SECTIONS = 90
@@ -82,8 +82,8 @@ class DeckStamp:
                 same = data == cut
                 with_ids = "" if same else self._with_marked_ids(cut.decode(), marked, values)
                 self._members.append((name, pack(data) if same else _cut(with_ids, data.decode(), encoded)))
-        facts = {number: escape_plain(_in_json(value)) for number, value in values.items()}
-        self._facts = _cut(escape_plain(marked.deck_ledger), escape_plain(plain.deck_ledger), facts)
+        facts = {number: escape_text(_in_json(value)) for number, value in values.items()}
+        self._facts = _cut(escape_text(marked.deck_ledger), escape_text(plain.deck_ledger), facts)
         self._cut_ledger()
 
     def _cut_ledger(self) -> None:
@@ -115,7 +115,7 @@ class DeckStamp:
         """The deck with other values, by the numbers of their marks, and its slides with values in them."""
         encoded = self._encoded(values)
         coded = {number: value.encode() for number, value in encoded.items()}
-        facts = {number: escape_plain(_in_json(value)).encode() for number, value in values.items()}
+        facts = {number: escape_text(_in_json(value)).encode() for number, value in values.items()}
         archive = Archive()
         ledger = [self._opening, self._facts.fill(facts)]
         openings = iter(self._digests)
@@ -177,6 +177,7 @@ def _in_json(value: str) -> str:
 
 
 def footer_shape(title: str, organisation: str, template: Template) -> tuple[int, ...]:
-    """What runs along the foot of slides of each layout."""
-    layouts: list[SlideLayout] = [*template.layouts, *template.named]
-    return footers_of(layouts, footers(title, organisation))
+    """Which of the texts that may run along the foot of slides each layout has room for, by its place."""
+    footers = footers_of(title, organisation)
+    layouts = [layout for layout in (*template.layouts, *template.named) if not layout.footer]
+    return tuple([footers.index(text) if (text := footer_of(layout, footers)) else -1 for layout in layouts])

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from builder.render.powerpoint.markup import DECLARATION
 
@@ -53,6 +52,9 @@ _MEASURE = re.compile(r"([+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?)(%|mm|cm|in|pt|pc|pi
 _UNITS = {"%": 1_000, "mm": 36_000, "cm": 360_000, "in": 914_400, "pt": 12_700, "pc": 152_400, "pi": 152_400}
 _SPACING = 127
 """EMU in a hundredth of a point, in which the room between letters is told."""
+# What a parser would read as markup, or as another line end or blank than was written.
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ATTRIBUTE = {**_TEXT, ord('"'): "&quot;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 
 
 class Unturnable(ValueError):
@@ -98,14 +100,14 @@ class _Turning:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         element = name.rpartition(":")[2]
         kept = ((key, value) for key, value in attributes.items() if (element, key) != _CONFORMANCE)
-        turned = (f" {key}={quoteattr(_turned(element, key, value))}" for key, value in kept)
+        turned = (f' {key}="{_turned(element, key, value).translate(_ATTRIBUTE)}"' for key, value in kept)
         self.written.append(f"<{name}{''.join(turned)}>")
 
     def end(self, name: str) -> None:
         self.written.append(f"</{name}>")
 
     def text(self, text: str) -> None:
-        self.written.append(escape(text, {"\r": "&#13;"}))
+        self.written.append(text.translate(_TEXT))
 
     def doctype(self, *_: object) -> None:
         raise Unturnable("it has a document type, which no presentation has")

@@ -64,6 +64,10 @@ class Style:
                 return str(found[0])
         return default
 
+    def node(self, path: str) -> Any | None:
+        """The first element that the chain of styles has for a path."""
+        return next((found[0] for level in self._levels if (found := find(level, path))), None)
+
     def flag(self, path: str) -> bool:
         return self.first(path, "0") in ("1", "true")
 

@@ -63,7 +63,7 @@ def resolve_template(path: str, data: bytes, names: Sequence[str] = ()) -> Templ
     """
     try:
         cleaned = clean_package(data)
-        layouts = _open(cleaned)
+        layouts = open_layouts(cleaned)
         style = default_table_style(cleaned.parts)
     except Unusable as error:
         raise unreadable(path, str(error), error.hint) from error
@@ -78,8 +78,12 @@ def resolve_template(path: str, data: bytes, names: Sequence[str] = ()) -> Templ
     return Template(path, data, page.width, page.height, tuple(served.values()), named, known, remarks)
 
 
-def _open(cleaned: Cleaned) -> list[Layout]:
-    """The slide layouts of all masters."""
+def open_layouts(cleaned: Cleaned) -> list[Layout]:
+    """The slide layouts of all masters.
+
+    Raises:
+        Unusable: There are none, or slides of that size can't be used.
+    """
     from pptx import Presentation
 
     presentation = Presentation(io.BytesIO(cleaned.reduced()))
