@@ -117,7 +117,7 @@ def first_charts(document: Document, base: Base) -> list[int]:
     """For each slide the number of its first chart and workbook: one that none of the template's own has."""
     names = (_CHART_NAME.match(name) for name, _ in base.parts)
     number = max((int(name[1]) for name in names if name), default=0) + 1
-    return [*accumulate([len(_charts(slide)) for slide in document.slides[:-1]], initial=number)]
+    return [*accumulate([len(_charts(slide)) for slide in document.slides], initial=number)][:-1]
 
 
 def _charts(slide: Slide) -> list[ChartBlock]:
