@@ -161,9 +161,7 @@ def build(outlines: tuple[str, ...], force: bool, checking: bool, **given: Any) 
 @_publication_options
 @click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files are.")
 def verify(outlines: tuple[str, ...], **given: Any) -> int:
-    """Read written decks and sheets back and prove that they carry what the outline says.
-
-    Of a handout it proves that it is whole and of the same build; its facts are not compared yet.
+    """Read written decks, sheets and handouts back and prove that they carry what the outline says.
 
     OUTLINE may be a .pptx or .pdf file, wherever it came from: it is held against the ledger that it carries. Without
     OUTLINE, the outputs of every sources/*/outline.yaml.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from builder.abreast import abreast
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.document import Document
 from builder.model.ledger import Ledger
+from builder.model.outline import Product
 from builder.model.template import Template
 
 
 def make_outputs(
-    document: Document, template: Template, ledger: Ledger, stem: str, *, verify: bool
+    document: Document, template: Template, ledger: Ledger, stem: str, asked: Collection[Product], *, verify: bool
 ) -> dict[str, bytes]:
     """Render each output, and read it back; the deck and the rest at the same time.
 
@@ -21,6 +23,7 @@ def make_outputs(
         template: Of the deck.
         ledger: What the document says.
         stem: Path of the outputs without their suffixes, for messages.
+        asked: Which are made; the document has the slides of a handout whether or not there is a deck.
         verify: Whether to read back.
 
     Returns:
@@ -36,7 +39,7 @@ def make_outputs(
 
     printed = [".pdf"] if document.sheet else []
     printed += ["-handout.pdf"] if document.handout else []
-    if document.slides and printed:
+    if "deck" in asked and printed:
         deck, others = abreast(lambda: make(".pptx"), lambda: [make(suffix) for suffix in printed])
         made = [deck, *others]
     else:

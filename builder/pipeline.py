@@ -62,9 +62,8 @@ class Result:
 
     ``error`` is the phase that ended it, None where it was done. ``outline``, ``sources`` (by id), ``pictures`` (by
     file) and ``verdicts`` are there as far as the phases got. ``unchecked`` names the checks that did not run, because
-    they don't know the outline's language. ``ledger`` is there where outputs were read back; ``sealed`` are those whose
-    texts were compared with nothing, only their seals. ``current`` says that the outputs were left as they are, because
-    nothing has changed.
+    they don't know the outline's language. ``ledger`` is there where outputs were read back. ``current`` says that the
+    outputs were left as they are, because nothing has changed.
     """
 
     path: str
@@ -77,7 +76,6 @@ class Result:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
     ledger: Ledger | None = None
-    sealed: tuple[str, ...] = ()
     current: bool = False
 
 
@@ -172,8 +170,11 @@ def build(path: str, options: Options) -> Result:
         result, composed = prepare(path, options, writing=True)
         if composed is None or (options.strict and result.diagnostics):
             return result
-        stem = (Path(options.output) / name).as_posix()
-        outputs = make_outputs(composed.document, composed.template, composed.ledger, stem, verify=options.verify)
+        assert result.outline is not None
+        asked, stem = asked_products(result.outline, options), (Path(options.output) / name).as_posix()
+        outputs = make_outputs(
+            composed.document, composed.template, composed.ledger, stem, asked, verify=options.verify
+        )
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -376,8 +377,9 @@ def compose_stamped(
     carried = replace(
         document,
         characters=characters,
-        deck_ledger=write_ledger(replace(ledger, sheet=())),
-        sheet_ledger=write_ledger(replace(ledger, deck=())),
+        deck_ledger=write_ledger(replace(ledger, sheet=(), handout=())),
+        sheet_ledger=write_ledger(replace(ledger, deck=(), handout=())),
+        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())),
     )
     return carried, ledger
 

@@ -41,7 +41,7 @@ def say_result(result: Result, voice: Voice, *, writing: bool) -> None:
         say(f"{plain(result.path)}: {counts_text(shown)}", told)
     elif writing:
         say("\n".join(result.outputs), told)
-    elif result.ledger is not None or result.sealed:
+    elif result.ledger is not None:
         say(verified_text(result), told)
     else:
         say(verdicts_text(result), told)

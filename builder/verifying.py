@@ -1,17 +1,14 @@
-"""``builder verify``: written decks and sheets, read back and held against their outline or the ledger they carry.
-
-Handouts are read as well, but their texts are not compared yet: they have to be whole, and of the same build.
-"""
+"""``builder verify``: decks, sheets and handouts, read back and held against their outline or the ledger they carry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.model.diagnostic import Diagnostic, OutputError
-from builder.model.ledger import Ledger
+from builder.model.ledger import Entry, Ledger
 from builder.pipeline import Options, Result, asked_products, prepare
 from builder.record import publication_name
 
@@ -29,7 +26,7 @@ def is_output(path: str) -> bool:
 
 
 def verify_outline(path: str, options: Options) -> Result:
-    """Hold the written deck and sheet of an outline against it, and against each other."""
+    """Hold the written outputs of an outline against it, and against each other."""
     result, composed = prepare(path, options)
     if composed is None or result.outline is None:
         return result
@@ -38,16 +35,13 @@ def verify_outline(path: str, options: Options) -> Result:
     files = {f"{stem.as_posix()}{suffix}": kind for kind, suffix in _KINDS.items() if kind in asked}
     found = _read_files(files)
     problems = [*found.problems, *_misplaced(files, found.reads), *_held(composed.ledger, found.reads)]
-    ledger = composed.ledger if asked & {"deck", "sheet"} else None
-    return _ended(replace(result, outputs=tuple(files), ledger=ledger, sealed=_sealed(found.reads)), problems)
-
-
-def _sealed(reads: Iterable[tuple[str, ReadFile]]) -> tuple[str, ...]:
-    return tuple(path for path, read in reads if read.kind == "handout")
+    # A handout is held against the deck's lines, too, whether or not there is a deck.
+    ledger = composed.ledger if "deck" in asked else replace(composed.ledger, deck=())
+    return _ended(replace(result, outputs=tuple(files), ledger=ledger), problems)
 
 
 def _misplaced(kinds: Mapping[str, str], reads: Sequence[tuple[str, ReadFile]]) -> Iterator[Diagnostic]:
-    """Files that are another output than their names say: a handout's texts are compared with nothing."""
+    """Files that are another output than their names say."""
     for path, read in reads:
         if read.kind != kinds[path]:
             message = f"it is a {read.kind}, where the {kinds[path]} should be"
@@ -55,7 +49,7 @@ def _misplaced(kinds: Mapping[str, str], reads: Sequence[tuple[str, ReadFile]]) 
 
 
 def verify_files(paths: Sequence[str]) -> tuple[Result, ...]:
-    """Hold decks and sheets against the ledgers that they carry, without any outline.
+    """Hold decks, sheets and handouts against the ledgers that they carry, without any outline.
 
     Those of one publication are held against each other, too: deck, sheet and handout of the same folder and name.
     """
@@ -78,38 +72,35 @@ class _Found:
 
 
 def _verify_group(paths: tuple[str, ...]) -> Result:
-    from builder.readback import hold_against, hold_sealed, hold_together
+    from builder.readback import hold_against, hold_together
 
     found = _read_files(paths)
     problems = list(found.problems)
     carrying: list[_Carrying] = []
     absent: list[tuple[str, ReadFile, Diagnostic]] = []
     for path, read in found.reads:
-        if read.kind == "handout":
-            problems.extend(hold_sealed(read, path))
-            continue
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             absent.append((path, read, carried))
-            continue
-        carrying.append(_Carrying(path, read, carried))
-        problems.extend(hold_against(carried, read, path))
+        else:
+            carrying.append(_Carrying(path, read, carried))
+    slides = next((each.ledger.deck for each in carrying if each.read.kind == "deck"), ())
+    for path, read, carried in carrying:
+        problems.extend(hold_against(replace(carried, deck=slides) if read.kind == "handout" else carried, read, path))
         if carried.stamp != read.stamp:
             problems.append(_mixed(path, carried, read))
     for path, read, problem in absent:
         problems += _held_by_facts(path, read, carrying) or [problem]
     for other in carrying[1:]:
         problems += _disagreements(carrying[0], other)
-    handouts = [(path, read.stamp) for path, read in found.reads if read.kind == "handout"]
-    problems.extend(hold_together([*((each.path, each.read.stamp) for each in carrying), *handouts], ""))
+    problems.extend(hold_together([(each.path, each.read.stamp) for each in carrying], ""))
     ledger: Ledger | None = None
     for each in carrying:
         ledger = _joined(ledger, each.ledger)
-    return _ended(Result(" ".join(paths), outputs=paths, ledger=ledger, sealed=_sealed(found.reads)), problems)
+    return _ended(Result(" ".join(paths), outputs=paths, ledger=ledger), problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Carrying:
+class _Carrying(NamedTuple):
     """A file with the ledger that it carries."""
 
     path: str
@@ -125,7 +116,7 @@ def _held_by_facts(path: str, read: ReadFile, carrying: Sequence[_Carrying]) -> 
     """A file that another program took the ledger out of, held against that of the file beside it, if there is one."""
     from builder.readback import hold_facts
 
-    if not carrying:
+    if not carrying or read.kind == "handout":  # no ledger says on which of its pages a fact stands
         return []
     beside = carrying[0]
     message = f"it carries no ledger: its facts were looked for by that of {beside.path}, its other texts were not"
@@ -164,14 +155,20 @@ def _where(file: _Carrying, id_: str) -> str:
     entry = file.ledger.find_entry(id_)
     if entry is None:
         return ""
-    return places_text(entry.slides, ()) if file.read.kind == "deck" else places_text((), entry.pages)
+    kind = file.read.kind
+    return places_text(entry.slides if kind == "deck" else (), entry.pages if kind == "sheet" else ())
 
 
 def _joined(ledger: Ledger | None, carried: Ledger) -> Ledger:
-    """One ledger with the lines of both files."""
+    """One ledger with the lines of all files."""
     if ledger is None:
         return carried
-    return replace(ledger, deck=ledger.deck or carried.deck, sheet=ledger.sheet or carried.sheet)
+    return replace(
+        ledger,
+        deck=ledger.deck or carried.deck,
+        sheet=ledger.sheet or carried.sheet,
+        handout=ledger.handout or carried.handout,
+    )
 
 
 def _mixed(path: str, carried: Ledger, read: ReadFile) -> Diagnostic:
@@ -201,16 +198,19 @@ def _held(ledger: Ledger, reads: Sequence[tuple[str, ReadFile]]) -> list[Diagnos
     problems = [problem for path, read in reads for problem in hold_against(ledger, read, path)]
     problems.extend(hold_together(((path, read.stamp) for path, read in reads), ledger.stamp))
     for path, read in reads:
-        if read.kind == "handout":
-            continue
         carried = carried_ledger(path, read)
         if isinstance(carried, Diagnostic):
             problems.append(carried)
-        elif carried.entries != ledger.entries and read.stamp == ledger.stamp:
+        elif _said(carried) != _said(ledger) and read.stamp == ledger.stamp:
             problems.append(
                 Diagnostic("error", "file-edited", "the ledger that it carries is not that of the outline", path)
             )
     return problems
+
+
+def _said(ledger: Ledger) -> list[Entry]:
+    """What entries say, without their places: of an output that is not verified now none are known."""
+    return [replace(entry, slides=(), pages=()) for entry in ledger.entries]
 
 
 def _read_files(paths: Iterable[str]) -> _Found:

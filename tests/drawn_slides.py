@@ -8,8 +8,9 @@ from dataclasses import replace
 from builder.compose.drawing import deck_look, draw_slide, moved
 from builder.compose.drawing.looks import embedded_families
 from builder.compose.drawing.moving import Move
+from builder.compose.handout import link_slides
 from builder.model.backdrop import Backdrop
-from builder.model.document import Document, Node, Page, Sheet
+from builder.model.document import Document, Node, Page, Sheet, Target
 from builder.model.template import Template
 from builder.render.pdf import render_handout
 
@@ -24,7 +25,9 @@ def drawn_slides(document: Document, template: Template, backdrops: Sequence[Bac
         nodes.append(replace(drawn.nodes[0], parent=0))
         nodes.extend(replace(node, parent=node.parent + own) for node in drawn.nodes[1:])
         pages.append(Page(moved(drawn.items, Move(1.0, 0, 0, own))))
-    return Sheet(look.width, look.height, tuple(nodes), tuple(pages), (), embedded_families(look))
+    keys = [slide.key for slide in document.slides]
+    targets = tuple(Target(key, page, 0.0) for page, key in enumerate(keys))
+    return Sheet(look.width, look.height, link_slides(nodes, keys), tuple(pages), (), embedded_families(look), targets)
 
 
 def drawn_slides_pdf(document: Document, template: Template, backdrops: Sequence[Backdrop]) -> bytes:

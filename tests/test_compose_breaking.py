@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.compose.breaking import TooWide, break_lines, break_paragraph, count_lines, ends_in_one_word, text_width
+from builder.compose.hyphenation import parting_in
 from builder.compose.metrics import load_fonts
 from builder.model.text import Run
 from builder.model.theme import FontFamily
@@ -55,6 +56,15 @@ def test_lines_are_counted_as_they_are_broken(runs: list[Run], width: float, siz
             count_lines(runs, FONTS, size, width)
         return
     assert count_lines(runs, FONTS, size, width) == (len(lines), ends_in_one_word(lines))
+
+
+@given(st.lists(st.text("abé8%.", min_size=1, max_size=9), min_size=2, max_size=20), st.floats(60, 400), st.booleans())
+def test_a_text_of_one_run_breaks_as_one_of_several(words: list[str], width: float, bold: bool) -> None:
+    parting = parting_in("en-GB")
+    whole = [Run(" ".join(words), bold)]
+    parts = [Run(words[0], bold), Run(f" {' '.join(words[1:])}", bold)]
+    one, several = (break_lines(runs, FONTS, 12, width, parting=parting) for runs in (whole, parts))
+    assert ["".join(f.text for f in line) for line in one] == ["".join(f.text for f in line) for line in several]
 
 
 def test_lines_break_after_a_hyphen_inside_a_word_but_not_after_a_minus() -> None:

@@ -64,3 +64,9 @@ def test_the_last_columns_are_about_as_high() -> None:
 def test_items_move_as_a_whole() -> None:
     assert shifted(Panel(1, 2, 3, 4, "000000"), 10, 20) == Panel(11, 22, 3, 4, "000000")
     assert shifted(Rule(1, 2, 3, 4, 1, "000000"), 10, 20) == Rule(11, 22, 13, 24, 1, "000000")
+
+
+def test_no_column_ends_within_a_word() -> None:
+    parted = Block(tuple(row(f"a{i}\u00ad" if i in (2, 3) else f"a{i}") for i in range(7)))
+    assert fill_column([parted], Position(0), 45)[1] == Position(0, 2)
+    assert fill_column([parted], Position(0), 55)[1] == Position(0, 5)

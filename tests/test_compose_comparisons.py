@@ -104,7 +104,7 @@ def test_the_answer_follows_the_question_on_a_slide_and_ends_the_sheet(document:
     assert document.sheet
     lines = [item for page in document.sheet.pages for item in page.items if isinstance(item, Line)]
     said = ["".join(piece.text for piece in line.pieces).strip() for line in lines]
-    assert said.index("Answers") < said.index("By 34%.") < said.index("Sources")
+    assert said.index("Sources") < said.index("Answers") < said.index("By 34%.")
 
 
 def test_an_answer_that_is_not_revealed_stands_in_the_notes_alone(tmp_path: Path) -> None:

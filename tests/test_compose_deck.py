@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
+from builder.compose.characters import find_missing_glyphs
 from builder.compose.citations import Citations, number_sources
-from builder.compose.deck import draft_slides, find_missing_glyphs, fit_slides
+from builder.compose.deck import draft_slides, fit_slides
 from builder.compose.typefaces import Typefaces
 from builder.model.document import ChartBlock, Slide, TableBlock, TextBlock
 from builder.model.length import Box, Length
@@ -191,7 +192,7 @@ def test_a_long_table_repeats_its_header_and_keeps_every_row() -> None:
 
 
 def test_what_fits_nowhere_and_what_has_no_glyph_is_refused_with_its_line() -> None:
-    given = outline(finding("a", "word " * 300), finding("b", "漢字"))
+    given = outline(finding("a", "word " * 300), finding("b", "Done ✓"))
     drafts = draft_slides(given, citations(given))
     problems = (
         *find_missing_glyphs(drafts, FONTS, given.path),

@@ -86,10 +86,10 @@ def test_numbers_count_on_from_where_a_list_was_cut() -> None:
     assert found(drawn("agenda", block("title", "T"), numbered), "4.").node is not None
 
 
-def test_a_link_is_an_element_and_underlined_and_one_to_a_slide_only_looks_like_one() -> None:
+def test_a_link_is_an_element_and_underlined() -> None:
     runs = (Run("See "), Run("the site", link="https://example.org"), Run(" and "), Run("there", link="#other"))
     result = drawn("finding", block("title", "T"), TextBlock("body", (paragraph(*runs),)))
-    assert [node.link for node in result.nodes if node.tag == "Link"] == ["https://example.org"]
+    assert [node.link for node in result.nodes if node.tag == "Link"] == ["https://example.org", "#other"]
     rules = [item for item in result.items if isinstance(item, Rule)]
     assert len(rules) == 2
     assert found(result, "the site").colour == found(result, "there").colour == "0F4C5C"
@@ -120,10 +120,12 @@ def test_a_table_has_header_cells_and_the_templates_colours() -> None:
     assert "0F4C5C" in {item.fill for item in result.items if isinstance(item, Panel)}
 
 
-def test_footer_and_number_belong_to_no_element() -> None:
-    result = drawn("finding", block("title", "T"))
-    assert found(result, "An office · A title").node is None
-    assert found(result, "7").node is None
+def test_footer_and_number_are_read_in_one_after_the_slides_text() -> None:
+    result = drawn("finding", block("title", "T"), block("citation", "[1] Source"))
+    footer, number = found(result, "An office · A title"), found(result, "7")
+    assert footer.node == number.node == len(result.nodes) - 1
+    assert result.nodes[-1].tag == "P"
+    assert footer.text + number.text == "An office · A title 7"
 
 
 def test_a_family_of_the_template_is_embedded_and_the_themes_own_is_not_named() -> None:

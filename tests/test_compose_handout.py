@@ -10,8 +10,9 @@ import pytest
 
 from builder.compose import PAPER
 from builder.compose.handout import compose_handout
-from builder.model.document import Document, Line, PageItem, Panel, Piece, Rule, Sheet
+from builder.model.document import Document, Line, PageItem, Panel, Paragraph, Piece, Rule, Sheet
 from builder.model.handout import HANDOUTS, HandoutForm
+from builder.model.text import Run
 from builder.render.pdf import render_handout
 from builder.render.powerpoint import read_backdrops
 from tests.decks import document as document_of
@@ -101,6 +102,21 @@ def test_headings_go_down_without_skips_and_bookmarks_with_them() -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert [bookmark.level + 1 for bookmark in sheet.bookmarks] == levels
     assert sheet.bookmarks[3].title == "The section slide"
+
+
+def test_links_between_slides_lead_to_where_they_stand_and_others_go() -> None:
+    runs = (Run("Section", link="#section"), Run(" and "), Run("nothing", link="#nothing"))
+    slides = (replace(document().slides[0], notes=(Paragraph(runs),)), *document().slides[1:])
+    for form in ("3-notes", "6-notes", "speaker"):
+        sheet = handout(form, replace(document(), slides=slides))
+        links = [node for node in sheet.nodes if node.link is not None and node.link.startswith("#")]
+        assert ("Section (slide 4)", "#section") in [(node.alt, node.link) for node in links]
+        targets = {f"#{target.key}": target for target in sheet.targets}
+        assert len(targets) == len(slides)
+        assert {node.link for node in links} <= targets.keys()
+        target, bookmark = targets["#section"], sheet.bookmarks[3]
+        assert (target.page, target.y) == (bookmark.page, bookmark.y)
+        assert render_handout(replace(document(), handout=sheet)).count(b"/Dest") >= len(slides) + len(links)
 
 
 def test_a_long_word_in_the_notes_is_set_smaller() -> None:

@@ -42,7 +42,7 @@ def within(items: Iterable[PageItem], width: float, height: float) -> bool:
 
 @given(st.sampled_from(STYLES), st.floats(300, 700), st.floats(70, 400))
 def test_a_masthead_keeps_within_its_band_and_clear_of_its_text(style: Style, width: float, height: float) -> None:
-    ground, *ornaments = masthead_ground(styled(style), width, height, 48)
+    ground, *ornaments = masthead_ground(styled(style), width, height, 48, width - 48)
     assert edges(ground) == (0, 0, width, height)
     assert within(ornaments, width, height + 1.5)
     if style != "rules":
@@ -52,7 +52,7 @@ def test_a_masthead_keeps_within_its_band_and_clear_of_its_text(style: Style, wi
 @pytest.mark.parametrize("style", STYLES)
 def test_a_masthead_can_be_read(style: Style) -> None:
     theme = styled(style)
-    head, ground = masthead_of(theme), masthead_ground(theme, 595, 100, 48)[0]
+    head, ground = masthead_of(theme), masthead_ground(theme, 595, 100, 48, 547)[0]
     assert isinstance(ground, Panel)
     assert all(contrast(colour, ground.fill) >= 4.5 for colour in (head.title, head.subtitle, head.edition))
 
@@ -66,4 +66,4 @@ def test_panels_and_marks_keep_their_room(style: Style) -> None:
 
 
 def test_no_two_styles_look_alike() -> None:
-    assert len({masthead_ground(styled(style), 595, 100, 48) for style in STYLES}) == 3
+    assert len({masthead_ground(styled(style), 595, 100, 48, 547) for style in STYLES}) == 3

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
-from builder.compose.sheet import MARGIN, compose_sheet
-from builder.model.document import Line, Sheet
-from builder.model.outline import Item
+import pytest
+
+from builder.compose.pages import MARGIN
+from builder.compose.sheet import compose_sheet
+from builder.model.document import Drawing, Line, Sheet
+from builder.model.outline import Item, Output, Printing, Question
 from tests.test_compose_breaking import FONTS
 from tests.test_compose_deck import citations, finding, heroin, outline, prose, text
 from tests.test_compose_typesetting import THEME
@@ -74,3 +77,35 @@ def test_a_notice_higher_than_a_page_is_refused() -> None:
     sheet, problems = compose_sheet(given, citations(given), THEME, FONTS, A4)
     assert sheet is None
     assert [problem.code for problem in problems] == ["does-not-fit"]
+
+
+def asked(findings: int, duplex: bool) -> Sheet:
+    answer = prose("Somebody.")
+    sheet_only = frozenset[Output](("sheet",))
+    question = Question(id=text("q"), place=text("").place, question=prose("Who?"), answer=answer, reveal=sheet_only)
+    given = outline(question, *[finding(f"f{i}", f"Finding {i}", points=4) for i in range(findings)])
+    given = replace(given, printing=Printing(duplex=duplex))
+    sheet, problems = compose_sheet(given, citations(given), THEME, FONTS, A4)
+    assert problems == ()
+    assert sheet is not None
+    return sheet
+
+
+@pytest.mark.parametrize("findings", [1, 20, 40])
+def test_answers_are_on_the_back_of_a_leaf_printed_on_both_sides(findings: int) -> None:
+    plain, duplex = asked(findings, duplex=False), asked(findings, duplex=True)
+    before = len(plain.pages) - 1
+    assert len(duplex.pages) == before + (1 if before % 2 else 2)
+    last, added = words(replace(duplex, pages=duplex.pages[-1:])), words(replace(duplex, pages=duplex.pages[-2:-1]))
+    assert "Somebody." in last
+    assert ("on the back of this page" in added) == (before % 2 == 0)
+    assert "Notes" not in words(plain)
+
+
+def test_a_code_is_printed_once_for_each_address() -> None:
+    given = outline(heroin())
+    address = given.contacts[0].url
+    source = replace(given.sources[0], url=address)
+    sheet, _ = compose_sheet(replace(given, sources=(source,)), citations(given), THEME, FONTS, A4)
+    assert sheet is not None
+    assert len([i for page in sheet.pages for i in page.items if isinstance(i, Drawing)]) == 1

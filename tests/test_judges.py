@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from builder.outline import load_outline
 from tests.judges.decks import libreoffice, open_xml_sdk, openxml_audit, pptlint
 from tests.judges.pages import axe, chromium
+from tests.judges.scanning import scanned
 from tests.judges.sheets import ghostscript, outloud, pdfium, qpdf
 from tests.judges.verapdf import verapdf
 
@@ -42,6 +44,11 @@ def test_the_deck_is_sound_and_accessible(deck: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("judge", SHEET_JUDGES)
 def test_the_sheet_is_valid(sheet: Path, judge: Judge) -> None:
     assert judge(sheet) == []
+
+
+def test_every_address_of_a_contact_is_a_code_that_scans(sheet: Path, shipped: Path) -> None:
+    contacts = load_outline(str(shipped)).contacts
+    assert sorted(scanned(sheet)) == sorted(str(contact.url) for contact in contacts if contact.url)
 
 
 def test_libreoffice_shows_every_slide(deck: Path, tmp_path: Path) -> None:

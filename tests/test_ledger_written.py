@@ -38,6 +38,7 @@ LEDGERS = st.builds(
     entries=st.lists(ENTRIES, max_size=3).map(tuple),
     deck=LINES,
     sheet=LINES,
+    handout=LINES,
 )
 
 

@@ -16,6 +16,7 @@ from builder.model.ledger import as_linked, as_seen
         ("  two  blanks\tand a\nline ", "two blanks and a line"),
         ("caf\u0065\u0301", "caf\u00e9"),
         ("not\u00a0broken", "not broken"),
+        ("inde\u00adpendent", "independent"),
         ("bell\x07 and half an emoji \ud83d", "bell and half an emoji"),
         ("a whole one \U0001f642", "a whole one \U0001f642"),
     ],

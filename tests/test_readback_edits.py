@@ -1,4 +1,4 @@
-"""Whatever is edited in a finished deck or sheet, verify finds: by what the files say, not by their digests."""
+"""Whatever is edited in a deck, sheet or handout, verify finds: by what the files say, not by their digests."""
 
 from __future__ import annotations
 
@@ -34,17 +34,18 @@ def deck(published: Path) -> Deck:
     return Deck((published / "nca-assessment.pptx").read_bytes())
 
 
-@pytest.fixture(scope="module")
-def sheet(published: Path) -> SheetTexts:
-    return SheetTexts((published / "nca-assessment.pdf").read_bytes())
+@pytest.fixture(scope="module", params=["", "-handout"], ids=["sheet", "handout"])
+def sheet(request: pytest.FixtureRequest, published: Path) -> SheetTexts:
+    """The sheet, and the handout: what holds of the one holds of the other."""
+    return SheetTexts((published / f"nca-assessment{request.param}.pdf").read_bytes())
 
 
 @pytest.fixture(scope="module")
 def ledger(published: Path) -> Ledger:
-    """What both files carry, taken out of them before anything is edited."""
-    deck, sheet = ((published / f"nca-assessment{suffix}").read_bytes() for suffix in (".pptx", ".pdf"))
-    ledgers = [read_ledger(read_output(data).ledger or "") for data in (deck, sheet)]
-    return replace(ledgers[0], sheet=ledgers[1].sheet)
+    """What the files carry, taken out of them before anything is edited."""
+    files = [(published / f"nca-assessment{suffix}").read_bytes() for suffix in (".pptx", ".pdf", "-handout.pdf")]
+    deck, sheet, handout = (read_ledger(read_output(data).ledger or "") for data in files)
+    return replace(deck, sheet=sheet.sheet, handout=handout.handout)
 
 
 def found(ledger: Ledger, data: bytes) -> list[str]:

@@ -14,7 +14,7 @@ from builder.cli import main
 from builder.ledger import read_ledger
 from builder.model.ledger import Ledger
 from builder.readback import Unreadable, hold_against, read_output
-from tests import foreign, torture
+from tests import foreign, torture, torture_sheet
 from tests.edits import Deck, digit_edits, random_deck_edit
 
 ROOT = Path(__file__).parents[1]
@@ -45,7 +45,7 @@ def is_found(ledger: Ledger, data: bytes) -> bool:
     return any(problem.code != "file-edited" for problem in problems)
 
 
-@pytest.mark.parametrize("theme", ["safeguarding", "editorial", "civic"])
+@pytest.mark.parametrize("theme", ["safeguarding", "editorial", "civic", "monochrome"])
 @pytest.mark.parametrize("name", OUTLINES)
 def test_every_kind_reads_back_in_every_theme(name: str, theme: str, tmp_path: Path) -> None:
     arguments = ["--quiet", "--theme", theme, "--output", str(tmp_path), str(ROOT / OUTLINES[name])]
@@ -109,3 +109,12 @@ def test_an_outline_with_too_much_of_everything_reads_back(tmp_path: Path) -> No
     outline.parent.mkdir()
     outline.write_text(torture.OUTLINE, encoding="utf-8")
     assert main(["build", "--quiet", "--output", str(tmp_path), str(outline)]) == 0
+
+
+@pytest.mark.parametrize("printing", ["", "{bleed: 3mm, marks: true, duplex: true}"], ids=["plain", "press"])
+def test_tables_parted_words_codes_and_answers_of_a_sheet_read_back(tmp_path: Path, printing: str) -> None:
+    outline = torture_sheet.write_torture(tmp_path / "torture", printing, parts=6)
+    arguments = ["--quiet", "--only", "sheet", "--output", str(tmp_path)]
+    assert main(["build", *arguments, str(outline)]) == 0
+    assert main(["verify", *arguments, str(outline)]) == 0
+    assert main(["verify", "--quiet", str(tmp_path / "torture.pdf")]) == 0

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from builder.model.diagnostic import RenderError
 from builder.model.document import Node
-from builder.render.pdf.file import PdfFile
+from builder.render.pdf.file import PdfFile, destination, dictionary
 from builder.render.pdf.links import check_links, link_annotations
 from builder.render.pdf.page import Box
 
@@ -50,6 +50,18 @@ def test_an_annotation_says_where_it_leads_and_is_printed() -> None:
 
 def test_a_link_without_description_is_described_by_its_address() -> None:
     assert str(annotation("https://example.org").Contents) == "https://example.org"
+
+
+def test_a_link_within_the_file_leads_to_its_place() -> None:
+    file = PdfFile("stamp", {})
+    place = destination(file.add(dictionary({})), 120.5)
+    nodes = (Node("Link", -1, link="#agenda", alt="What this covers (slide 3)"),)
+    check_links(nodes, {"#agenda"})
+    (made,) = link_annotations([Box(0, 1, 2, 3, 4)], nodes, [7], {"#agenda": place})
+    written = made.format(file)
+    assert b"/A " not in written
+    assert b"/Contents (What this covers \\(slide 3\\))" in written
+    assert b"/Dest [ 1 0 R /XYZ null 120.5 null ]" in b" ".join(written.split())
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -15,7 +15,7 @@ from pptx.util import Inches
 from builder.model.diagnostic import RenderError
 from builder.model.template import Template
 from builder.render.powerpoint import read_template, render_deck
-from builder.render.powerpoint.intake import SAVE
+from builder.render.powerpoint.opening import SAVE
 from tests.decks import TEMPLATE, block, document, every_kind, members, opened, rezipped, slide
 
 PARTS = members(TEMPLATE.read_bytes())

@@ -53,9 +53,14 @@ def change_string(sheet: Path, old: str, new: str) -> None:
 def test_files_as_built_are_as_they_should_be(cli: Cli, built: Path, shipped: Path) -> None:
     ran = cli("verify", "--output", built, shipped)
     assert (ran.code, ran.err) == (0, "")
-    held, sealed = ran.out.splitlines()
-    assert held.endswith("nca-assessment.pdf: 28 entries on 37 slides and 2 pages as they should be")
-    assert sealed.endswith("nca-assessment-handout.pdf: whole and of this build; what it says is not compared yet")
+    said = "28 entries on 37 slides, 2 pages and 13 pages of the handout as they should be"
+    assert ran.out.endswith(f"nca-assessment-handout.pdf: {said}\n")
+
+
+@pytest.mark.parametrize("only", ["deck", "sheet", "handout"])
+def test_one_output_alone_is_held_against_the_outline(cli: Cli, built: Path, shipped: Path, only: str) -> None:
+    ran = cli("verify", "--only", only, "--output", built, shipped)
+    assert (ran.code, ran.err) == (0, "")
 
 
 def edit_handout(handout: Path) -> str:
@@ -63,9 +68,14 @@ def edit_handout(handout: Path) -> str:
     return "file-edited"
 
 
-def take_seal(handout: Path) -> str:
-    handout.write_bytes(handout.read_bytes().replace(b"ledger:seal", b"ledger:mark"))
-    return "file-edited"
+def take_ledger(handout: Path) -> str:
+    handout.write_bytes(handout.read_bytes().replace(b"ledger:ledger", b"ledger:legend"))
+    return "ledger-absent"
+
+
+def change_handout(handout: Path) -> str:
+    change_string(handout, "six-fold", "six-teen")
+    return "fact-different"
 
 
 def mistake_for_sheet(handout: Path) -> str:
@@ -83,8 +93,8 @@ def lose(handout: Path) -> str:
     return "output-absent"
 
 
-@pytest.mark.parametrize("spoil", [edit_handout, take_seal, mistake_for_sheet, cut_off, lose])
-def test_a_handout_has_to_be_whole_and_of_the_same_build(
+@pytest.mark.parametrize("spoil", [edit_handout, change_handout, take_ledger, mistake_for_sheet, cut_off, lose])
+def test_a_handout_has_to_say_what_the_outline_says(
     cli: Cli, built: Path, shipped: Path, spoil: Callable[[Path], str]
 ) -> None:
     code = spoil(built / "nca-assessment-handout.pdf")
@@ -93,14 +103,19 @@ def test_a_handout_has_to_be_whole_and_of_the_same_build(
     assert f"nca-assessment-handout.pdf: error[{code}]" in ran.err
 
 
-def test_a_handout_alone_or_beside_its_deck_is_read_for_seal_and_stamp(cli: Cli, built: Path, deck: Path) -> None:
+def test_a_fault_of_a_handout_is_named_with_entry_and_page(cli: Cli, built: Path, shipped: Path) -> None:
+    change_handout(built / "nca-assessment-handout.pdf")
+    ran = cli("verify", "--output", built, shipped)
+    assert "-handout.pdf: error[fact-different]: page 2: com-reports: its heading is different" in ran.err
+    assert "says      : Reports of com networks rose six-teen from 2022 to 2024" in ran.err
+
+
+def test_a_handout_alone_or_beside_its_deck_is_held_against_what_they_carry(cli: Cli, built: Path, deck: Path) -> None:
     handout = built / "nca-assessment-handout.pdf"
-    for names in ([handout], [handout, deck]):
+    for names, said in (([handout], "13 pages of"), ([handout, deck], "37 slides and 13 pages of")):
         ran = cli("verify", *names)
         assert (ran.code, ran.err) == (0, "")
-        assert ran.out.endswith(
-            "nca-assessment-handout.pdf: whole and of this build; what it says is not compared yet\n"
-        )
+        assert ran.out.endswith(f"28 entries on {said} the handout as they should be\n")
     stamp = re.search(rb"urn:builder:([0-9a-f]{64})", handout.read_bytes())
     assert stamp is not None
     handout.write_bytes(handout.read_bytes().replace(stamp[1], b"0" * 64))

@@ -82,6 +82,17 @@ contacts:
 """
 
 
+def long_outline(sections: int) -> str:
+    """The same with its section so many times, for sixty slides and more."""
+    start, end = OUTLINE.index("  - section:"), OUTLINE.index("contacts:")
+    section = OUTLINE[start:end]
+    for id_ in ("fell", "rose"):
+        section = section.replace(f"id: {id_}", f"id: {id_}-NUMBER").replace(f"{id_},", f"{id_}-NUMBER,")
+    section = section.replace("rose]", "rose-NUMBER]").replace("What these", "Part NUMBER of what these")
+    several = "".join(section.replace("NUMBER", str(number)) for number in range(1, sections + 1))
+    return OUTLINE[:start] + several + OUTLINE[end:]
+
+
 def write_outline(folder: Path, template: str | None = None) -> Path:
     """The outline in a folder of its own, asking for a template beside it."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -30,7 +30,7 @@ from builder.render.powerpoint import read_template, render_deck
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 OUTLINE = DOCS / "gallery" / "outline.yaml"
-THEMES = ("safeguarding", "editorial", "civic")
+THEMES = ("safeguarding", "editorial", "civic", "monochrome")
 SLIDE_WIDTH, SHEET_WIDTH = 640, 640
 _COLOURS = 64
 _STAND_INS = {"Calibri": "Carlito", "Times New Roman": "Liberation Serif", "Arial": "Liberation Sans"}

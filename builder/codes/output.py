@@ -41,8 +41,16 @@ OUTPUT = (
         "glyph-missing",
         RenderError,
         "A text has a character that the theme's font can't show.",
-        "title: Résumé of 气候",
+        "title: Done ✓",
         "Write it with other characters, or choose a theme whose font has them.",
+    ),
+    Explanation(
+        "script-not-yet",
+        FitError,
+        "A text is in a script that can't be set yet: its letters change with their neighbours (Arabic, Hindi), run "
+        "from right to left (Hebrew), or ask for fonts that don't ship (Chinese, Japanese, Korean).",
+        "title: Résumé of 气候",
+        "Write it in Latin, Greek or Cyrillic letters, or leave it out.",
     ),
     Explanation(
         "link-refused",

@@ -81,8 +81,7 @@ READBACK = (
     Explanation(
         "file-edited",
         OutputError,
-        "A file says what it should, but its bytes are not those that were built: its looks may differ. Of a handout "
-        "only the bytes are compared.",
+        "A file says what it should, but its bytes are not those that were built: its looks may differ.",
         "builder verify deck.pptx     # after a colour was changed in it",
         _AGAIN,
     ),

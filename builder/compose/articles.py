@@ -14,7 +14,9 @@ from builder.compose.columns import Block, Row
 from builder.compose.entries import comparison_blocks, picture_blocks, term_blocks, timeline_blocks
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.ornaments import heading_mark
-from builder.compose.slides import prose_lines
+from builder.compose.sheet_tables import needs_width, rows_with, table_block, texts_of
+from builder.compose.slides import Rows, prose_lines
+from builder.compose.tables import amount_columns
 from builder.compose.typesetting import Style, Typesetter
 from builder.model.document import ChartData, Drawing, Panel, Part
 from builder.model.outline import (
@@ -38,7 +40,7 @@ from builder.model.text import Place, Prose, Run
 
 _INDENT = 11.0
 _BAR_HEIGHT = 24.0
-_CHART_HEIGHT = 130.0
+_CHART_HEIGHT, _ROUND_HEIGHT = 130.0, 168.0
 # A chart is never split over two pages.
 _TALLEST = 640.0
 _AS_BARS: Mapping[ChartKind, ChartKind] = {"column": "bar", "stacked-column": "stacked-bar"}
@@ -66,7 +68,7 @@ def section_blocks(
             continue
         sect = setter.structure.add("Sect", 0)
         try:
-            blocks.extend(_heading(section, sect, setter, bool(items)))
+            blocks.extend(_heading(section, sect, _setter_of(items, setter), bool(items)))
         except TooWide as error:
             misfits.append(Misfit(error.word, section.place))
         for item in items:
@@ -76,15 +78,15 @@ def section_blocks(
                 misfits.append(Misfit(error.word, item.place))
             except Crowded:
                 misfits.append(Misfit(str(item.id), item.place, is_chart=True))
-    try:
-        blocks.extend(_answers(outline, citations, setter))
-    except TooWide as error:
-        misfits.append(Misfit(error.word, outline.title.place))
     return blocks, misfits
 
 
-def _answers(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
-    """At the end, where readers don't see them too early: answers that the sheet gives."""
+def answer_blocks(outline: Outline, citations: Citations, setter: Typesetter) -> list[Block]:
+    """For the sheet's back, where readers don't see them too early: answers that it gives.
+
+    Raises:
+        TooWide: A word is wider than the column.
+    """
     theme, tree = setter.theme, setter.structure
     asked = [item for item in outline.items() if isinstance(item, Question) and "sheet" in item.reveal & item.show]
     if not asked:
@@ -126,7 +128,7 @@ def _item(
 ) -> list[Block]:
     match item:
         case Finding():
-            below = [*_figure(item, sect, setter), *_list(item.points, sect, setter), *_own(item, sect, setter)]
+            below = _owned([*_figure(item, sect, setter), *_list(item.points, sect, setter)], item, sect, setter)
             return [_statement(item.statement, citations.marks(item), sect, setter, bool(below)), *below]
         case Advice():
             return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter, item.numbered)]
@@ -137,20 +139,20 @@ def _item(
         case Chart():
             return _chart(item, sect, setter, findings)
         case Table():
-            return [*_rows_as_list(item, sect, citations, setter), *_own(item, sect, setter)]
+            return _table(item, sect, citations, setter)
         case Picture():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
-            return [title, *picture_blocks(item, pictures[item.file], sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(picture_blocks(item, pictures[item.file], sect, setter), item, sect, setter)]
         case Timeline():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
-            return [title, *timeline_blocks(item, sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(timeline_blocks(item, sect, setter), item, sect, setter)]
         case Terms():
             title = _statement(item.title, citations.marks(item), sect, setter, True)
-            return [title, *term_blocks(item, sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(term_blocks(item, sect, setter), item, sect, setter)]
         case Comparison():
             marks = citations.marks(item, *(findings[str(key)] for key in item.figures))
             title = _statement(item.title, marks, sect, setter, True)
-            return [title, *comparison_blocks(item, findings, sect, setter), *_own(item, sect, setter)]
+            return [title, *_owned(comparison_blocks(item, findings, sect, setter), item, sect, setter)]
     raise TypeError(type(item).__name__)
 
 
@@ -182,6 +184,12 @@ def _is_told(texts: Sequence[str]) -> bool:
     return (written in told or value in told) and period in told
 
 
+def _owned(blocks: Sequence[Block], item: Item, sect: int, setter: Typesetter) -> list[Block]:
+    """Blocks of an entry, and at the foot of the last of them why it is the organisation's own."""
+    note = _own(item, sect, setter)
+    return [*blocks[:-1], replace(blocks[-1], joined=True), *note] if note and blocks else [*blocks, *note]
+
+
 def _own(item: Item, sect: int, setter: Typesetter) -> list[Block]:
     """A statement of the organisation's own is printed as such."""
     if not item.own:
@@ -211,9 +219,11 @@ def _quotation(item: Quotation, sect: int, citations: Citations, setter: Typeset
     small = Style(theme.sizes.small + 0.5, theme.palette.muted, indent=_INDENT)
     said = f"{item.speaker}, {item.role}" if item.role else str(item.speaker)
     marks = citations.marks(item)
+    language = str(item.language) if item.language else None
     by = [Run(f"{said} {marks}".rstrip())]
+    said_so = [Run(f"“{item.words}”", italic=True, language=language)]
     blocks = [
-        setter.paragraph([Run(f"“{item.words}”", italic=True)], tree.add("P", quote), words, joined=True),
+        setter.paragraph(said_so, tree.add("P", quote), words, joined=True),
         setter.paragraph(by, tree.add("P", quote), small, joined=bool(item.context)),
     ]
     if item.context:
@@ -260,14 +270,36 @@ def _heights(chart: ChartData) -> tuple[float, ...]:
     """Heights to try, in points."""
     bars = 1 if chart.is_stacked else len(chart.series)
     rows = (_BAR_HEIGHT + 13 * (bars - 1)) * len(chart.categories) + (22 if chart.is_stacked else 0)
-    height = rows if chart.is_horizontal else _CHART_HEIGHT
+    height = rows if chart.is_horizontal else _ROUND_HEIGHT if chart.is_round else _CHART_HEIGHT
     return tuple(min(times * height, _TALLEST) for times in (1.0, 1.3, 1.7))
 
 
-def _rows_as_list(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:
-    """A table in a narrow column: a list, each row with its column names."""
-    entries = tuple(
-        Prose("; ".join(f"{name}: {cell}" for name, cell in zip(item.columns, row, strict=True)), row[0].place)
-        for row in item.rows
-    )
-    return [_statement(item.title, citations.marks(item), sect, setter, True), *_list(entries, sect, setter)]
+def _setter_of(items: Sequence[Item], setter: Typesetter) -> Typesetter:
+    """What sets the heading above entries: as wide as the first of them."""
+    wide = bool(items) and isinstance(items[0], Table) and _is_wide(_rows(items[0]), setter)
+    return setter.widened() if wide else setter
+
+
+def _is_wide(rows: Rows, setter: Typesetter) -> bool:
+    if setter.trace is not None:
+        setter.trace.decide(lambda texts: needs_width(rows_with(rows, texts), setter), *texts_of(rows))
+    return needs_width(rows, setter)
+
+
+def _rows(item: Table) -> Rows:
+    return tuple(tuple(cell.runs for cell in row) for row in (item.columns, *item.rows))
+
+
+def _table(item: Table, sect: int, citations: Citations, setter: Typesetter) -> list[Block]:
+    """A table in its column; over all of them where it has more to say.
+
+    Raises:
+        TooWide: It is wider than the page.
+    """
+    rows = _rows(item)
+    wide = _is_wide(rows, setter)
+    setter = setter.widened() if wide else setter
+    title = _statement(item.title, citations.marks(item), sect, setter, True)
+    table = table_block(rows, sect, setter, amounts=amount_columns(rows))
+    blocks = [title, table, *_own(item, sect, setter)]
+    return [replace(block, wide=wide) for block in blocks]

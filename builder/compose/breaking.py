@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from builder.compose.hyphenation import Parting
 from builder.compose.metrics import FontSet
 from builder.model.text import Run
 from builder.model.theme import Face
@@ -13,6 +14,14 @@ from builder.model.theme import Face
 # A word, or the part of one up to a hyphen or dash inside it, where a line may end too; or the spaces between words.
 _TOKEN = re.compile(r"[^ ]+?(?:[-\u2010\u2013\u2014]+(?=\w{2})|(?= |$))| +", re.DOTALL)
 
+# The share of a line that may stay empty before a word is parted, and how many lines on end may close with one.
+_RAGGED, _MOST_PARTED = 0.28, 2
+# And how much that has to be in points: in narrow cells words would be parted all the time.
+_RAGGED_PT = 60.0
+# The share of a line that a word alone on the last one has to fill.
+_SHORT = 0.15
+# Longer than this is no word, and no address.
+_LONGEST = 2_000
 _HYPHENATED = re.compile(r"[-\u2010\u2013\u2014]\w{2}")
 
 
@@ -68,7 +77,12 @@ def _words(runs: Sequence[Run], fonts: FontSet, size: float, bold: bool) -> list
 
 
 def break_lines(
-    runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False
+    runs: Sequence[Run],
+    fonts: FontSet,
+    size: float,
+    width: float,
+    bold: bool = False,
+    parting: Parting | None = None,
 ) -> list[list[Fragment]]:
     """Break runs into lines, as word processors do: as many words on a line as it holds.
 
@@ -77,48 +91,109 @@ def break_lines(
         size: Points.
         width: Points available to each line.
         bold: Whether the whole text is set bold.
+        parting: Where words may be parted, if they may: those that no line holds, and in running text those that
+            would leave much of a line empty.
 
     Raises:
         TooWide: A word is wider than ``width``.
     """
     if len(runs) == 1:
-        return _break_run(runs[0].text, fonts[face_of(runs[0], bold)].word_width, size, width)
+        if (whole := text_width(runs, fonts, size, bold)) <= width:
+            return [[Fragment(0, runs[0].text, whole)]]
+        ragged = max(_RAGGED * width, _RAGGED_PT) if parting and not bold else width
+        if plain := _break_at_spaces(runs[0].text, fonts[face_of(runs[0], bold)].word_width, size, width, ragged):
+            return plain
     lines: list[list[_Token]] = [[]]
-    filled = 0.0
-    for word in _words(runs, fonts, size, bold):
+    filled, parted = 0.0, 0
+    words = _words(runs, fonts, size, bold)[::-1]
+    parter = _Parter(runs, fonts, size, width, bold, parting) if parting else None
+    while words:
+        word = words.pop()
         room = sum(token.width for token in word)
-        if word[0].text[0] == " ":
+        if word[0].text[0] == " " or filled + room <= width:
             lines[-1].extend(word)
             filled += room
             continue
-        if filled + room > width:
-            if room > width:
-                raise TooWide("".join(token.text for token in word))
-            lines.append([])
-            filled = 0.0
-        lines[-1].extend(word)
-        filled += room
+        pair = parter.part(word, filled, room, parted) if parter else None
+        if pair:
+            lines[-1].append(pair[0])
+            words.append([pair[1]])
+        elif room > width and (parter is None or not filled):
+            raise TooWide("".join(token.text for token in word))
+        else:
+            words.append(word)
+        parted = parted + 1 if pair else 0
+        lines.append([])
+        filled = 0.0
     return [_join(line) for line in lines if line]
 
 
-def _break_run(text: str, measure: Callable[[str], float], size: float, width: float) -> list[list[Fragment]]:
-    """The same for a text of one run."""
-    if (whole := measure(text) * size) <= width:
-        return [[Fragment(0, text, whole)]]
+def _break_at_spaces(
+    text: str, measure: Callable[[str], float], size: float, width: float, ragged: float
+) -> list[list[Fragment]] | None:
+    """The lines of a text of one run that breaks at single spaces; most do.
+
+    Returns:
+        None where it may break elsewhere: it has hyphens, a word is too wide, or a line would stay empty for more than
+        ``ragged`` points.
+    """
+    if "  " in text or text[:1] == " " or text[-1:] == " " or _HYPHENATED.search(text):
+        return None
+    space = measure(" ") * size
     lines: list[list[Fragment]] = []
-    words: list[str] = []
-    filled = 0.0
-    for word in _TOKEN.findall(text):
+    line: list[str] = []
+    filled = ended = 0.0
+    for word in text.split(" "):
         room = measure(word) * size
-        if filled + room > width and word[0] != " ":
-            if room > width:
-                raise TooWide(word)
-            if words:
-                lines.append([Fragment(0, "".join(words), filled)])
-            words, filled = [], 0.0
-        words.append(word)
-        filled += room
-    return [*lines, [Fragment(0, "".join(words), filled)]] if words else lines
+        if room > width:
+            return None
+        if line and filled + room > width:
+            if width - filled > ragged:
+                return None
+            lines.append([Fragment(0, " ".join(line) + " ", filled)])
+            line, filled = [], 0.0
+        line.append(word)
+        ended = filled + room
+        filled = ended + space
+    return [*lines, [Fragment(0, " ".join(line), ended)]]
+
+
+class _Parter(NamedTuple):
+    """Parts words of one text."""
+
+    runs: Sequence[Run]
+    fonts: FontSet
+    size: float
+    width: float
+    bold: bool
+    parting: Parting
+
+    def part(self, word: Sequence[_Token], filled: float, room: float, parted: int) -> tuple[_Token, _Token] | None:
+        """The most of a word that a line filled so far holds, and the rest; None where it stays whole.
+
+        Args:
+            room: The word's width.
+            parted: How many lines before this one end with a part of a word.
+        """
+        left = self.width - filled
+        ragged = left > max(_RAGGED * self.width, _RAGGED_PT) and parted < _MOST_PARTED and not self.bold
+        if len(word) != 1 or len(word[0].text) > _LONGEST or not (room > self.width or ragged):
+            return None
+        run, text, _ = word[0]
+        measure = self.fonts[face_of(self.runs[run], self.bold)].word_width
+        best: tuple[int, str, float] | None = None
+        start, wide = 0, 0.0
+        for at, mark in self.parting(text, self.runs[run].language):
+            wide += measure(text[start:at]) * self.size
+            start, ended = at, wide + measure(mark) * self.size
+            if ended <= left:
+                best = at, mark, ended
+            elif wide > left:
+                break
+        if best is None:
+            return None
+        at, mark, ended = best
+        return _Token(run, text[:at] + mark, ended), _Token(run, text[at:], measure(text[at:]) * self.size)
 
 
 def count_lines(runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False) -> tuple[int, bool]:
@@ -172,15 +247,20 @@ def ends_in_one_word(lines: Sequence[Sequence[Fragment]]) -> bool:
 
 
 def break_paragraph(
-    runs: Sequence[Run], fonts: FontSet, size: float, width: float, bold: bool = False
+    runs: Sequence[Run],
+    fonts: FontSet,
+    size: float,
+    width: float,
+    bold: bool = False,
+    parting: Parting | None = None,
 ) -> list[list[Fragment]]:
-    """Like ``break_lines``, but a little narrower where that keeps a single word off the last line."""
-    lines = break_lines(runs, fonts, size, width, bold)
-    if not ends_in_one_word(lines):
+    """Like ``break_lines``, but a little narrower where that keeps a single short word off the last line."""
+    lines = break_lines(runs, fonts, size, width, bold, parting)
+    if not ends_in_one_word(lines) or sum(fragment.width for fragment in lines[-1]) > _SHORT * width:
         return lines
     for share in (0.97, 0.94, 0.91, 0.88, 0.85):
         try:
-            narrower = break_lines(runs, fonts, size, width * share, bold)
+            narrower = break_lines(runs, fonts, size, width * share, bold, parting)
         except TooWide:
             return lines
         if len(narrower) == len(lines) and not ends_in_one_word(narrower):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from builder.compose import phrases
 from builder.model.outline import Item, Outline, SourceReference
 from builder.model.source import Match, Source, Verdict
+from builder.model.text import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ def number_sources(outline: Outline, sources: Mapping[str, Source], verdicts: Se
         sources=sources,
         matches={verdict.id: verdict.evidence for verdict in verdicts},
     )
+
+
+def reference_runs(reference: SourceReference) -> tuple[Run, ...]:
+    """The same, its title in its own language."""
+    line = reference_line(reference)
+    title = str(reference.title)
+    if reference.language is None:
+        return (Run(line),)
+    return Run(title, language=str(reference.language)), Run(line[len(title) :])
 
 
 def reference_line(reference: SourceReference) -> str:

@@ -13,7 +13,6 @@ from builder.compose.charts import CHART_HINT, DECK_SIZES, SMALL_DECK_SIZES, Cro
 from builder.compose.citations import Citations
 from builder.compose.comparisons import levelled
 from builder.compose.fit import Fitted, fit_flow, fit_one
-from builder.compose.metrics import FontSet, shared_characters
 from builder.compose.pictures import place_picture
 from builder.compose.slides import (
     Draft,
@@ -29,7 +28,6 @@ from builder.compose.tables import amount_columns, fit_table
 from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
-    ChartData,
     Paragraph,
     PictureBlock,
     Slide,
@@ -39,7 +37,6 @@ from builder.model.document import (
 )
 from builder.model.outline import Outline, Question
 from builder.model.picture import Picture
-from builder.model.records import MARKS
 from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, Template
 from builder.model.theme import Palette
 
@@ -110,37 +107,6 @@ def layouts_of(template: Template) -> dict[tuple[LayoutKind, str | None], SlideL
     """The layout of each kind of slide, and those that the outline asks for by name."""
     layouts: dict[tuple[LayoutKind, str | None], SlideLayout] = {(each.kind, None): each for each in template.layouts}
     return layouts | {(each.kind, each.name): each for each in template.named}
-
-
-def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
-    """An error for each slide's text with characters that the theme's font has no glyph for."""
-    for draft in drafts:
-        runs = [run for _, paragraphs in draft.texts for paragraph in paragraphs for run in paragraph.runs]
-        runs += [run for row in draft.rows for cell in row for run in cell]
-        shown = "".join([run.text for run in runs]) + (_chart_text(draft.chart.chart) if draft.chart else "")
-        yield from _missing(shown, draft, fonts, path)
-
-
-def find_missing_note_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterable[Diagnostic]:
-    """The same for notes, which handouts print."""
-    for draft in drafts:
-        yield from _missing("".join(run.text for note in draft.notes for run in note.runs), draft, fonts, path)
-
-
-def _missing(shown: str, draft: Draft, fonts: FontSet, path: str) -> Iterable[Diagnostic]:
-    if missing := sorted(set(shown) - shared_characters(tuple(fonts.values())) - MARKS):
-        named = ", ".join(f"{character} ({_code(character)})" for character in missing[:8])
-        hint = "write it with other characters, or choose a theme whose font has them"
-        message = f"the theme's font has no glyph for {named}"
-        yield Diagnostic("error", "glyph-missing", message, path, draft.place, hints=(hint,))
-
-
-def _chart_text(chart: ChartData) -> str:
-    return "".join([*chart.categories, *(text for series in chart.series for text in (series.name, *series.labels))])
-
-
-def _code(character: str) -> str:
-    return f"U+{ord(character):04X}"
 
 
 def _drafts(

@@ -7,9 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from builder.compose.changes import changed_entries
+from builder.compose.characters import find_missing_glyphs, find_missing_note_glyphs, find_missing_on_pages
 from builder.compose.charts.checks import check_charts
 from builder.compose.citations import number_sources
-from builder.compose.deck import draft_hidden, draft_slides, find_missing_glyphs, find_missing_note_glyphs, fit_slides
+from builder.compose.deck import draft_hidden, draft_slides, fit_slides
 from builder.compose.metrics import FontSet, load_fonts
 from builder.compose.phrases import long_date
 from builder.compose.slides import Draft
@@ -60,9 +61,8 @@ def compose_document(
     check_charts(outline)
     fonts, citations = load_fonts(theme.font), number_sources(outline, sources, verdicts)
     told = changed_entries(changes, outline) if changes else None
-    drafts = draft_slides(outline, citations, pictures, told)
-    shown = (*drafts, *draft_hidden(outline, citations, pictures))
-    problems = [*find_missing_glyphs(shown, fonts, outline.path)]
+    drafts, hidden = draft_slides(outline, citations, pictures, told), draft_hidden(outline, citations, pictures)
+    problems = [*find_missing_glyphs((*drafts, *hidden), fonts, outline.path)]
     slides: tuple[Slide, ...] = ()
     if handout is not None or "deck" in only:
         slides, found = _fit(drafts, theme, template, fonts if handout else None, outline.path)
@@ -72,11 +72,12 @@ def compose_document(
         from builder.compose.sheet import compose_sheet  # a deck alone starts sooner without it
 
         sheet, found = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures, told)
-        problems.extend(found)
+        checked = sheet.pages if sheet and not problems else ()
+        problems += (*found, *find_missing_on_pages(checked, fonts, outline.path, outline.title.place))
     if problems:
         raise FitError(problems)
     document = _assemble(outline, theme, stamp, slides, sheet)
-    return document if handout is None else _with_handout(document, template, handout, PAPER[paper], "deck" in only)
+    return document if handout is None else _with_handout(document, template, handout, PAPER[paper])
 
 
 def _fit(
@@ -89,14 +90,10 @@ def _fit(
     return slides, (*problems, *found)
 
 
-def _with_handout(
-    document: Document, template: Template, form: HandoutForm, size: tuple[float, float], has_deck: bool
-) -> Document:
-    """The document with its handout, and without slides where no deck is asked for."""
-    from builder.compose.handout import compose_handout
+def _with_handout(document: Document, template: Template, form: HandoutForm, size: tuple[float, float]) -> Document:
+    from builder.compose.handout import compose_handout  # few ask for one
 
-    pages = compose_handout(document, template, form, size)
-    return replace(document, handout=pages, slides=document.slides if has_deck else ())
+    return replace(document, handout=compose_handout(document, template, form, size))
 
 
 def _assemble(outline: Outline, theme: Theme, stamp: str, slides: tuple[Slide, ...], sheet: Sheet | None) -> Document:

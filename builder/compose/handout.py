@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.compose import phrases
@@ -18,6 +18,7 @@ from builder.model.document import (
     Bookmark,
     Document,
     Line,
+    Node,
     Page,
     PageItem,
     Paragraph,
@@ -26,6 +27,7 @@ from builder.model.document import (
     Sheet,
     Slide,
     Tag,
+    Target,
 )
 from builder.model.handout import HandoutForm
 from builder.model.shape import Shape
@@ -34,11 +36,12 @@ from builder.model.text import Run
 
 _LEADING = 1.34
 _SMALLEST_PT = 4.0
+_LABEL_PT = 9.0
 _LINES_APART = 23.0
 _EDGE = 0.75
 """The line around a slide, in points, so that a white one is seen on white paper."""
-_BETWEEN = 4.0
-"""Between the notes' paragraphs, in points."""
+_BETWEEN = 0.4
+"""Between the notes' paragraphs, as a multiple of their size; a speaker's stand twice as far from the labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,27 @@ def compose_handout(document: Document, template: Template, form: HandoutForm, s
     grid = grid_of(form.name, size, look.width / look.height)
     setting = _Setting(document, look, grid, load_fonts(document.theme.font), Structure())
     pages, bookmarks = _paginate(list(_cells(setting)), setting)
+    keys = [slide.key for slide in document.slides]
+    targets = tuple(Target(key, mark.page, mark.y) for key, mark in zip(keys, bookmarks, strict=True))
     finished = tuple(
         Page((*_head(setting), *items, *_foot(setting, number, len(pages)))) for number, items in enumerate(pages, 1)
     )
-    return Sheet(*size, tuple(setting.tree.nodes), finished, tuple(bookmarks), embedded_families(look))
+    nodes = link_slides(setting.tree.nodes, keys)
+    return Sheet(*size, nodes, finished, tuple(bookmarks), embedded_families(look), targets=targets)
+
+
+def link_slides(nodes: Iterable[Node], keys: Sequence[str]) -> tuple[Node, ...]:
+    """Links between slides, each with the number of the slide it leads to; those to slides that aren't there go."""
+    numbers = {f"#{key}": number for number, key in enumerate(keys, 1)}
+
+    def linked(node: Node) -> Node:
+        if node.link is None or not node.link.startswith("#"):
+            return node
+        if node.link not in numbers:
+            return replace(node, tag="Span", alt=None, link=None)
+        return replace(node, alt=phrases.leads_to_slide(node.alt or "", numbers[node.link]))
+
+    return tuple(map(linked, nodes))
 
 
 # --- cells ---------------------------------------------------------------------------------------------------------
@@ -129,17 +149,17 @@ def _rows(slide: Slide, number: int, following: Slide | None, node: int, setting
     palette, grid = setting.document.theme.palette, setting.grid
     count = len(setting.document.slides)
     setter = Typesetter(setting.document.theme, setting.fonts, setting.tree, grid.text.width)
-    muted = setting.style(grid.size * 0.9, palette.muted, bold=True)
+    muted = setting.style(_LABEL_PT, palette.muted, bold=True)
     said = phrases.slide_of(number, count) if grid.is_for_speaker else phrases.slide_number(number)
     yield from _paragraph(setter, (Run(said),), node, muted)
     if grid.is_for_speaker and following is not None:
         yield from _paragraph(setter, (Run(phrases.next_slide(_title(following))),), node, replace(muted, bold=False))
     if grid.has_notes:
-        for note in slide.notes:
-            yield Row(_BETWEEN, ())
+        for index, note in enumerate(slide.notes):
+            yield Row((2 if grid.is_for_speaker and not index else 1) * _BETWEEN * grid.size, ())
             yield from _paragraph(setter, note.runs, node, setting.style(grid.size, palette.ink))
         return
-    room = grid.text.height - grid.size * 0.9 * _LEADING
+    room = grid.text.height - _LABEL_PT * _LEADING
     for _ in range(int(room / _LINES_APART)):
         yield Row(_LINES_APART, (Rule(0, _LINES_APART, grid.text.width, _LINES_APART, 0.6, palette.line),))
 
@@ -148,11 +168,10 @@ def _paragraph(setter: Typesetter, runs: tuple[Run, ...], parent: int, style: St
     """A paragraph, smaller where a word would be wider than its column."""
     if not any(run.text for run in runs):
         return
-    shown = tuple(replace(run, link=None) if (run.link or "").startswith("#") else run for run in runs)
     node = setter.structure.add("P", parent)
     while True:
         try:
-            yield from setter.paragraph(shown, node, style).rows
+            yield from setter.paragraph(runs, node, style).rows
             return
         except TooWide:
             if style.size <= _SMALLEST_PT:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _MARGIN, _TOP, _FOOT = 48.0, 58.0, 52.0
 _GUTTER, _GAP, _BESIDE = 22.0, 16.0, 18.0
-_NOTES_PT, _SMALL_NOTES_PT = 9.5, 8.5
+_NOTES_PT, _SMALL_NOTES_PT = 10.0, 9.0
 _SPEAKER_PT = 13.0
 
 
@@ -92,17 +92,16 @@ def grid_of(form: str, size: tuple[float, float], ratio: float) -> Grid:
 
 def _beside(cell: float, strip: float, ratio: float, is_for_speaker: bool) -> tuple[Place, Place]:
     """Text at the slide's right."""
-    width = min(0.54 * cell, (strip - _GAP) * ratio)
+    width = min(0.6 * cell, (strip - _GAP) * ratio)
     height = width / ratio
     left = width + _BESIDE
     return Place(0, 0, width, height), Place(left, 0, cell - left, strip - _GAP)
 
 
 def _below(cell: float, strip: float, ratio: float, is_for_speaker: bool) -> tuple[Place, Place]:
-    """Text below the slide, which leaves it at least a quarter of the cell."""
+    """Text below the slide, which leaves it at least a quarter of the cell; both begin on one line."""
     most = 0.34 if is_for_speaker else 0.66
     width = min(cell, most * (strip - _GAP) * ratio)
     height = width / ratio
-    x = (cell - width) / 2
     top = height + 8
-    return Place(x, 0, width, height), Place(0, top, cell, strip - _GAP - top)
+    return Place(0, 0, width, height), Place(0, top, cell, strip - _GAP - top)

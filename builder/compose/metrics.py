@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from builder.model.records import MARKS
+from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
 
 
@@ -40,8 +41,8 @@ class FontMetrics:
         self.advances: dict[str, float] = {
             chr(code): widths[2 * min(glyph, last)] / units for code, glyph in _character_map(data, tables[b"cmap"])
         }
-        # Fonts that leave out the no-break space show a space in its place.
-        self.advances.setdefault("\u00a0", self.advances[" "])
+        for character, shown in STAND_INS.items():
+            self.advances.setdefault(character, self.advances[shown])
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:
@@ -113,14 +114,3 @@ FontSet = Mapping[Face, FontMetrics]
 def load_fonts(family: FontFamily) -> FontSet:
     """The metrics of a family's four faces."""
     return {face: _load_metrics(family.file(face)) for face in FACES}
-
-
-@lru_cache(maxsize=8)
-def shared_characters(fonts: tuple[FontMetrics, ...]) -> frozenset[str]:
-    """The characters that all of some fonts have."""
-    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts))
-
-
-def covered_characters(family: FontFamily) -> frozenset[str]:
-    """The characters that all faces of a family have."""
-    return shared_characters(tuple(load_fonts(family).values()))

@@ -47,11 +47,13 @@ def masthead_of(theme: Theme) -> Masthead:
     return Masthead(on, on, on, 26, 16, _HIGHEST)
 
 
-def masthead_ground(theme: Theme, width: float, height: float, margin: float) -> tuple[PageItem, ...]:
-    """What lies behind the masthead's text, from the page's top left corner, over its whole width."""
+def masthead_ground(theme: Theme, width: float, height: float, left: float, right: float) -> tuple[PageItem, ...]:
+    """What lies behind the masthead's text, from the page's top left corner, over its whole width.
+
+    The text stands between ``left`` and ``right``.
+    """
     palette = theme.palette
     if theme.style == "rules":
-        left, right = margin, width - margin
         return (
             Panel(0, 0, width, height, palette.tint),
             Panel(left, 24, right - left, 2.6, palette.primary),

@@ -14,11 +14,14 @@ NOTICE = "Before we begin"
 AGENDA = "What this covers"
 CONTACTS = "Where to find help"
 SOURCES = "Sources"
+SCAN = "To open a page on a telephone, point its camera at the code:"
 UNCHANGED = "The findings are the same."
 ADVICE = "Advice"
 DISCUSSION = "Discussion"
 ANSWER = "Answer"
 ANSWERS = "Answers"
+NOTES = "Notes"
+OVERLEAF = "The answers to the questions are on the back of this page."
 OWN = "Our own statement"
 FROM_THE_SOURCE = "From the source:"
 TIMELINE_COLUMNS = ("When", "What happened")
@@ -60,6 +63,11 @@ def marked(category: str, series: str) -> str:
     )
 
 
+def code_alt(caption: str, address: str) -> str:
+    """What a code to be scanned is, for those who can't see it."""
+    return f"QR code of {caption}, leading to {address}"
+
+
 def long_date(date: dt.date) -> str:
     """``26 March 2025``, whatever the machine's locale."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
@@ -88,6 +96,11 @@ def slide_of(slide: int, slides: int) -> str:
 
 def slide_number(slide: int) -> str:
     return f"Slide {slide}"
+
+
+def leads_to_slide(text: str, number: int) -> str:
+    """What a link within the file says of itself."""
+    return f"{text} (slide {number})"
 
 
 def next_slide(title: str) -> str:
@@ -157,8 +170,12 @@ def sources_note() -> str:
     return "The numbers in square brackets on the slides stand for these sources."
 
 
+def source_number(number: int) -> str:
+    return f"Source [{number}]"
+
+
 def passage_note(number: int, name: str, line: int, words: str) -> str:
-    return f"Source [{number}], {name}, line {line}: “{words}”"
+    return f"{source_number(number)}, {name}, line {line}: “{words}”"
 
 
 def answer_note(answer: str) -> str:

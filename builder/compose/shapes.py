@@ -31,7 +31,7 @@ Values = Mapping[int, str]
 
 Shape = tuple[Any, ...]
 Lines = tuple[tuple[Line, ...], ...]
-"""The lines of each paragraph, from its own top left."""
+"""The lines of each block, from its own top left."""
 
 _MOST_KNOWN = 2_000
 
@@ -55,7 +55,7 @@ class _Known:
 
 
 class SheetShapes:
-    """How paragraphs of the sheet with a value in them come out for a record."""
+    """How blocks of the sheet with a value in them come out for a record."""
 
     def __init__(
         self,
@@ -76,16 +76,13 @@ class SheetShapes:
         sheet, _ = compose_sheet(outline, citations, theme, fonts, PAPER[paper], pictures, None, trace)
         if sheet is None:
             raise ValueError("the sheet can't be laid out")
-        if any(run.link for paragraph in trace.paragraphs for run in paragraph.runs):
-            raise ValueError("a link stands beside a value")
-        self.paragraphs = tuple(trace.paragraphs)
-        self._opened = [*map(_Opened, self.paragraphs)]
+        self._opened = [*map(_Opened, trace.blocks)]
         self._decisions = [(mark_numbers(*texts), [*map(Blank, texts)], make) for texts, make in trace.decisions]
         self._decided = [make([*map(unmarked, texts)]) for texts, make in trace.decisions]
         self._known = _Known()
 
     def find(self, values: Values) -> tuple[Shape, Lines] | None:
-        """The decisions for a record and the lines of each paragraph; None where its sheet has to be built in full."""
+        """The decisions for a record and the lines of each block; None where its sheet has to be built in full."""
         for place, (numbers, blanks, decide) in enumerate(self._decisions):
             key = (-1, place, *[values[number] for number in numbers])
             if (decided := self._known.find(key)) is None:
@@ -93,31 +90,34 @@ class SheetShapes:
             if decided != self._decided[place]:
                 return None
         try:
-            lines = [self._set(place, values) for place in range(len(self._opened))]
+            found = [self._set(place, values) for place in range(len(self._opened))]
         except TooWide:
             return None
-        return tuple(map(len, lines)), tuple(lines)
+        return tuple([shape for shape, _ in found]), tuple([lines for _, lines in found])
 
-    def _set(self, place: int, values: Values) -> tuple[Line, ...]:
+    def _set(self, place: int, values: Values) -> tuple[Shape, tuple[Line, ...]]:
         opened = self._opened[place]
         key = (place, *[values[number] for number in opened.numbers])
-        lines: tuple[Line, ...] | None = self._known.find(key)
-        if lines is None:
-            self._known.keep(key, lines := opened.set(values))
-        return lines
+        found: tuple[Shape, tuple[Line, ...]] | None = self._known.find(key)
+        if found is None:
+            self._known.keep(key, found := opened.set(values))
+        return found
 
 
 class _Opened:
-    """A paragraph of the sheet, to be set with the values of any record."""
+    """A block of the sheet, to be set with the values of any record."""
 
     def __init__(self, traced: Traced) -> None:
         self._traced = traced
-        self._runs = [_OpenRun(run) for run in traced.runs]
-        self.numbers = mark_numbers(*[run.text for run in traced.runs])
+        self._texts = [Blank(text) if has_mark(text) else text for text in traced.texts]
+        self.numbers = mark_numbers(*traced.texts)
 
-    def set(self, values: Values) -> tuple[Line, ...]:
-        block = self._traced.set([run.fill(values) for run in self._runs])
-        return tuple([item for row in block.rows for item in row.items if isinstance(item, Line)])
+    def set(self, values: Values) -> tuple[Shape, tuple[Line, ...]]:
+        """How many lines each row has and how high it is, and the lines."""
+        block = self._traced.set([text if isinstance(text, str) else text.fill(values) for text in self._texts])
+        rows = [[item for item in row.items if isinstance(item, Line)] for row in block.rows]
+        shape = [(row.height, len(lines)) for row, lines in zip(block.rows, rows, strict=True)]
+        return tuple(shape), tuple([line for lines in rows for line in lines])
 
 
 class _OpenRun:

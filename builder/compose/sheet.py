@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Literal
 
 from builder.compose import phrases
-from builder.compose.articles import Misfit, part_heading, section_blocks
+from builder.compose.articles import Misfit, answer_blocks, part_heading, section_blocks
 from builder.compose.breaking import TooWide
 from builder.compose.changes import Changed
 from builder.compose.charts import CHART_HINT
-from builder.compose.citations import Citations, reference_line
-from builder.compose.columns import Block, Column, Position, Row, balance_columns, fill_columns, shifted
+from builder.compose.citations import Citations, reference_runs
+from builder.compose.columns import Block, Row, shifted
 from builder.compose.contacts import contact_rows
 from builder.compose.figures import figure_caption, figure_value
+from builder.compose.hyphenation import parting_in
 from builder.compose.metrics import FontSet
 from builder.compose.ornaments import masthead_ground, masthead_of, panel
-from builder.compose.typesetting import Structure, Style, Trace, Typesetter
+from builder.compose.pages import GUTTER, MARGIN, Flow, Frame, flows_of, paginate, stack
+from builder.compose.qr_codes import Target, code_rows
+from builder.compose.sheet_tables import table_block
+from builder.compose.trimming import bled, crop_marks, margin_around
+from builder.compose.typesetting import LEADING, Structure, Style, Trace, Typesetter
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Bookmark, Line, Page, PageItem, Piece, Rule, Sheet, Tag
-from builder.model.outline import Finding, Outline
+from builder.model.outline import Figure, Finding, Outline, Printing
 from builder.model.picture import Picture
 from builder.model.text import Run
 from builder.model.theme import Theme
 
-MARGIN, GUTTER, FOOT = 48.0, 22.0, 46.0
 _BAND = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The room of a page, in points."""
-
-    width: float
-    height: float
-
-    @property
-    def inner(self) -> float:
-        return self.width - 2 * MARGIN
-
-    @property
-    def column(self) -> float:
-        return (self.inner - GUTTER) / 2
+# Between two lines to write on, in points.
+_RULED = 25.0
 
 
 def compose_sheet(
@@ -61,26 +50,40 @@ def compose_sheet(
     Returns:
         The sheet, or None with the error that says why it can't be laid out.
     """
-    frame = _Frame(*size)
+    printing = outline.printing
+    frame = Frame(*size, printing.duplex)
     tree = Structure()
-    full = Typesetter(theme, fonts, tree, frame.inner, trace)
+    full = Typesetter(theme, fonts, tree, frame.inner, frame.inner, parting_in(str(outline.language)), trace)
     body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full)]
         head += [*_changes(changed, full), *_key_figures(outline, full)]
         tail = [*_contacts(outline, full), *_sources(outline, full)]
+        answers = Flow(tuple(answer_blocks(outline, citations, replace(full, width=frame.column))), apart=True)
+        if printing.duplex and answers.blocks:
+            answers = replace(answers, overleaf=(*_room_for_notes(full, frame),))
     except TooWide as error:
         misfits.append(Misfit(error.word, outline.title.place))
     if misfits:
         return None, tuple(_too_wide(misfit, outline.path) for misfit in misfits)
-    pages, complete = _paginate(head, body, tail, frame)
-    if not complete:
+    pages = paginate(head, [*flows_of(body), Flow(tuple(tail), 1), answers], frame)
+    if pages is None:
         message = "a part of the sheet is higher than a page"
         return None, (Diagnostic("error", "does-not-fit", message, outline.path, outline.title.place),)
     finished = tuple(
-        Page((*items, *_footer(outline, full, frame, number, len(pages)))) for number, items in enumerate(pages, 1)
+        Page((*_printed(items, frame, printing), *_footer(outline, full, frame, number, len(pages))))
+        for number, items in enumerate(pages, 1)
     )
-    return Sheet(*size, tuple(tree.nodes), finished, _bookmarks(tree, finished)), ()
+    around, marks = margin_around(printing.bleed_pt, printing.marks), _bookmarks(tree, finished)
+    return Sheet(*size, tuple(tree.nodes), finished, marks, bleed=printing.bleed_pt, around=around), ()
+
+
+def _printed(items: Sequence[PageItem], frame: Frame, printing: Printing) -> Sequence[PageItem]:
+    """A page's items as a press needs them."""
+    if printing.bleed_pt:
+        items = [part for item in items for part in bled(item, frame.width, frame.height, printing.bleed_pt)]
+    marks = crop_marks(frame.width, frame.height, printing.bleed_pt) if printing.marks else ()
+    return [*items, *marks]
 
 
 def _too_wide(misfit: Misfit, path: str) -> Diagnostic:
@@ -93,55 +96,7 @@ def _too_wide(misfit: Misfit, path: str) -> Diagnostic:
     return Diagnostic("error", "does-not-fit", message, path, misfit.place, hints=(hint,))
 
 
-def _stack(blocks: Sequence[Block], x: float, y: float) -> tuple[list[PageItem], float]:
-    """Full-width blocks one below the other, and where they end."""
-    items: list[PageItem] = []
-    for block in blocks:
-        y += block.before
-        for row in block.rows:
-            items.extend(shifted(item, x, y) for item in row.items)
-            y += row.height
-    return items, y
-
-
-def _paginate(
-    head: list[Block], body: list[Block], tail: list[Block], frame: _Frame
-) -> tuple[list[list[PageItem]], bool]:
-    """Pages as lists of items; False where something fits on none."""
-    items, y = _stack(head, MARGIN, 0.0)
-    if y > frame.height - FOOT:
-        return [], False
-    tail_height = sum(block.before + sum(row.height for row in block.rows) for block in tail) + 10
-    pages, at, bottom = list[list[PageItem]](), Position(0), frame.height - FOOT
-    while True:
-        y += 4
-        columns, end = balance_columns(body, at, 2, bottom - y - tail_height)
-        if end.block < len(body):
-            columns, end = fill_columns(body, at, 2, bottom - y)
-            if end.block == len(body):
-                columns, end = balance_columns(body, at, 2, bottom - y)
-        items.extend(_placed(columns, y, frame))
-        y += max(column.height for column in columns) + 10
-        if end.block == len(body) and y + tail_height - 10 <= bottom + 1e-6:
-            items.extend(_stack(tail, MARGIN, y)[0])
-            return [*pages, items], True
-        if end == at and at.block < len(body) and pages:
-            return pages, False
-        if end.block == len(body) and at == end and pages:
-            return pages, False
-        pages.append(items)
-        items, y, at = [], MARGIN - 4, end
-
-
-def _placed(columns: Sequence[Column], y: float, frame: _Frame) -> list[PageItem]:
-    return [
-        shifted(item, MARGIN + number * (frame.column + GUTTER), y)
-        for number, column in enumerate(columns)
-        for item in column.items
-    ]
-
-
-def _masthead(outline: Outline, setter: Typesetter, frame: _Frame) -> list[Block]:
+def _masthead(outline: Outline, setter: Typesetter, frame: Frame) -> list[Block]:
     theme, tree = setter.theme, setter.structure
     head = masthead_of(theme)
     edition = phrases.edition_line(str(outline.organisation or ""), outline.date)
@@ -157,8 +112,8 @@ def _masthead(outline: Outline, setter: Typesetter, frame: _Frame) -> list[Block
         rows.extend(inner.paragraph([Run(text)], tree.add(tag, 0), style).rows)
     rows.append(Row(head.below, ()))
     height = sum(row.height for row in rows)
-    ground = masthead_ground(theme, frame.width, height, MARGIN)
-    rows[0] = replace(rows[0], items=tuple(shifted(item, -MARGIN, 0) for item in ground))
+    ground = masthead_ground(theme, frame.width, height, frame.left(1), frame.left(1) + frame.inner)
+    rows[0] = replace(rows[0], items=tuple(shifted(item, -frame.left(1), 0) for item in ground))
     return [Block(tuple(rows))]
 
 
@@ -203,63 +158,51 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
     items, height = list[PageItem](), 0.0
     for number, figure in enumerate(figures):
         body = tree.add("LBody", tree.add("LI", parent))
-        value = figure_value(figure)
-        size = _figure_size(value, cell, setter)
-        if setter.trace is not None:
-            setter.trace.decide(lambda texts: _figure_size(texts[0], cell, setter), value)
-        blocks = [
-            inner.paragraph([Run(value)], body, Style(size, theme.palette.primary, bold=True), continues=True),
-            inner.paragraph([Run(figure_caption(figure))], body, Style(theme.sizes.small, theme.palette.muted)),
-        ]
-        drop = (theme.sizes.figure - size) * 1.28
-        placed, bottom = _stack(blocks, number * (cell + gap), drop)
+        style = Style(theme.sizes.small, theme.palette.muted)
+        blocks = [_figure_block(figure, body, inner), inner.paragraph([Run(figure_caption(figure))], body, style)]
+        placed, bottom = stack(blocks, number * (cell + gap), 0.0)
         items.extend(placed)
         height = max(height, bottom)
     line = Rule(0, height + 8, setter.width, height + 8, 0.8, theme.palette.line)
     return [Block((Row(height + 8, (*items, line)),), before=12)]
 
 
-def _figure_size(value: str, cell: float, setter: Typesetter) -> float:
-    """The largest size, in points, at which a figure has room."""
-    size = setter.theme.sizes.figure
-    while setter.fonts["bold"].word_width(value) * size > cell and size > setter.theme.sizes.heading:
+def _figure_block(figure: Figure, body: int, setter: Typesetter) -> Block:
+    qualifier = f"{figure.qualifier} " if figure.qualifier else ""
+    texts = (qualifier, figure_value(replace(figure, qualifier=None)))
+    if setter.trace is not None:
+        alone = setter.alone()
+        setter.trace.add(lambda filled: _big_number(filled[0], filled[1], body, alone.alone()), *texts)
+    return _big_number(*texts, body, replace(setter, trace=None))
+
+
+def _big_number(qualifier: str, value: str, body: int, setter: Typesetter) -> Block:
+    """A figure as large as its cell holds, on the baseline of all of them; its qualifier small before it."""
+    theme, measure = setter.theme, setter.fonts["bold"].word_width
+    colour, small, size = theme.palette.primary, theme.sizes.body, theme.sizes.figure
+    before = measure(qualifier) * small
+    while before + measure(value) * size > setter.width and size > theme.sizes.heading:
         size -= 1
-    return size
+    if before + measure(value) * size > setter.width:
+        return setter.paragraph([Run(qualifier + value)], body, Style(size, colour, bold=True), continues=True)
+    pieces = [Piece(before, f"{value} ", "bold", size, colour, body, measure(value) * size)]
+    if qualifier:
+        pieces.insert(0, Piece(0.0, qualifier, "bold", small, colour, body, before))
+    height = theme.sizes.figure * LEADING
+    return Block((Row(height, (Line(height * 0.75, tuple(pieces)),)),))
 
 
 def _contacts(outline: Outline, setter: Typesetter) -> list[Block]:
     """Contacts as a table over the full width."""
     if not outline.contacts:
         return []
-    tree = setter.structure
-    sect = tree.add("Sect", 0)
-    blocks = [replace(part_heading(phrases.CONTACTS, sect, setter), before=0.0)]
-    table = tree.add("Table", sect)
-    shares = (0.23, 0.16, 0.29, 0.32)
-    header, *rows = contact_rows(outline)
-    head, body = tree.add("THead", table), tree.add("TBody", table)
-    blocks.append(_table_row(header, setter, tree.add("TR", head), shares, header=True))
-    blocks.extend(_table_row(row, setter, tree.add("TR", body), shares, header=False) for row in rows)
-    return blocks
-
-
-def _table_row(
-    cells: Sequence[tuple[Run, ...]], setter: Typesetter, parent: int, shares: Sequence[float], header: bool
-) -> Block:
-    theme, tree = setter.theme, setter.structure
-    x, items, height = 0.0, list[PageItem](), 0.0
-    for number, (cell, share) in enumerate(zip(cells, shares, strict=True)):
-        scope: Literal["Column", "Row"] = "Column" if header else "Row"
-        node = tree.add("TH", parent, scope=scope) if header or not number else tree.add("TD", parent)
-        style = Style(theme.sizes.small + (0 if header else 1), theme.palette.muted if header else theme.palette.ink)
-        if any(run.text for run in cell):
-            inner = replace(setter, width=setter.width * share - 8)
-            placed, bottom = _stack([inner.paragraph(cell, node, style)], x, 2.0)
-            items.extend(placed)
-            height = max(height, bottom)
-        x += setter.width * share
-    line = Rule(0, height + 2, setter.width, height + 2, 0.5, theme.palette.line)
-    return Block((Row(height + 2, (*items, line)),), joined=True)
+    sect = setter.structure.add("Sect", 0)
+    heading = part_heading(phrases.CONTACTS, sect, setter)
+    table = table_block(contact_rows(outline), sect, setter, whole=True)
+    targets = [Target(str(contact.url), str(contact.name)) for contact in outline.contacts if contact.url]
+    codes = code_rows(targets, sect, setter)
+    blocks = [replace(heading, before=0.0), replace(table, joined=codes is not None)]
+    return [*blocks, codes] if codes else blocks
 
 
 def _sources(outline: Outline, setter: Typesetter) -> list[Block]:
@@ -268,31 +211,53 @@ def _sources(outline: Outline, setter: Typesetter) -> list[Block]:
         return []
     sect = tree.add("Sect", 0)
     heading = Style(theme.sizes.statement, theme.palette.primary, bold=True, before=10)
-    blocks = [setter.paragraph([Run(phrases.SOURCES)], tree.add("H2", sect), heading)]
+    blocks = [setter.paragraph([Run(phrases.SOURCES)], tree.add("H2", sect), heading, joined=True)]
     parent = tree.add("L", sect, numbered=True)
     style = Style(theme.sizes.small, theme.palette.ink, before=1, indent=16)
     for number, reference in enumerate(outline.sources, 1):
         entry = tree.add("LI", parent)
         label, body = tree.add("Lbl", entry), tree.add("LBody", entry)
-        runs = [Run(reference_line(reference))]
+        runs = [*reference_runs(reference)]
         if reference.url:
             runs += [Run(" "), Run(str(reference.url), link=str(reference.url))]
         blocks.append(setter.paragraph(runs, body, style, (f"[{number}]", label)))
-    return blocks
+    coded = {contact.url for contact in outline.contacts}
+    targets = [
+        Target(str(source.url), phrases.source_number(number))
+        for number, source in enumerate(outline.sources, 1)
+        if source.url and source.url not in coded
+    ]
+    codes = code_rows(targets, sect, setter)
+    return [*blocks, codes] if codes else blocks
 
 
-def _footer(outline: Outline, setter: Typesetter, frame: _Frame, page: int, pages: int) -> list[PageItem]:
+def _room_for_notes(setter: Typesetter, frame: Frame) -> Iterator[Block]:
+    """A page to write on, for the front of a leaf whose back has the answers."""
+    theme, tree = setter.theme, setter.structure
+    sect = tree.add("Sect", 0)
+    heading = part_heading(phrases.NOTES, sect, setter)
+    lead = setter.paragraph([Run(phrases.OVERLEAF)], tree.add("P", sect), Style(theme.sizes.body, theme.palette.muted))
+    yield replace(heading, before=0.0)
+    yield lead
+    filled = sum(row.height for block in (heading, lead) for row in block.rows)
+    lines = int((frame.bottom - MARGIN - filled) / _RULED)
+    rule = Rule(0, _RULED, setter.width, _RULED, 0.5, theme.palette.line)
+    yield Block((Row(_RULED, (rule,)),) * lines)
+
+
+def _footer(outline: Outline, setter: Typesetter, frame: Frame, page: int, pages: int) -> list[PageItem]:
     theme, measure = setter.theme, setter.fonts["regular"].word_width
     size, colour, y = theme.sizes.small, theme.palette.muted, frame.height - 26
     right = phrases.page_of(page, pages)
     width = measure(right) * size
-    pieces = [Piece(frame.width - MARGIN - width, right, "regular", size, colour, None, width)]
+    edge = frame.left(page)
+    pieces = [Piece(edge + frame.inner - width, right, "regular", size, colour, None, width)]
     room = frame.inner - width - GUTTER
     named = [str(text) for text in (outline.title, outline.organisation) if text]
     if setter.trace is not None:
         setter.trace.decide(lambda texts: [measure(text) * size <= room for text in texts], *named)
     if left := next((text for text in named if measure(text) * size <= room), None):
-        pieces.insert(0, Piece(MARGIN, left, "regular", size, colour, None, measure(left) * size))
+        pieces.insert(0, Piece(edge, left, "regular", size, colour, None, measure(left) * size))
     return [Line(y, tuple(pieces))]
 
 

@@ -279,6 +279,7 @@ def _item_texts(
             )
             return "big-figure", str(section.title), (*texts, ("body", body), *figure)
         case Quotation():
+            language = str(item.language) if item.language else None
             speaker = (Run(str(item.speaker), bold=True), *((Run(f", {item.role}"),) if item.role else ()))
             said_of = _prose(item.context) if item.context else ()
             return (
@@ -286,7 +287,7 @@ def _item_texts(
                 str(section.title),
                 (
                     ("title", plain(phrases.words_of(item.speaker))),
-                    ("body", (*plain(f"“{item.words}”"),)),
+                    ("body", (Paragraph((Run(f"“{item.words}”", language=language),)),)),
                     ("speaker", (Paragraph(speaker), *said_of)),
                 ),
             )
@@ -360,6 +361,7 @@ def closing(outline: Outline) -> list[Draft]:
     """Contacts and sources."""
     drafts: list[Draft] = []
     if outline.contacts:
+        rows = contact_rows(outline)
         drafts.append(
             Draft(
                 key=":contacts",
@@ -368,8 +370,8 @@ def closing(outline: Outline) -> list[Draft]:
                 place=outline.contacts[0].name.place,
                 texts=(("title", plain(phrases.CONTACTS)),),
                 notes=_notes(phrases.contacts_note()),
-                rows=contact_rows(outline),
-                alt=f"{phrases.CONTACTS}: {', '.join(phrases.CONTACT_COLUMNS)}",
+                rows=rows,
+                alt=f"{phrases.CONTACTS}: {', '.join(cell[0].text for cell in rows[0])}",
             )
         )
     if outline.sources:

@@ -29,7 +29,7 @@ _SIDE_PT = 7.2
 BESIDE_NAMES_PT = 14.4
 _ABOVE_PT = 3.6
 # A telephone number, a time of day, a range: what isn't broken where there is room. And what adds up with its column.
-_NUMBER = re.compile(r"[\d+(][\d ().,:/+%\u2212\u2013-]*")
+NUMBER = re.compile(r"[\d+(][\d ().,:/+%\u2212\u2013-]*")
 _AMOUNT = re.compile(r"[+\u2212-]?[£$€]? ?(?!0\d)\d[\d,. ]*%?")
 
 
@@ -134,12 +134,26 @@ def _shares(ems: _Ems, size: float, width: float, names_rows: bool) -> tuple[flo
     wanted = [whole * size / FILL + margin for whole, margin in zip(widest, margins, strict=True)]
     if names_rows:
         least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width))
+    return share_width(least, wanted, width, rest_to_last=names_rows)
+
+
+def share_width(
+    least: Sequence[float], wanted: Sequence[float], width: float, *, rest_to_last: bool = False
+) -> tuple[float, ...] | None:
+    """Shares of a table's width for its columns: what each needs at least, and of the rest by what it could use.
+
+    Args:
+        rest_to_last: Whether the last column takes what none could use; else all take as much of it.
+
+    Returns:
+        Shares that add up to 1; None where the columns need more than the width.
+    """
     spare = width - sum(least)
     if spare < 0:
         return None
     more = [want - need if want > need else 0.0 for want, need in zip(wanted, least, strict=True)]
     total = sum(more)
-    if total <= spare and names_rows:
+    if total <= spare and rest_to_last:
         more[-1] += spare - total
         return tuple((need + add) / width for need, add in zip(least, more, strict=True))
     if total <= spare:
@@ -151,7 +165,7 @@ def _shares(ems: _Ems, size: float, width: float, names_rows: bool) -> tuple[flo
 @lru_cache(maxsize=8_192)
 def _longest(text: str, metrics: FontMetrics, whole_numbers: bool) -> float:
     """Width in ems of a cell's longest word."""
-    words = [text] if whole_numbers and _NUMBER.fullmatch(text) else text.split()
+    words = [text] if whole_numbers and NUMBER.fullmatch(text) else text.split()
     return max(map(metrics.word_width, words), default=0.0)
 
 

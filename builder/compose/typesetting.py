@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
 from builder.compose.columns import Block, Row
+from builder.compose.hyphenation import Parting
 from builder.compose.metrics import FontSet
+from builder.model.address import as_read
 from builder.model.document import Line, Node, Piece, Tag
 from builder.model.records import has_mark
 from builder.model.text import Run
 from builder.model.theme import Theme
 
 LEADING = 1.28
-_HYPHENS = ("-", "\u2010", "\u2013", "\u2014")
+_PRINTED = ("http", "https", "mailto", "tel")
+
+
+def _with_addresses(runs: Sequence[Run]) -> Iterator[Run]:
+    """Runs, and behind each link whose words don't say it where it leads: paper can't be clicked."""
+    for run in runs:
+        yield run
+        if run.link and run.link.partition(":")[0].lower() in _PRINTED and (read := as_read(run.link)) not in run.text:
+            yield Run(f" ({read})", bold=run.bold, italic=run.italic)
+
+
+def with_texts(runs: Sequence[Run], texts: Sequence[str]) -> list[Run]:
+    """Runs with other words."""
+    pairs = zip(runs, texts, strict=True)
+    return [run if text is run.text else replace(run, text=text) for run, text in pairs]
 
 
 class Structure:
@@ -23,6 +39,12 @@ class Structure:
 
     def __init__(self) -> None:
         self.nodes: list[Node] = [Node("Document", -1)]
+
+    def continued(self) -> Structure:
+        """Another that goes on from here; what is added to it is not added to this one."""
+        other = Structure()
+        other.nodes = list(self.nodes)
+        return other
 
     def add(
         self,
@@ -34,9 +56,11 @@ class Structure:
         scope: Literal["Column", "Row"] | None = None,
         numbered: bool = False,
         worded: bool = False,
+        language: str | None = None,
     ) -> int:
         """Index of a new element under ``parent``."""
-        self.nodes.append(Node(tag, parent, alt=alt, scope=scope, numbered=numbered, link=link, worded=worded))
+        node = Node(tag, parent, alt=alt, language=language, scope=scope, numbered=numbered, link=link, worded=worded)
+        self.nodes.append(node)
         return len(self.nodes) - 1
 
 
@@ -54,19 +78,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A paragraph as it was asked for, and of whom."""
+    """What was set with values of a record in it: its texts, and what sets it with others."""
 
-    setter: Typesetter
-    runs: tuple[Run, ...]
-    node: int
-    style: Style
-    label: tuple[str, int] | None
-    continues: bool
-
-    def set(self, runs: Sequence[Run]) -> Block:
-        """The same paragraph with other words; the structure that it belongs to does not change."""
-        alone = replace(self.setter, structure=Structure(), trace=None)
-        return alone.paragraph(runs, self.node, self.style, self.label, continues=self.continues)
+    texts: tuple[str, ...]
+    set: Callable[[Sequence[str]], Block]
 
 
 Decision = tuple[tuple[str, ...], Callable[[Sequence[str]], object]]
@@ -75,10 +90,15 @@ Decision = tuple[tuple[str, ...], Callable[[Sequence[str]], object]]
 
 @dataclass(slots=True)
 class Trace:
-    """What texts decided while a sheet was laid out: paragraphs with values of a record in them, and all else."""
+    """What values of a record took part in while a sheet was laid out: blocks with values in them, and decisions."""
 
-    paragraphs: list[Traced] = field(default_factory=list)
+    blocks: list[Traced] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+
+    def add(self, set: Callable[[Sequence[str]], Block], *texts: str) -> None:
+        """Remember a block where a value of a record stands in it."""
+        if any(map(has_mark, texts)):
+            self.blocks.append(Traced(texts, set))
 
     def decide(self, decide: Callable[[Sequence[str]], object], *texts: str) -> None:
         """Remember a decision where a value of a record takes part in it."""
@@ -88,13 +108,26 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """What setting text needs, for one width."""
+    """What setting text needs, for one width; ``full`` is that of all columns, ``parting`` parts words."""
 
     theme: Theme
     fonts: FontSet
     structure: Structure
     width: float
+    full: float = 0.0
+    parting: Parting | None = None
     trace: Trace | None = None
+
+    def widened(self) -> Typesetter:
+        """The same, for text over all columns."""
+        return replace(self, width=max(self.full, self.width))
+
+    def alone(self) -> Typesetter:
+        """The same for setting again, with other words, what is about to be set.
+
+        Elements get the numbers that they are about to have, but they are not added.
+        """
+        return replace(self, structure=self.structure.continued(), trace=None)
 
     def paragraph(
         self,
@@ -118,19 +151,28 @@ class Typesetter:
         Raises:
             TooWide: A word is wider than the column.
         """
-        if self.trace is not None and any(has_mark(run.text) for run in runs):
-            self.trace.paragraphs.append(Traced(self, tuple(runs), node, style, label, continues))
-        lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold)
+        if self.trace is not None:
+            alone, given = self.alone(), tuple(runs)
+            self.trace.add(
+                lambda texts: alone.alone().paragraph(
+                    with_texts(given, texts), node, style, label, continues=continues
+                ),
+                *[run.text for run in runs],
+            )
+        runs = list(_with_addresses(runs))
+        lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold, self.parting)
         links = {
             index: self.structure.add("Link", node, alt=run.text.strip() or run.link, link=run.link)
             for index, run in enumerate(runs)
             if run.link
         }
+        inner = links | self._foreign(runs, node, links)
         height = style.size * style.leading
         baseline = (height - style.size * self.fonts["regular"].pitch) / 2 + style.size * self.fonts["regular"].ascent
         rows: list[Row] = []
         for number, fragments in enumerate(lines):
-            pieces = self._pieces(runs, fragments, node, links, style, goes_on=continues or number < len(lines) - 1)
+            is_last = number == len(lines) - 1
+            pieces = self._pieces(runs, fragments, node, inner, style, spaced=continues if is_last else None)
             if label and not number:
                 width = self.fonts["regular"].word_width(label[0]) * style.size
                 accent = self.theme.palette.accent
@@ -138,24 +180,36 @@ class Typesetter:
             rows.append(Row(height, (Line(baseline, tuple(pieces)),)))
         return Block(tuple(rows), style.before, joined=joined)
 
+    def _foreign(self, runs: Sequence[Run], node: int, links: Mapping[int, int]) -> dict[int, int]:
+        """An element for each run in another language, so that it is spoken in that."""
+        return {
+            index: self.structure.add("Span", links.get(index, node), language=run.language)
+            for index, run in enumerate(runs)
+            if run.language
+        }
+
     def _pieces(
         self,
         runs: Sequence[Run],
         fragments: Sequence[Fragment],
         node: int,
-        links: Mapping[int, int],
+        inner: Mapping[int, int],
         style: Style,
-        goes_on: bool,
+        spaced: bool | None,
     ) -> list[Piece]:
-        """The pieces of one line. Where the paragraph goes on, a space ends it: extracted words must not fuse."""
+        """The pieces of one line.
+
+        A space ends it where the text has one, so that extracted words don't fuse; ``spaced`` says whether one ends
+        the last line.
+        """
         x, pieces = style.indent, list[Piece]()
         for place, fragment in enumerate(fragments):
             run, text = runs[fragment.run], fragment.text
             if place == len(fragments) - 1:
-                broken_word = text.endswith(_HYPHENS)
-                text = text.rstrip(" ") + (" " if goes_on and not broken_word else "")
+                space = text.endswith(" ") if spaced is None else spaced
+                text = text.rstrip(" ") + (" " if space else "")
             colour = self.theme.palette.primary if run.link else style.colour
             face = face_of(run, style.bold)
-            pieces.append(Piece(x, text, face, style.size, colour, links.get(fragment.run, node), fragment.width))
+            pieces.append(Piece(x, text, face, style.size, colour, inner.get(fragment.run, node), fragment.width))
             x += fragment.width
         return pieces

@@ -87,7 +87,7 @@ def prepare(path: str, options: Options, asked: Asked) -> tuple[Plan, Rules, str
     if options.strict and result.diagnostics:
         raise OutlineError(result.diagnostics)
     name = publication_name(path)
-    make_outputs(composed.document, composed.template, composed.ledger, name, verify=options.verify)
+    make_outputs(composed.document, composed.template, composed.ledger, name, options.only or (), verify=options.verify)
     folder = Path(options.output) / name
     pattern = asked.name or f"{{{outline.records[0].id}}}"
     run = sha256(repr((composed.document.stamp, program_digest(), file_digest(asked.records), pattern)).encode())

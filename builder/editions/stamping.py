@@ -233,8 +233,7 @@ class SheetPatterns(Patterns):
         return self._shapes.find(values)
 
     def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any) -> SheetStamp:
-        nodes = [paragraph.node for paragraph in self._shapes.paragraphs]
-        return SheetStamp(plain, cut, values, nodes, free)
+        return SheetStamp(plain, cut, values, free)
 
     def _stamped(self, pattern: Pattern, values: Numbered, free: Any) -> bytes | None:
         assert isinstance(pattern.stamp, SheetStamp)

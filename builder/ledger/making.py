@@ -1,4 +1,4 @@
-"""The ledger of an outline, with the lines of its deck and its sheet where they are composed."""
+"""The ledger of an outline, with the lines of its deck, sheet and handout where they are composed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from builder.ledger.deck_lines import deck_lines
 from builder.ledger.entries import outline_entries
+from builder.ledger.handout_lines import handout_lines
 from builder.ledger.sheet_lines import sheet_lines
 from builder.model.document import Document
 from builder.model.ledger import Entry, Ledger, Line
@@ -28,11 +29,12 @@ def make_ledger(
         outline: What the author says.
         sources: By id.
         verdicts: Their passages become what an entry cites.
-        document: Gives the lines of deck and sheet; without it they are empty, and no entry has slides or pages.
+        document: Gives the lines of what was made; without it there are none, and no entry has slides or pages.
     """
     entries = outline_entries(outline, sources, verdicts)
     deck = tuple(deck_lines(document)) if document and document.slides else ()
     sheet = tuple(sheet_lines(document, entries)) if document and document.sheet else ()
+    handout = tuple(handout_lines(document)) if document and document.handout else ()
     return Ledger(
         title=str(outline.title),
         language=str(outline.language),
@@ -41,6 +43,7 @@ def make_ledger(
         entries=_placed(entries, deck, sheet),
         deck=deck,
         sheet=sheet,
+        handout=handout,
     )
 
 

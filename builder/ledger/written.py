@@ -27,6 +27,7 @@ def write_ledger(ledger: Ledger) -> str:
         "entries": [_entry_object(entry) for entry in ledger.entries],
         "deck": _line_rows(ledger.deck),
         "sheet": _line_rows(ledger.sheet),
+        "handout": _line_rows(ledger.handout),
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
@@ -90,6 +91,7 @@ def read_ledger(text: str) -> Ledger:
             entries=tuple(_entry(_object(entry)) for entry in _list(whole, "entries")),
             deck=tuple(map(_line, _list(whole, "deck"))),
             sheet=tuple(map(_line, _list(whole, "sheet"))),
+            handout=tuple(map(_line, _list(whole, "handout"))),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise LedgerError("a value in it has another kind") from error

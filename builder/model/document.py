@@ -233,7 +233,8 @@ class Node:
 
     ``parent`` is an index into ``Sheet.nodes``, less than the node's own; -1 for the root. An element's children stand
     in the order in which their content is drawn. ``scope`` is that of a TH; ``numbered`` that of an L, ``worded`` says
-    that its labels are words; ``alt`` is the text for a Figure and the description of a Link.
+    that its labels are words; ``alt`` is the text for a Figure and the description of a Link. ``link`` is where a Link
+    leads: an address, or ``#`` and the key of one of ``Sheet.targets``.
     """
 
     tag: Tag
@@ -300,14 +301,14 @@ Part = Panel | Rule | Line | Shape
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
+    """A chart, or a code to be scanned, drawn as the Figure ``node`` with ``parts`` within its rectangle."""
 
     node: int
     x: float
     y: float
     width: float
     height: float
-    chart: ChartData
+    chart: ChartData | None
     parts: tuple[Part, ...] = ()
 
 
@@ -345,9 +346,19 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A place that links within the file lead to; ``page`` is an index, ``y`` the place on it."""
+
+    key: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The fact sheet, or a handout: pages of one size, in points, and the structure their content belongs to.
 
+    Beyond each edge of a page the paper goes on by ``around``, of which ``bleed`` has the colour that reaches it.
     ``families`` are the fonts that its text names besides the theme's.
     """
 
@@ -357,6 +368,9 @@ class Sheet:
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
     families: tuple[FontFamily, ...] = ()
+    bleed: float = 0.0
+    around: float = 0.0
+    targets: tuple[Target, ...] = ()
 
 
 # --- both ----------------------------------------------------------------------------------------------------------
@@ -368,10 +382,10 @@ class Document:
 
     ``date_line`` is the date in words.
 
-    ``slides`` is empty, or ``sheet`` or ``handout`` None, where that output was not asked for. ``deck_ledger`` and
-    ``sheet_ledger`` are what each file carries of its facts and texts, as JSON; empty where it carries nothing.
-    ``characters`` are embedded in every face that the sheet uses, shown or not, so that all editions of it have the
-    same fonts.
+    ``sheet`` or ``handout`` is None where that output was not asked for, ``slides`` is empty where neither a deck nor a
+    handout was. ``deck_ledger``, ``sheet_ledger`` and ``handout_ledger`` are what each file carries of its facts and
+    texts, as JSON; empty where it carries nothing. ``characters`` are embedded in every face that the sheet uses, shown
+    or not, so that all editions of it have the same fonts.
     """
 
     title: str
@@ -387,4 +401,5 @@ class Document:
     handout: Sheet | None = None
     deck_ledger: str = ""
     sheet_ledger: str = ""
+    handout_ledger: str = ""
     characters: str = ""

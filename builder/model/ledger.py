@@ -1,6 +1,6 @@
-"""The ledger: what a publication says, entry by entry, and every text that its deck and its sheet show.
+"""The ledger: what a publication says, entry by entry, and every text that its deck, sheet and handout show.
 
-Made from an outline and its document, carried inside both files, and rebuilt from them.
+Made from an outline and its document, carried inside the files, and rebuilt from them.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from dataclasses import dataclass
 RUNNING_DATE = "running date"
 """The part of a line of place 0: what stands at the foot of slides where their layout has room for a date."""
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[A-Za-z0-9_.\-~!#$%&'()*+,/:;=?@\[\]]*+")
 
 
 def as_seen(text: str) -> str:
-    """A text as it is compared: composed (NFC), blanks as single spaces, without what neither file can hold."""
+    """A text as it is compared: composed (NFC), blanks as single spaces, without what neither file can hold.
+
+    A soft hyphen is not seen either: it says where a word may be parted, or that a line ends within one.
+    """
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
@@ -105,8 +108,8 @@ class Entry:
 class Ledger:
     """A publication's facts and texts.
 
-    ``stamp`` is the build's. ``deck`` and ``sheet`` are all lines of each in reading order; empty where that output
-    was not made, or where the ledger came out of the other file.
+    ``stamp`` is the build's. ``deck``, ``sheet`` and ``handout`` are all lines of each in reading order; empty where
+    that output was not made, or where the ledger came out of another file.
     """
 
     title: str
@@ -116,6 +119,7 @@ class Ledger:
     entries: tuple[Entry, ...] = ()
     deck: tuple[Line, ...] = ()
     sheet: tuple[Line, ...] = ()
+    handout: tuple[Line, ...] = ()
 
     def find_entry(self, id_: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.id == id_), None)

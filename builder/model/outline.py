@@ -21,7 +21,10 @@ Fit = Literal["contain", "cover"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReference:
-    """A source the outline names: ``file`` is relative to the outline's folder."""
+    """A source the outline names: ``file`` is relative to the outline's folder.
+
+    ``language`` is its title's, where that is not the outline's.
+    """
 
     id: Text
     file: Text
@@ -29,6 +32,7 @@ class SourceReference:
     publisher: Text | None = None
     published: dt.date | None = None
     url: Text | None = None
+    language: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +100,16 @@ class Finding(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Item):
-    """Somebody's words, without quotation marks; ``context`` says what they were said of."""
+    """Somebody's words, without quotation marks; ``context`` says what they were said of.
+
+    ``language`` is that of the words, where it is not the outline's.
+    """
 
     words: Text
     speaker: Text
     role: Text | None = None
     context: Prose | None = None
+    language: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +279,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """How the sheet is printed: colour that goes on beyond its edges, marks where to cut, both sides of the paper."""
+
+    bleed_pt: float = 0.0
+    marks: bool = False
+    duplex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """One publication.
 
@@ -296,6 +313,7 @@ class Outline:
     sources: tuple[SourceReference, ...] = ()
     sections: tuple[Section, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    printing: Printing = Printing()
 
     def items(self) -> tuple[Item, ...]:
         """Every entry of every section, in order."""

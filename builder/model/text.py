@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
+SOFT_HYPHEN = "\u00ad"
+"""At the end of a line: a hyphen that is no part of the word."""
+STAND_INS = {"\u00a0": " ", SOFT_HYPHEN: "-", "\u2010": "-", "\u2011": "-"}
+"""Characters that many fonts leave out, and those that look the same: the only ones that another glyph stands for."""
+
 
 class Place(NamedTuple):
     """Where a value stands in its file; line and column count from 1."""

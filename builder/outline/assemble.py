@@ -20,6 +20,7 @@ from builder.model.outline import (
     Outline,
     Passage,
     Picture,
+    Printing,
     Question,
     Quotation,
     Section,
@@ -68,7 +69,14 @@ def assemble_outline(values: Values, path: str, digest: str) -> Outline:
     parts["sources"] = tuple(SourceReference(**source) for source in values.get("sources", ()))
     parts["sections"] = tuple(map(_section, values["sections"]))
     parts["contacts"] = tuple(Contact(**contact) for contact in values.get("contacts", ()))
+    if "printing" in values:
+        parts["printing"] = _printing(values["printing"])
     return Outline(path=path, digest=digest, **parts)
+
+
+def _printing(values: Values) -> Printing:
+    switches = {key: values[key] == "true" for key in ("marks", "duplex") if key in values}
+    return Printing(bleed_pt=values.get("bleed_pt", 0.0), **switches)
 
 
 def _section(values: Values) -> Section:

@@ -21,6 +21,7 @@ COUNT = Scalar(values.read_count, "a whole number", values.COUNT)
 LANGUAGE = Scalar(values.read_language, "a language tag", values.LANGUAGE)
 FILE = Scalar(values.read_file_name, "a file name")
 SWITCH = Scalar(values.read_switch, "true or false", only=(True, False, "true", "false"))
+BLEED = Scalar(values.read_bleed, "a length", values.LENGTH)
 VERSION = Scalar(values.read_version, "1", only=(1, "1"))
 
 QUALIFIERS = (
@@ -38,6 +39,7 @@ SOURCE = Record(
     Field("publisher", TEXT, "Who published it."),
     Field("published", DATE, "When it was published: year-month-day."),
     Field("url", ADDRESS, "Where it can be read."),
+    Field("language", LANGUAGE, "The language of its title, where that is not the outline's."),
 )
 
 EVIDENCE = Record(
@@ -104,6 +106,7 @@ QUOTATION = Record(
     Field("speaker", TEXT, "Who said them.", True, also=("author", "by")),
     Field("role", TEXT, "The speaker's role or organisation."),
     Field("context", PROSE, "What they were said of."),
+    Field("language", LANGUAGE, "The language of the words, where that is not the outline's."),
     *COMMON,
 )
 
@@ -279,6 +282,14 @@ RECORD_FIELD = Record(
     Field("example", TEXT, "A value that the plain build shows.", True, also=("default",)),
 )
 
+PRINT = Record(
+    "print",
+    "How the sheet goes to a press, or through a printer.",
+    Field("bleed", BLEED, "How far colour goes on beyond the page's edge, where it is cut: 3mm.", attribute="bleed_pt"),
+    Field("marks", SWITCH, "true for marks that say where to cut."),
+    Field("duplex", SWITCH, "true where both sides of the paper are printed: the margin at the binding is wider."),
+)
+
 OUTLINE = Record(
     "outline",
     "One publication: the findings of an article, for a deck and a fact sheet.",
@@ -309,9 +320,10 @@ OUTLINE = Record(
     ),
     Field("sections", ListOf(SECTION), "The sections, in order.", True),
     Field("contacts", ListOf(CONTACT), "Where to find help."),
+    Field("print", PRINT, "How the sheet is printed: bleed, marks, duplex.", attribute="printing"),
 )
 
 DEFINITIONS: tuple[Record | Variants, ...] = (
     SOURCE, EVIDENCE, FIGURE, CONFIRMATION, CHART_SERIES, EVENT, TERM, SIDE, *ENTRY.records.values(), ENTRY, SECTION,
-    CONTACT, RECORD_FIELD,
+    CONTACT, RECORD_FIELD, PRINT,
 )  # fmt: skip

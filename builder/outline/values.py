@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
 from builder.model.text import Place, Prose, Text
 from builder.outline.limits import MAX_LANGUAGE, MAX_NUMBER
@@ -25,8 +26,11 @@ NUMBER = rf"(?:[0-9]+|{_THOUSANDS})(?:\.[0-9]+)?"
 COUNT = r"[1-9][0-9]{0,3}"
 FIELD_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 SIZE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
+LENGTH = r"[0-9]{1,2}(?:\.[0-9]{1,3})? ?(?:mm|cm|in|pt)"
 COLOUR = r"[0-9A-Fa-f]{6}"
 
+_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
+_MOST_BLEED_PT = 20 * 72 / 25.4
 _BREAKS = re.compile(r"[\t\n\r]+")
 _DATE = re.compile(DATE)
 _LANGUAGE = re.compile(LANGUAGE)
@@ -34,7 +38,12 @@ _NUMBER = re.compile(NUMBER)
 
 
 def one_line(value: str) -> str:
-    """The text without the line breaks and outer spaces that only its way of being written gave it."""
+    """The text without the line breaks and outer spaces that only its way of being written gave it, in NFC.
+
+    Fonts have ``é`` as one character, and not always the accent alone.
+    """
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
     if "\n" not in value and "\t" not in value and "\r" not in value:
         return value.strip()
     parts = (part.strip() for part in _BREAKS.split(value))
@@ -47,7 +56,7 @@ def read_text(value: Text, report: Report) -> Text | None:
     if not line:
         report.error("empty-value", "there is no text here", value.place)
         return None
-    return value if len(line) == len(value) else Text(line, value.place)
+    return value if line == value else Text(line, value.place)
 
 
 def read_passage(value: Text, report: Report) -> Text | None:
@@ -66,7 +75,8 @@ def read_prose(value: Text, report: Report) -> Prose | None:
 
 def read_paragraphs(value: Text, report: Report) -> Prose | None:
     """Text with its markup; a line break in it ends a paragraph."""
-    lines = [line.strip() for line in value.splitlines()] if "\n" in value else [value.strip()]
+    text = value if value.isascii() else unicodedata.normalize("NFC", value)
+    lines = [line.strip() for line in text.splitlines()] if "\n" in text else [text.strip()]
     return _prose("\n".join(line for line in lines if line), value.place, report)
 
 
@@ -197,6 +207,17 @@ def read_size(value: Text, report: Report) -> float | None:
         report.error("bad-value", f"{shown(value)} is not a size in points", value.place, "a positive number: 10.5")
         return None
     return size
+
+
+def read_bleed(value: Text, report: Report) -> float | None:
+    """What is cut off a printed page, in points: no more than a press needs."""
+    written = value.strip()
+    points = float(written[:-2]) * _POINTS[written[-2:]] if re.fullmatch(LENGTH, written) else -1.0
+    if not 0 <= points <= _MOST_BLEED_PT:
+        hint = "write a number with mm, cm, in or pt, 20 mm at most: 3mm"
+        report.error("bad-value", f"{shown(value)} is not a length for a bleed", value.place, hint)
+        return None
+    return points
 
 
 def read_colour(value: Text, report: Report) -> Text | None:

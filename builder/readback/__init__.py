@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from builder.readback.holding import hold_against, hold_facts, hold_sealed, hold_together
+from builder.readback.holding import hold_against, hold_facts, hold_together
 from builder.readback.read_file import ReadFile
 from builder.readback.unreadable import Unreadable
 
-__all__ = ["ReadFile", "Unreadable", "hold_against", "hold_facts", "hold_sealed", "hold_together", "read_output"]
+__all__ = ["ReadFile", "Unreadable", "hold_against", "hold_facts", "hold_together", "read_output"]
 
 
 def read_output(data: bytes) -> ReadFile:

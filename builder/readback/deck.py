@@ -10,9 +10,9 @@ from builder.readback.charts import chart_faults
 from builder.readback.markup import P14, P, R
 from builder.readback.parts import Parts
 from builder.readback.provenance import carried_ledger, edited_parts
-from builder.readback.read_file import Fault, ReadFile
+from builder.readback.read_file import RUNNING, Fault, ReadFile
 from builder.readback.running import foot_of, running_faults
-from builder.readback.slides import RUNNING, SlideReader, charts_of
+from builder.readback.slides import SlideReader, charts_of
 from builder.readback.soundness import package_faults, slide_faults
 from builder.readback.unreadable import Unreadable
 

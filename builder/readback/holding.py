@@ -9,9 +9,9 @@ from itertools import islice
 from builder.model.diagnostic import Diagnostic
 from builder.model.ledger import RUNNING_DATE, Ledger, Line
 from builder.readback.alignment import Pair, align_deck, align_lines, owned
+from builder.readback.beside import lost_texts
 from builder.readback.facts import LostFact, lost_facts
-from builder.readback.read_file import Fault, ReadFile
-from builder.readback.slides import RUNNING
+from builder.readback.read_file import RUNNING, Fault, ReadFile
 
 _PLACES = {"deck": "slide", "sheet": "page", "handout": "page"}
 _NAMED = ("document title", "document creator")
@@ -36,15 +36,15 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     """Everything in which a file differs from its ledger, or is wrong in itself.
 
     Args:
-        ledger: Of the outline, or the one that the file carries.
+        ledger: Of the outline, or the one that the file carries. Where it has the lines of a deck, a handout is held
+            against those as well.
         read: The file.
         path: The file's, for messages.
     """
-    if read.kind == "handout":
-        return hold_sealed(read, path)
     running = [line for line in read.lines if line.part in RUNNING.values()]
     lines = [line for line in read.lines if line.part not in RUNNING.values()]
-    expected = [line for line in (ledger.deck if read.kind == "deck" else ledger.sheet) if line.part != RUNNING_DATE]
+    asked = {"deck": ledger.deck, "sheet": ledger.sheet, "handout": ledger.handout}[read.kind]
+    expected = [line for line in asked if line.part != RUNNING_DATE]
     align = align_deck if read.kind == "deck" else align_lines
     pairs = list(align(expected, lines))
     told = _Telling(read.kind, path)
@@ -53,18 +53,14 @@ def hold_against(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic,
     texts = _running_texts(ledger)
     found += (told.running(line, ledger) for line in running if line.text not in texts(line))
     blamed = {pair.expected.entry for pair in pairs if pair.expected and _differs(pair)}
-    lost = lost_facts(ledger, list(owned(pairs)), read.kind)
+    owned_lines = list(owned(pairs))
+    lost = lost_facts(ledger, owned_lines, read.kind)
     found += [told.lost(fact) for fact in lost if fact.entry not in blamed]
+    if read.kind == "handout":
+        found += [told.lost_of_slide(line) for line in lost_texts(ledger.deck, owned_lines) if line.entry not in blamed]
     if not found and read.edited:
         found.append(told.edited(read))
     return tuple(found)
-
-
-def hold_sealed(read: ReadFile, path: str) -> tuple[Diagnostic, ...]:
-    """What can be said of a handout, whose texts are held against no ledger yet: whether it is as it was built."""
-    told = _Telling(read.kind, path)
-    faults = tuple(told.fault(fault) for fault in read.faults)
-    return faults or (() if read.edited == () else (told.unsealed(read),))
 
 
 def hold_facts(ledger: Ledger, read: ReadFile, path: str) -> tuple[Diagnostic, ...]:
@@ -165,6 +161,10 @@ class _Telling:
             "fact-missing", fact.place, f"{fact.entry}: its {fact.what} is missing", ("should say", _short(fact.words))
         )
 
+    def lost_of_slide(self, line: Line) -> Diagnostic:
+        message = f"{_named(line)} of slide {line.place} is missing"
+        return self._problem("fact-missing", 0, message, ("the slide says", _short(line.text)))
+
     def edited(self, read: ReadFile) -> Diagnostic:
         """Edits that change no text: looks, places, what no reader sees."""
         edited = read.edited or ()
@@ -174,12 +174,6 @@ class _Telling:
             return self._problem("file-edited", 0, message, ("edited", names))
         hint = "another program saved it: its texts and figures were compared, its looks were not"
         return Diagnostic("warning", "file-edited", message, self._path, details=(("edited", names),), hints=(hint,))
-
-    def unsealed(self, read: ReadFile) -> Diagnostic:
-        """Nothing but its seal says that a handout is right."""
-        how = "it was edited after it was built" if read.edited else "it has lost the seal of its build"
-        hint = "build it again: what a handout says is not compared yet, only whether it is as it was built"
-        return Diagnostic("error", "file-edited", how, self._path, hints=(hint,))
 
     def _problem(self, code: str, place: int, message: str, *details: tuple[str, str]) -> Diagnostic:
         where = f"{_PLACES[self._kind]} {place}: " if place else ""

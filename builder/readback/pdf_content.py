@@ -43,7 +43,7 @@ class PageReader:
     ) -> Iterator[Shown]:
         operands: list[Value] = []
         font: FontReader | None = None
-        for value in Lexer(data, references=False).values():
+        for value in Lexer(data, content=True).values():
             if not isinstance(value, Operator):
                 operands.append(value)
                 continue

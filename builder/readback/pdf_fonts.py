@@ -27,7 +27,7 @@ class FontReader:
 
 def _mappings(program: bytes) -> Iterator[tuple[bytes, str]]:
     waiting: list[Value] = []
-    for value in Lexer(program, references=False).values():
+    for value in Lexer(program, content=True).values():
         if not isinstance(value, Operator):
             waiting.append(value)
             continue

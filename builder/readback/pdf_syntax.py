@@ -32,15 +32,19 @@ class Reference(NamedTuple):
     generation: int
 
 
-_TOKEN = re.compile(
-    rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+)*+(?:"
-    rb"(?P<number>[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++))(?=[\x00\t\n\x0c\r ()<>\[\]{}/%]|$)"
-    rb"|/(?P<name>[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)"
-    rb"|<(?P<hex>[0-9A-Fa-f\x00\t\n\x0c\r ]*+)>"
+_BLANK, _REGULAR = rb"\x00\t\n\x0c\r ", rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
+_PASSED = rb"[" + _BLANK + rb"]++|%[^\r\n]*+"
+_NUMBER = rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?!" + _REGULAR + rb")"
+_VALUE = (
+    rb"(?P<number>" + _NUMBER + rb")"
+    rb"|/(?P<name>" + _REGULAR + rb"*+)"
+    rb"|<(?P<hex>[0-9A-Fa-f" + _BLANK + rb"]*+)>"
     rb"|(?P<mark><<|>>|\[|\]|\(|\{|\})"
-    rb"|(?P<word>[^\x00\t\n\x0c\r ()<>\[\]{}/%]++)"
-    rb"|(?P<end>\Z))"
+    rb"|(?P<word>" + _REGULAR + rb"++)"
+    rb"|(?P<end>\Z)"
 )
+_TOKEN = re.compile(rb"(?:" + _PASSED + rb")*+(?:" + _VALUE + rb")")
+_TOKEN_BUT_NUMBER = re.compile(rb"(?:" + _PASSED + rb"|" + _NUMBER + rb")*+(?:" + _VALUE + rb")")
 _CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STRING = re.compile(rb"[()\\]")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))|(\r\n?)", re.DOTALL)
@@ -53,12 +57,17 @@ _END = Operator("")
 
 
 class Lexer:
-    """Reads values one after the other. In a content stream there are no references."""
+    """Reads values one after the other.
 
-    def __init__(self, data: bytes, position: int = 0, *, references: bool = True) -> None:
+    In a content stream there are no references; of its numbers, those outside arrays and dictionaries are where
+    something is drawn, in which colour and size, and are passed over.
+    """
+
+    def __init__(self, data: bytes, position: int = 0, *, content: bool = False) -> None:
         self.data = data
         self.position = position
-        self._references = references
+        self._references = not content
+        self._first = _TOKEN_BUT_NUMBER if content else _TOKEN
 
     def values(self) -> Iterator[Value]:
         """Every value up to the end."""
@@ -71,7 +80,7 @@ class Lexer:
         Raises:
             Unreadable: What stands there is no value.
         """
-        match = _TOKEN.match(self.data, self.position)
+        match = (_TOKEN if depth else self._first).match(self.data, self.position)
         if match is None:
             raise Unreadable("a value in it is none that the format knows")
         kind = match.lastgroup

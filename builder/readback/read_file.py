@@ -7,6 +7,9 @@ from typing import Literal
 
 from builder.model.ledger import Line
 
+RUNNING = {"sldNum": "slide number", "ftr": "footer", "dt": "date"}
+"""What runs along the foot of slides, by type of placeholder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -25,8 +28,7 @@ class Fault:
 class ReadFile:
     """A deck, sheet or handout as read.
 
-    ``lines`` stand in reading order, without the entries they belong to; a handout's have not been compared with
-    anything yet. ``ledger`` is the text of the ledger that the
+    ``lines`` stand in reading order, without the entries they belong to. ``ledger`` is the text of the ledger that the
     file carries, None where it carries none; ``stamp`` its build's. ``edited`` names the parts that are not as they
     were sealed, None where nothing was sealed. ``is_ours`` says that no other program claims to have saved it.
     """

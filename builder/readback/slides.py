@@ -10,9 +10,7 @@ from builder.model.ledger import as_linked, as_seen
 from builder.readback.charts import chart_lines
 from builder.readback.markup import A, C, Element, P, R, uncoded
 from builder.readback.parts import Parts
-
-RUNNING = {"sldNum": "slide number", "ftr": "footer", "dt": "date"}
-"""What runs along the foot of slides, by type of placeholder."""
+from builder.readback.read_file import RUNNING
 
 _SHOWN = (f"{P}sp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp", f"{P}contentPart")
 

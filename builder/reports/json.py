@@ -43,7 +43,6 @@ def _result_object(result: Result) -> dict[str, Any]:
         ],
         "checks_not_run": list(result.unchecked),
         **({"up_to_date": True} if result.current else {}),
-        **({"texts_not_compared": list(result.sealed)} if result.sealed else {}),
         **facts,
     }
 

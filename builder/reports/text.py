@@ -10,7 +10,6 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.text import Place
 
 if TYPE_CHECKING:
-    from builder.model.ledger import Ledger
     from builder.pipeline import Result
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "hint": "\x1b[36m"}
@@ -66,22 +65,19 @@ def verdicts_text(result: Result) -> str:
 
 def verified_text(result: Result) -> str:
     """``output/heat.pptx, output/heat.pdf: 12 entries on 20 slides and 2 pages as they should be``."""
-    lines = [] if result.ledger is None else [_held_text(result, result.ledger)]
-    if result.sealed:
-        lines.append(f"{plain(', '.join(result.sealed))}: whole and of this build; what it says is not compared yet")
-    return "\n".join(lines) or plain(result.path)
-
-
-def _held_text(result: Result, ledger: Ledger) -> str:
+    ledger = result.ledger
+    if ledger is None:
+        return plain(result.path)
+    shown = ((ledger.deck, "slide", ""), (ledger.sheet, "page", ""), (ledger.handout, "page", " of the handout"))
     places = [
-        counted(len({line.place for line in lines if line.place}), word)
-        for lines, word in ((ledger.deck, "slide"), (ledger.sheet, "page"))
+        counted(len({line.place for line in lines if line.place}), word) + of_what
+        for lines, word, of_what in shown
         if lines
     ]
     entries = f"{len(ledger.entries)} {'entries' if len(ledger.entries) != 1 else 'entry'}"
-    said = f"{entries} on {' and '.join(places)}" if places else entries
-    held = ", ".join(path for path in result.outputs if path not in result.sealed)
-    return f"{plain(held)}: {said} as they should be"
+    listed = " and ".join(filter(None, (", ".join(places[:-1]), places[-1]))) if places else ""
+    said = f"{entries} on {listed}" if places else entries
+    return f"{plain(', '.join(result.outputs))}: {said} as they should be"
 
 
 def unchecked_text(result: Result) -> str:

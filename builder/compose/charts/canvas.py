@@ -49,7 +49,8 @@ class Rectangle(NamedTuple):
 class Layout:
     """A chart as laid out: what is drawn, and what a native chart has to be told so that it looks the same.
 
-    ``bounds`` are the ends of the value axis; the rest is as in ``ChartPlan``, shifts in points.
+    ``bounds`` are the ends of the value axis; ``used`` is the part of the height that is needed, if not all of it is;
+    the rest is as in ``ChartPlan``, shifts in points.
     """
 
     parts: tuple[Part, ...]
@@ -59,6 +60,7 @@ class Layout:
     gap: int = 55
     has_legend: bool = False
     labels: tuple[tuple[PointLabel | None, ...], ...] = field(default=())
+    used: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,9 @@ def _drawn(canvas: Canvas, radius: float, slices: Sequence[tuple[float, float]],
         for turns, label in zip(slices, beside, strict=True)
     )
     plot = Rectangle(middle_x - radius, middle_y - radius, 2 * radius, 2 * radius)
-    return Layout(tuple(parts), plot, labels=(labels,))
+    drawn = [plot, *(label.box for label in beside)]
+    used = min(box.y for box in drawn), max(box.y + box.height for box in drawn)
+    return Layout(tuple(parts), plot, labels=(labels,), used=used)
 
 
 def _broken(name: Label) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from builder.compose.charts.canvas import Canvas, Crowded, Layout
 from builder.compose.charts.lines import lay_out_lines
 from builder.compose.charts.pies import lay_out_pie
 from builder.compose.charts.shades import accent_shade, shades_of
+from builder.compose.columns import shifted_part
 from builder.compose.metrics import FontSet
 from builder.model.document import ChartData, ChartPlan, Part
 from builder.model.outline import ChartKind
@@ -94,7 +95,10 @@ def draw_chart(
             _, layout = _lay_out(chart, width, height, tried, _SHEET_THICKEST, fonts, palette, node)
         except Crowded:
             continue
-        return layout.parts, height
+        if layout.used is None:
+            return layout.parts, height
+        top, bottom = layout.used
+        return tuple(shifted_part(part, 0.0, -top) for part in layout.parts), bottom - top
     raise Crowded
 
 

@@ -178,20 +178,23 @@ def _picture(block: PictureBlock, tree: Tree) -> Image:
 
 
 def _running(number: int, look: DeckLook, layout: LayoutLook, tree: Tree) -> Iterator[PageItem]:
-    """Footer, date and number, which belong to no slide's text; what is turned on its side is left out."""
+    """Footer, date and number, read in one after the slide's text; what is turned on its side is left out."""
     footer, dated, numbered = (layout.layout.find_placeholder(role) for role in ("footer", "date", "number"))
     texts = (
         (footer, layout.footer),
         (dated, first_that_fits(dated, [look.date]) if dated else ""),
         (numbered, str(number)),
     )
-    for place, text in texts:
-        if place is not None and text and not place.turned:
-            for item in _text(TextBlock(place.role, (Paragraph((Run(text),)),)), place, look, layout, tree, _always(0)):
-                yield _unread(item)
+    shown = [(place, text) for place, text in texts if place is not None and text and not place.turned]
+    node = tree.add("P", 0) if shown else 0
+    for index, (place, text) in enumerate(shown):
+        for item in _text(TextBlock(place.role, (Paragraph((Run(text),)),)), place, look, layout, tree, _always(node)):
+            yield _spaced(item) if index < len(shown) - 1 else item
 
 
-def _unread(item: PageItem) -> PageItem:
+def _spaced(item: PageItem) -> PageItem:
+    """Text with a space behind it, so that it doesn't fuse with what is read next."""
     if not isinstance(item, Line):
         return item
-    return replace(item, pieces=tuple(replace(piece, node=None) for piece in item.pieces))
+    *pieces, last = item.pieces
+    return replace(item, pieces=(*pieces, replace(last, text=f"{last.text} ")))

@@ -7,8 +7,6 @@ from typing import Literal
 from builder.model.document import Node, Tag
 from builder.model.text import Run
 
-_NO_LINKS = ("#",)
-
 
 class Tree:
     """The elements of a slide; the first is its section, and each one's index stands for it."""
@@ -33,6 +31,6 @@ class Tree:
 
     def of_run(self, run: Run, parent: int) -> int:
         """The element that a run's text belongs to: a link's, one of another language, or its paragraph's."""
-        if run.link and not run.link.startswith(_NO_LINKS):
+        if run.link:
             parent = self.add("Link", parent, alt=run.text.strip() or run.link, link=run.link)
         return self.add("Span", parent, language=run.language) if run.language else parent

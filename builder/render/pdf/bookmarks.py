@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.model.document import Bookmark
-from builder.render.pdf.file import PdfFile, Value, array, dictionary, number, text_string
+from builder.render.pdf.file import PdfFile, Value, destination, dictionary, text_string
 from builder.render.pdf.library import pdfdoc
 
 ROOT = -1
@@ -41,8 +41,7 @@ def write_bookmarks(
 
 
 def _entries(bookmark: Bookmark, pages: Sequence[pdfdoc.PDFObjectReference], height: float) -> dict[str, Value]:
-    target = array([pages[bookmark.page], "/XYZ", "null", number(height - bookmark.y), "null"])
-    return {"Title": text_string(bookmark.title), "Dest": target}
+    return {"Title": text_string(bookmark.title), "Dest": destination(pages[bookmark.page], height - bookmark.y)}
 
 
 def _parents(bookmarks: Sequence[Bookmark]) -> list[int]:

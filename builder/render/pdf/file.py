@@ -18,7 +18,7 @@ Value = object
 LEVEL, FAST = 6, 1
 """How well streams are compressed: as a rule, and where each of many editions has to compress its own."""
 
-NOT_TEXT = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What XML, and so the metadata, can't hold."""
 
 
@@ -84,7 +84,9 @@ def array(values: Sequence[Value]) -> pdfdoc.PDFArray:
 
 def legible(text: str) -> str:
     """``text`` with U+FFFD for each character that isn't one: controls, halves of surrogate pairs."""
-    return NOT_TEXT.sub("\ufffd", text)
+    if text.replace("\n", "").replace("\u00a0", "").isprintable():
+        return text  # nearly all are: compiling the expression takes longer than a page
+    return re.sub(_NOT_TEXT, "\ufffd", text)
 
 
 def text_string(text: str) -> bytes:
@@ -105,6 +107,11 @@ def number(value: float) -> str:
     """``value`` with at most three decimals, none that say nothing, never ``-0``."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def destination(page: pdfdoc.PDFObjectReference, top: float) -> pdfdoc.PDFArray:
+    """A place on a page, ``top`` points above its lower edge; how large it is shown stays as it is."""
+    return array([page, "/XYZ", "null", number(top), "null"])
 
 
 def rectangle(left: float, bottom: float, right: float, top: float) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from builder.model.diagnostic import Diagnostic, RenderError
+from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
 from builder.render.pdf.file import PdfFile, Stream, Value, array, dictionary, number, rectangle
 from builder.render.pdf.library import TTFontFace, pdfdoc
@@ -49,7 +50,7 @@ class Font:
 
     def advance(self, code: int) -> float:
         """Width of a character in thousandths of an em."""
-        return float(self.face.charWidths.get(code, self.face.defaultWidth))
+        return float(self.face.charWidths.get(_shown_as(self.face, code), self.face.defaultWidth))
 
     @property
     def ascent(self) -> float:
@@ -103,7 +104,7 @@ def load_fonts(family: FontFamily, characters: Mapping[str, Iterable[str]], othe
 
 def _load_font(name: str, path: str, codes: list[int]) -> Font:
     face = _load_face(path)
-    missing = [code for code in codes if not face.charToGlyph.get(code)]
+    missing = [code for code in codes if not face.charToGlyph.get(_shown_as(face, code))]
     if missing:
         named = ", ".join(f"{chr(code)!r} (U+{code:04X})" for code in missing)
         message = f"the font has no glyph for {named}"
@@ -111,6 +112,13 @@ def _load_font(name: str, path: str, codes: list[int]) -> Font:
         raise RenderError([Diagnostic("error", "glyph-missing", message, path, hints=(hint,))])
     encoding = {chr(code): f"{i:04X}" for i, code in enumerate(codes, 1)}
     return Font(name, face, tuple(codes), encoding, _cut_down(face, codes, path))
+
+
+def _shown_as(face: TTFontFace, code: int) -> int:
+    """The character whose glyph shows ``code``: itself, or its stand-in where the font leaves it out."""
+    if face.charToGlyph.get(code):
+        return code
+    return ord(STAND_INS.get(chr(code), chr(code)))
 
 
 def _load_face(path: str) -> TTFontFace:
@@ -131,7 +139,7 @@ def _parse_face(path: str, modified: int, size: int) -> TTFontFace:
 
 def _cut_down(face: TTFontFace, codes: list[int], path: str) -> bytes:
     try:
-        return face.makeSubset(codes)
+        return face.makeSubset([_shown_as(face, code) for code in codes])
     except Exception as error:  # as above: the outlines are read only now
         raise _unusable(path, "the font's outlines are damaged") from error
 
@@ -214,7 +222,8 @@ def _subset_name(font: Font) -> str:
 def _glyph_numbers(font: Font) -> bytes:
     """The glyph of each code. The subset numbers glyphs as they come, after ``.notdef``, and has each of them once."""
     numbers = {0: 0}
-    glyphs = [numbers.setdefault(font.face.charToGlyph[code], len(numbers)) for code in font.characters]
+    shown = [font.face.charToGlyph[_shown_as(font.face, code)] for code in font.characters]
+    glyphs = [numbers.setdefault(glyph, len(numbers)) for glyph in shown]
     return b"".join(glyph.to_bytes(2, "big") for glyph in [0, *glyphs])
 
 

@@ -1,4 +1,4 @@
-"""The ledger that a sheet carries in its metadata, and the seal over the whole file."""
+"""The ledger that a sheet or handout carries in its metadata, and the seal over the whole file."""
 
 from __future__ import annotations
 

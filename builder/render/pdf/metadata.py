@@ -8,7 +8,7 @@ from pathlib import Path
 from builder import __version__
 from builder.model.document import Document
 from builder.render.pdf.file import PdfFile, Stream, Value, array, date_string, dictionary, text_string
-from builder.render.pdf.ledger import NAMESPACE, SCHEMA, UNSEALED, escape, ledger_properties
+from builder.render.pdf.ledger import NAMESPACE, SCHEMA, escape, ledger_properties
 from builder.render.pdf.library import pdfdoc
 
 CREATOR = f"Builder {__version__}"
@@ -61,9 +61,9 @@ def information(document: Document) -> dict[str, Value]:
 def xmp_packet(document: Document, *, is_handout: bool = False) -> bytes:
     """The metadata stream. ``urn:builder:`` and the document's stamp stand in it in plain ASCII.
 
-    A handout says that it is one, and carries no ledger: that of its slides is the deck's.
+    A handout says that it is one.
     """
-    carried = [UNSEALED] if is_handout else ledger_properties(document.sheet_ledger)
+    carried = ledger_properties(document.handout_ledger if is_handout else document.sheet_ledger)
     moment = f"{document.date.isoformat()}T00:00:00Z"
     properties = [
         _property("pdfaid:part", "2"),

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model.document import Drawing, Line, Page, PageItem, Part, Piece, Sheet
 from builder.model.filling import Blank
 from builder.model.records import has_mark, unmarked
 from builder.render.pdf.content import Content, Mark
-from builder.render.pdf.file import number
+from builder.render.pdf.file import number, rectangle
 from builder.render.pdf.fonts import Fonts, font_key
-from builder.render.pdf.page import Brush, select_font
+from builder.render.pdf.page import Brush, link_areas, select_font
 
 Lines = tuple[tuple[Line, ...], ...]
-"""The lines of each paragraph, from its own top left."""
+"""The lines of each block, from its own top left."""
 
 _OPENED = re.compile("([\0\1])([^\0\1]*)[\0\1]\n?")
 _ROUNDED = 1e-6
@@ -31,8 +31,8 @@ class Uncertain(Exception):
 class Slot:
     """A line that differs from edition to edition.
 
-    ``line`` is a paragraph and a line of it, ``skipped`` how many pieces at its beginning are the same in all editions,
-    ``shift`` how far right it stands of where the paragraph has it. Without it ``running`` is a text that runs along
+    ``line`` is a block and a line of it, ``skipped`` how many pieces at its beginning are the same in all editions,
+    ``shift`` how far right it stands of where the block has it. Without it ``running`` is a text that runs along
     the page, drawn as ``like``. ``font`` is the one that was selected before; None where only the edition knows.
     """
 
@@ -102,31 +102,88 @@ class OpenPage:
         return selected
 
 
-def open_pages(plain: Sheet, marked: Sheet, fonts: Fonts, nodes: Sequence[int], lines: Lines) -> list[OpenPage]:
-    """The pages' contents, open at lines with a value in them.
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """The area of a link whose place differs from edition to edition; ``bottom`` and ``top`` do not."""
+
+    line: tuple[int, int]
+    shift: float
+    bottom: float
+    top: float
+
+    def area(self, lines: Lines) -> str:
+        """The rectangle of an edition.
+
+        Raises:
+            Uncertain: A side of it could be rounded either way.
+        """
+        pieces = lines[self.line[0]][self.line[1]].pieces
+        left, right = pieces[0].x + self.shift, pieces[-1].x + self.shift + pieces[-1].width
+        if any(abs(x * 1000 % 1 - 0.5) < _ROUNDED for x in (left, right)):
+            raise Uncertain
+        return rectangle(left, self.bottom, right, self.top)
+
+
+def open_pages(plain: Sheet, marked: Sheet, fonts: Fonts, lines: Lines) -> tuple[list[OpenPage], list[OpenLink | None]]:
+    """The pages' contents, open at lines with a value in them; and for each link whether its place differs.
 
     Args:
         plain: The sheet of one record.
         marked: The same with marks around values.
         fonts: With the characters of all records.
-        nodes: The element of each paragraph with a value in it.
-        lines: Those of each of these paragraphs, as set for that record.
+        lines: Those of each block with a value in it, as set for that record.
 
     Raises:
-        ValueError: A value is drawn that no paragraph has.
+        ValueError: A value is drawn that no block has.
     """
-    waiting: dict[int, deque[tuple[int, int]]] = {}
-    for paragraph, (node, each) in enumerate(zip(nodes, lines, strict=True)):
-        waiting.setdefault(node, deque()).extend((paragraph, line) for line in range(len(each)))
+    waiting: dict[int | None, deque[tuple[int, int]]] = {}
+    for place, block in enumerate(lines):
+        for at, line in enumerate(block):
+            node = line.pieces[-1].node
+            if node is None:
+                raise ValueError("a value stands in no element")
+            waiting.setdefault(node, deque()).append((place, at))
     pages: list[OpenPage] = []
+    links: list[OpenLink | None] = []
     for page, other in zip(plain.pages, marked.pages, strict=True):
-        brush = _OpenBrush(_OpenContent(_tags(plain)), plain.height, fonts)
-        items = [_opened(*pair, waiting, lines) for pair in zip(page.items, other.items, strict=True)]
+        _check(other, waiting)
+        running = iter([line for line in _lines(other) if line.pieces[0].node is None])
+        brush = _OpenBrush(_OpenContent(_tags(plain)), plain, fonts)
+        items = [_opened(item, running, waiting, lines) for item in page.items]
         brush.paint(Page(tuple(items)))
+        links += [link for item in items if isinstance(item, Line) for link in _open_links(item, plain, fonts)]
+        if next(running, None) is not None:
+            raise ValueError("a value changes what runs along a page")
         pages.append(OpenPage(brush.content.finish().decode("ascii"), brush.slots, fonts))
     if any(waiting.values()):
-        raise ValueError("a paragraph is not where it is looked for")
-    return pages
+        raise ValueError("a block is not where it is looked for")
+    return pages, links
+
+
+def _open_links(line: Line, sheet: Sheet, fonts: Fonts) -> list[OpenLink | None]:
+    areas = link_areas(line, sheet, fonts)
+    if not areas or not isinstance(line, _OpenLine) or line.line is None:
+        return [None for _ in areas]
+    if len(areas) > 1 or line.skipped:
+        raise ValueError("a line with a value in it has several links, or a label before its link")
+    return [OpenLink(line.line, line.shift, areas[0].bottom, areas[0].top)]
+
+
+def _lines(page: Page) -> list[Line]:
+    return [item for item in page.items if isinstance(item, Line) and item.pieces]
+
+
+def _check(page: Page, nodes: Container[int | None]) -> None:
+    """Raises:
+    ValueError: A value is drawn elsewhere than in blocks and in what runs along the page.
+    """
+    for item in page.items:
+        if isinstance(item, Drawing) and any(map(has_mark, _drawn_texts(item))):
+            raise ValueError("a drawing shows a value")
+    for line in _lines(page):
+        for piece in line.pieces:
+            if has_mark(piece.text) and piece.node is not None and piece.node not in nodes:
+                raise ValueError("a value is drawn outside of all blocks")
 
 
 def _tags(sheet: Sheet) -> Callable[[int], str]:
@@ -135,35 +192,43 @@ def _tags(sheet: Sheet) -> Callable[[int], str]:
 
 @dataclass(frozen=True, slots=True)
 class _OpenLine(Line):
-    """A line whose pieces from ``skipped`` on are those of a paragraph's line, or the first a text that runs along."""
+    """A line whose pieces from ``skipped`` on are those of a block's line, or the first a text that runs along."""
 
-    paragraph: tuple[int, int] | None = None
+    line: tuple[int, int] | None = None
     skipped: int = 0
     shift: float = 0.0
     running: Blank | None = None
 
 
-def _opened(item: PageItem, other: PageItem, waiting: Mapping[int, deque[tuple[int, int]]], lines: Lines) -> PageItem:
-    if isinstance(other, Drawing) and any(map(has_mark, _drawn_texts(other))):
-        raise ValueError("a chart shows a value")
-    if not isinstance(item, Line) or not isinstance(other, Line):
+def _opened(
+    item: PageItem, running: Iterator[Line], waiting: Mapping[int | None, deque[tuple[int, int]]], lines: Lines
+) -> PageItem:
+    if not isinstance(item, Line) or not item.pieces:
         return item
-    node = next((piece.node for piece in item.pieces if piece.node in waiting), None)
-    if node is not None and waiting[node]:
-        paragraph, line = waiting[node][0]
-        own = lines[paragraph][line].pieces
-        # An element may have other paragraphs as well, without a value in them.
-        if [(p.text, p.face, p.node) for p in own] == [(p.text, p.face, p.node) for p in item.pieces]:
-            waiting[node].popleft()
-            skipped = next(at for at, piece in enumerate(own) if piece.node == node)
-            if len({(piece.node, piece.colour) for piece in own[skipped:]}) != 1:
-                raise ValueError("a paragraph with a value in it has several colours or elements")
-            return _OpenLine(item.y, item.pieces, (paragraph, line), skipped, item.pieces[0].x - own[0].x)
+    if item.pieces[0].node is None:
+        return _opened_running(item, next(running, item))
+    node = item.pieces[-1].node
+    # An element may have other lines as well, without a value in them.
+    drawn = [(piece.text, piece.face, piece.node) for piece in item.pieces]
+    for place in waiting.get(node, ()):
+        own = lines[place[0]][place[1]].pieces
+        if [(piece.text, piece.face, piece.node) for piece in own] == drawn:
+            break
+    else:
+        return item
+    waiting[node].remove(place)
+    skipped = next(at for at, piece in enumerate(own) if piece.node == node)
+    if len({(piece.node, piece.colour) for piece in own[skipped:]}) != 1:
+        raise ValueError("a line with a value in it has several colours or elements")
+    return _OpenLine(item.y, item.pieces, place, skipped, item.pieces[0].x - own[0].x)
+
+
+def _opened_running(item: Line, other: Line) -> Line:
     marked = [at for at, piece in enumerate(other.pieces) if has_mark(piece.text)]
     if not marked:
         return item
-    if marked != [0] or item.pieces[0].node is not None or unmarked(other.pieces[0].text) != item.pieces[0].text:
-        raise ValueError("a value is drawn outside of all paragraphs")
+    if marked != [0] or unmarked(other.pieces[0].text) != item.pieces[0].text:
+        raise ValueError("a value changes what runs along a page")
     return _OpenLine(item.y, item.pieces, running=Blank(other.pieces[0].text))
 
 
@@ -200,8 +265,8 @@ class _OpenContent(Content):
 class _OpenBrush(Brush):
     """Draws pages with open lines, and has their ``slots``."""
 
-    def __init__(self, content: _OpenContent, height: float, fonts: Fonts) -> None:
-        super().__init__(content, height, fonts)
+    def __init__(self, content: _OpenContent, sheet: Sheet, fonts: Fonts) -> None:
+        super().__init__(content, sheet.height, fonts)
         self._open = content
         self.slots: list[Slot] = []
 
@@ -217,7 +282,7 @@ class _OpenBrush(Brush):
         self.content.fill(mark, first.colour)
         y = number(self.height - item.y)
         font = self._open.selected
-        self.slots.append(Slot(y, item.paragraph, skipped, item.shift, item.running, first, font))
+        self.slots.append(Slot(y, item.line, skipped, item.shift, item.running, first, font))
         self._open.open(mark, len(self.slots) - 1)
         for piece in item.pieces[skipped + 1 :] if item.running is not None else ():
             self.write(piece, item.y, self.text_mark(piece, item.y))

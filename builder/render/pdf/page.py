@@ -65,7 +65,7 @@ def render_page(page: Page, sheet: Sheet, fonts: Fonts) -> RenderedPage:
     return RenderedPage(
         content=brush.content.finish(),
         marks=tuple(brush.content.marks),
-        links=tuple(area for line in lines for area in _link_areas(line, sheet, fonts)),
+        links=tuple(area for line in lines for area in link_areas(line, sheet, fonts)),
         boxes=tuple(_figure_boxes(page, sheet.height)),
     )
 
@@ -172,7 +172,8 @@ def _outline(x: float, y: float, width: float, height: float, radius: float) -> 
     return " ".join(steps) + " h"
 
 
-def _link_areas(line: Line, sheet: Sheet, fonts: Fonts) -> list[Box]:
+def link_areas(line: Line, sheet: Sheet, fonts: Fonts) -> list[Box]:
+    """The areas of a line's links, one for each."""
     areas: list[Box] = []
     for node, group in groupby(line.pieces, key=lambda piece: find_link(piece.node, sheet.nodes)):
         if node is None:

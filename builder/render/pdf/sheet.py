@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from builder.model.document import Document, Drawing, Line, PageItem, Sheet
 from builder.model.theme import FACES
 from builder.render.pdf.bookmarks import write_bookmarks
-from builder.render.pdf.file import FAST, PdfFile, Stream, Value, array, dictionary, rectangle, text_string
+from builder.render.pdf.file import (
+    FAST,
+    PdfFile,
+    Stream,
+    Value,
+    array,
+    destination,
+    dictionary,
+    rectangle,
+    text_string,
+)
 from builder.render.pdf.fonts import embed_fonts, font_key, load_fonts
 from builder.render.pdf.images import embed_images
 from builder.render.pdf.ledger import seal
@@ -56,7 +66,7 @@ def render_handout(document: Document) -> bytes:
 
 
 def _render(document: Document, sheet: Sheet, identity: str, *, is_handout: bool = False) -> bytes:
-    check_links(sheet.nodes)
+    check_links(sheet.nodes, {f"#{target.key}" for target in sheet.targets})
     fonts = load_fonts(document.theme.font, sheet_characters(sheet, document.characters), sheet.families)
     pages = [render_page(page, sheet, fonts) for page in sheet.pages]
     file = PdfFile(identity, information(document))
@@ -102,6 +112,15 @@ def _write_catalogue(file: PdfFile, document: Document, packet: bytes) -> None:
         file.Catalog[key] = value
 
 
+def _boxes(sheet: Sheet) -> dict[str, Value]:
+    """The paper, and where it goes on beyond the page, the page on it."""
+    width, height = sheet.width, sheet.height
+    boxes = {"MediaBox": sheet.around}
+    if sheet.around:
+        boxes |= {"BleedBox": sheet.bleed, "TrimBox": 0.0}
+    return {name: rectangle(-beyond, -beyond, width + beyond, height + beyond) for name, beyond in boxes.items()}
+
+
 def _write_pages(
     file: PdfFile, sheet: Sheet, pages: Sequence[RenderedPage], resources: pdfdoc.PDFObjectReference
 ) -> Anchors:
@@ -109,22 +128,27 @@ def _write_pages(
     tree = dictionary({"Type": "/Pages", "Count": len(pages)})
     parent = file.add(tree)
     file.Catalog["Pages"] = parent
-    references: list[pdfdoc.PDFObjectReference] = []
+    entries = [
+        dictionary(
+            {
+                "Type": "/Page",
+                "Parent": parent,
+                **_boxes(sheet),
+                "Resources": resources,
+                "Contents": file.add(Stream(page.content, level=FAST)),
+                "StructParents": key,
+                "Tabs": "/S",
+            }
+        )
+        for key, page in enumerate(pages)
+    ]
+    references = [file.add(page) for page in entries]
+    within = {f"#{each.key}": destination(references[each.page], sheet.height - each.y) for each in sheet.targets}
     links: list[list[pdfdoc.PDFObjectReference]] = []
-    for key, (page, keys) in enumerate(zip(pages, link_keys(pages), strict=True)):
-        annotations = [file.add(link) for link in link_annotations(page.links, sheet.nodes, keys)]
-        entries: dict[str, Value] = {
-            "Type": "/Page",
-            "Parent": parent,
-            "MediaBox": rectangle(0, 0, sheet.width, sheet.height),
-            "Resources": resources,
-            "Contents": file.add(Stream(page.content, level=FAST)),
-            "StructParents": key,
-            "Tabs": "/S",
-        }
+    for page, keys, entry in zip(pages, link_keys(pages), entries, strict=True):
+        annotations = [file.add(link) for link in link_annotations(page.links, sheet.nodes, keys, within)]
         if annotations:
-            entries["Annots"] = array(annotations)
-        references.append(file.add(dictionary(entries)))
+            entry["Annots"] = array(annotations)
         links.append(annotations)
     tree["Kids"] = array(references)
     return Anchors(references, links)

@@ -15,11 +15,13 @@ from builder.model.records import has_mark
 from builder.render.pdf.file import FAST, deflated, text_string
 from builder.render.pdf.fonts import load_fonts
 from builder.render.pdf.ledger import escape, seal
-from builder.render.pdf.open_page import Lines, OpenPage, Uncertain, open_pages
+from builder.render.pdf.open_page import Lines, OpenLink, OpenPage, Uncertain, open_pages
 from builder.render.pdf.page import render_page
 from builder.render.pdf.sheet import render_sheet, sheet_characters
 
 _STRING = re.compile(rb"<FEFF([0-9A-F]*)>")
+_RECTANGLE = re.compile(rb"/Rect\s*\[[^\]]*\]")
+_LINK = b"/Subtype /Link"
 _LENGTH = re.compile(rb"/Length \d+")
 _OPEN, _CLOSE = "<ledger:ledger>", "</ledger:ledger>"
 
@@ -27,28 +29,25 @@ _OPEN, _CLOSE = "<ledger:ledger>", "</ledger:ledger>"
 class SheetStamp:
     """A sheet as a pattern, as ``DeckStamp`` is for decks."""
 
-    def __init__(
-        self, plain: Document, marked: Document, values: Mapping[int, str], nodes: Sequence[int], lines: Lines
-    ) -> None:
+    def __init__(self, plain: Document, marked: Document, values: Mapping[int, str], lines: Lines) -> None:
         """Make the pattern.
 
         Args:
             plain: The document of one record.
             marked: The same with marks around values.
             values: Of that record, by the numbers of their marks.
-            nodes: The element of each paragraph with a value in it.
-            lines: Those of each of these paragraphs, as set for that record.
+            lines: Those of each block with a value in it, as set for that record.
 
         Raises:
             ValueError: What a value becomes is not known.
         """
         assert plain.sheet is not None and marked.sheet is not None
         characters = sheet_characters(plain.sheet, plain.characters)
-        fonts = load_fonts(plain.theme.font, characters)
+        fonts = load_fonts(plain.theme.font, characters, plain.sheet.families)
         bare = replace(marked, sheet=replace(marked.sheet, pages=plain.sheet.pages))
         objects, self._opening, trailer = _objects(render_sheet(plain))
         marked_objects, _, _ = _objects(render_sheet(bare))
-        opened = open_pages(plain.sheet, marked.sheet, fonts, nodes, lines)
+        opened, links = open_pages(plain.sheet, marked.sheet, fonts, lines)
         pages = {
             deflated(render_page(page, plain.sheet, fonts).content, FAST): each
             for page, each in zip(plain.sheet.pages, opened, strict=True)
@@ -56,7 +55,7 @@ class SheetStamp:
         whole = [_object(data, other, pages, values) for data, other in zip(objects, marked_objects, strict=True)]
         if sum(isinstance(each, _Content) for each in whole) != len(opened):
             raise ValueError("two pages are the same")
-        self._objects = list(_joined(whole))
+        self._objects = list(_joined(_with_links(whole, objects, links)))
         self._trailer = trailer.replace(_identity(plain.stamp), b"\0").partition(b"\0")
 
     def stamp(self, values: Mapping[int, str], stamp: str, lines: Lines) -> bytes | None:
@@ -68,7 +67,7 @@ class SheetStamp:
                     data = each.data
                     places += [position + place for place in each.places]
                 else:
-                    data = each.fill(lines, values) if isinstance(each, _Content) else each.fill(values)
+                    data = each.fill(lines, values)
                     places.append(position)
                 body.append(data)
                 position += len(data)
@@ -93,7 +92,7 @@ class _Ready:
         self.data = b"".join(body)
 
 
-def _joined(objects: Sequence[bytes | _Content | _Metadata | _Strings]) -> Iterator[_Member]:
+def _joined(objects: Iterable[bytes | _Content | _Annotation | _Metadata | _Strings]) -> Iterator[_Member]:
     for is_ready, group in groupby(objects, key=lambda each: isinstance(each, bytes)):
         if is_ready:
             yield _Ready(each for each in group if isinstance(each, bytes))
@@ -112,6 +111,20 @@ class _Content:
         return _framed(self._around, deflated(self._page.fill(lines, values), FAST))
 
 
+class _Annotation:
+    """The object of a link whose place differs."""
+
+    def __init__(self, inner: bytes | _Strings, data: bytes, link: OpenLink) -> None:
+        self._inner = inner
+        self._link = link
+        rectangle = _RECTANGLE.search(data)
+        self._place = rectangle[0] if rectangle else b""
+
+    def fill(self, lines: Lines, values: Mapping[int, str]) -> bytes:
+        data = self._inner if isinstance(self._inner, bytes) else self._inner.fill(lines, values)
+        return data.replace(self._place, b"/Rect " + self._link.area(lines).encode(), 1)
+
+
 class _Metadata:
     """The XMP packet: its ledger is JSON, all else is not."""
 
@@ -122,10 +135,10 @@ class _Metadata:
         facts, closed, after = rest.partition(_CLOSE)
         cuts = (Cut(before + opened, simple), Cut(facts, in_json), Cut(closed + after, simple))
         self._parts = [*map(Coded, cuts)]
-        if self.fill(values) != data:
+        if self.fill((), values) != data:
             raise ValueError("a value changes what is around it")
 
-    def fill(self, values: Mapping[int, str]) -> bytes:
+    def fill(self, lines: Lines, values: Mapping[int, str]) -> bytes:
         simple, in_json = [{key: value.encode() for key, value in each.items()} for each in _encoded(values)]
         before, facts, after = self._parts
         return _framed(self._around, b"".join((before.fill(simple), facts.fill(in_json), after.fill(simple))))
@@ -148,14 +161,24 @@ class _Strings:
                 self._parts += (other[start : match.start()], Cut(text, values))
                 start = match.end()
         self._parts.append(other[start:])
-        if self.fill(values) != data:
+        if self.fill((), values) != data:
             raise ValueError("a value changes what is around it")
 
-    def fill(self, values: Mapping[int, str]) -> bytes:
+    def fill(self, lines: Lines, values: Mapping[int, str]) -> bytes:
         return b"".join([p if isinstance(p, bytes) else text_string(p.fill(values)) for p in self._parts])
 
 
-_Member = _Ready | _Content | _Metadata | _Strings
+_Member = _Ready | _Content | _Annotation | _Metadata | _Strings
+
+
+def _with_links(
+    whole: Sequence[bytes | _Content | _Metadata | _Strings], objects: Sequence[bytes], links: Sequence[OpenLink | None]
+) -> Iterator[bytes | _Content | _Annotation | _Metadata | _Strings]:
+    """The same objects; those of links that move are open at their place."""
+    waiting = iter(links)
+    for each, data in zip(whole, objects, strict=True):
+        link = next(waiting, None) if _LINK in data else None
+        yield _Annotation(each, data, link) if link and isinstance(each, bytes | _Strings) else each
 
 
 def _object(

@@ -109,7 +109,9 @@ def write_structure(
     children = order_children(nodes, pages)
     root = dictionary({"Type": "/StructTreeRoot"})
     references = {-1: file.add(root)}
-    elements = {node: _element(nodes, node, pages) for node in children if node >= 0}
+    labelled = {nodes[node.parent].parent for node in nodes if node.tag == "Lbl"}
+    boxes = {box.node: box for page in reversed(pages) for box in reversed(page.boxes)}
+    elements = {index: _element(nodes[index], index in labelled, boxes.get(index)) for index in children if index >= 0}
     references.update((node, file.add(element)) for node, element in elements.items())
     for node, element in elements.items():
         element["P"] = references[nodes[node].parent]
@@ -130,20 +132,19 @@ def link_keys(pages: Sequence[RenderedPage]) -> list[range]:
     return keys
 
 
-def _element(nodes: Sequence[Node], index: int, pages: Sequence[RenderedPage]) -> pdfdoc.PDFDictionary:
-    node = nodes[index]
+def _element(node: Node, labelled: bool, box: Box | None) -> pdfdoc.PDFDictionary:
+    """An element without its children; ``labelled`` is whether it is a list with labels, ``box`` where it stands."""
     entries: dict[str, Value] = {"Type": "/StructElem", "S": f"/{node.tag}"}
     if node.language is not None:
         entries["Lang"] = text_string(node.language)
     if node.tag == "Figure":
         entries["Alt"] = text_string(node.alt or "")
-        box = next((box for page in pages for box in page.boxes if box.node == index), None)
         if box is not None:
             entries["A"] = _placed(box)
     elif node.tag == "TH":
         entries["A"] = f"<</O /Table /Scope /{node.scope or 'Column'}>>"
     elif node.tag == "L":
-        entries["A"] = f"<</O /List /ListNumbering /{_numbering(nodes, index)}>>"
+        entries["A"] = f"<</O /List /ListNumbering /{_numbering(node, labelled)}>>"
     return dictionary(entries)
 
 
@@ -151,13 +152,10 @@ def _placed(box: Box) -> str:
     return f"<</O /Layout /Placement /Block /BBox {rectangle(box.left, box.bottom, box.right, box.top)}>>"
 
 
-def _numbering(nodes: Sequence[Node], index: int) -> str:
-    if nodes[index].worded:
+def _numbering(node: Node, labelled: bool) -> str:
+    if node.worded or not labelled:
         return "None"
-    labelled = any(node.tag == "Lbl" and nodes[node.parent].parent == index for node in nodes)
-    if not labelled:
-        return "None"
-    return "Decimal" if nodes[index].numbered else "Disc"
+    return "Decimal" if node.numbered else "Disc"
 
 
 def _fill(

@@ -20,8 +20,9 @@ from builder.model.template import Template
 from builder.render.powerpoint.base import default_table_style
 from builder.render.powerpoint.cleaning import Cleaned, clean_package
 from builder.render.powerpoint.drawn import number
-from builder.render.powerpoint.intake import Unusable, unreadable
+from builder.render.powerpoint.intake import Unusable
 from builder.render.powerpoint.layouts import Layout
+from builder.render.powerpoint.opening import unreadable
 from builder.render.powerpoint.ornaments import Decode, ornaments_of
 from builder.render.powerpoint.resolved import shipped_file
 from builder.render.powerpoint.table_styles import read_table_style

@@ -10,7 +10,7 @@ from lxml import etree
 
 from builder.model.template import Template
 from builder.render.powerpoint.cleaning import PRESENTATION_TYPE, Cleaned, clean_package
-from builder.render.powerpoint.intake import PARSER, PRESENTATION_PART, Parts, Unusable, relations_part, unreadable
+from builder.render.powerpoint.intake import PARSER, PRESENTATION_PART, Parts, Unusable, relations_part
 from builder.render.powerpoint.markup import (
     CONTENT_TYPES,
     DECLARATION,
@@ -21,6 +21,7 @@ from builder.render.powerpoint.markup import (
     clean,
 )
 from builder.render.powerpoint.notes_master import NotesMaster, make_notes_master
+from builder.render.powerpoint.opening import unreadable
 
 __all__ = ["PRESENTATION_TYPE", "Base", "default_table_style", "presentation_part", "read_base"]
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
-from builder.model.diagnostic import Diagnostic, RenderError
 from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS, PRESENTATION
+from builder.render.powerpoint.opening import MOST_BYTES, SAVE, SMALLER
 from builder.render.powerpoint.strict import Unturnable, as_transitional, is_strict
 
-MOST_BYTES = 100 << 20
 MOST_PARTS = 5_000
 MOST_MARKS = 300_000
 """Tags and attributes of all XML parts that are read: what a tree's memory grows with."""
@@ -23,13 +21,10 @@ PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comment
 PRESENTATION_PART = "ppt/presentation.xml"
 _RELATION = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
-SAVE = "open it in PowerPoint and save it as a presentation or template, a .pptx or .potx file"
 # The name of the stream that a password's file keeps the package in.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OLD = "it is in the format of PowerPoint 97"
 _UNLOCK = f"{SAVE}, without a password"
-_NAME = "check the name; the file has to be one that can be read"
-_SMALLER = "remove pictures, slides and layouts that no deck needs"
 _USUAL = f"{SAVE}, not as a strict one"
 
 
@@ -39,29 +34,6 @@ class Unusable(Exception):
     def __init__(self, why: str, hint: str = SAVE) -> None:
         super().__init__(why)
         self.hint = hint
-
-
-def unreadable(path: str, why: str, hint: str = SAVE) -> RenderError:
-    """The error that ends the reading of a template."""
-    message = f"the template can't be used: {why}"
-    return RenderError([Diagnostic("error", "template-unreadable", message, path, hints=(hint,))])
-
-
-def read_bytes(path: str) -> bytes:
-    """The file's bytes; a pipe or a device, which might never end, is refused.
-
-    Raises:
-        RenderError: It can't be read.
-    """
-    try:
-        file = Path(path)
-        if file.exists() and not file.is_file():
-            raise unreadable(path, "it is no file", _NAME)
-        if file.stat().st_size > MOST_BYTES:
-            raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MiB", _SMALLER)
-        return file.read_bytes()
-    except (OSError, ValueError) as error:
-        raise unreadable(path, getattr(error, "strerror", None) or "it can't be opened", _NAME) from error
 
 
 class Relation(NamedTuple):
@@ -92,7 +64,7 @@ class Parts:
         if any(member.flag_bits & 1 for member in members):
             raise Unusable("it is protected by a password", _UNLOCK)
         if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
-            raise Unusable(f"it unpacks to more than {MOST_BYTES >> 20} MiB or {MOST_PARTS:,} parts", _SMALLER)
+            raise Unusable(f"it unpacks to more than {MOST_BYTES >> 20} MiB or {MOST_PARTS:,} parts", SMALLER)
         # Part names are the same in capitals and small letters.
         self._names = {name.lower(): name for name in self._archive.namelist()}
         self._marks: dict[str, int] = {}
@@ -132,7 +104,7 @@ class Parts:
     def _count(self, name: str, data: bytes) -> None:
         self._marks[name] = data.count(b"<") + data.count(b"=")
         if sum(self._marks.values()) > MOST_MARKS:
-            raise Unusable(f"its slide masters and layouts have more than {MOST_MARKS:,} tags and attributes", _SMALLER)
+            raise Unusable(f"its slide masters and layouts have more than {MOST_MARKS:,} tags and attributes", SMALLER)
 
     def parse(self, name: str) -> etree._Element:
         """The root of an XML part, weighed."""

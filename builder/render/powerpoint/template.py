@@ -14,11 +14,11 @@ from builder.render.powerpoint.areas import area
 from builder.render.powerpoint.base import default_table_style
 from builder.render.powerpoint.cleaning import Cleaned, clean_package
 from builder.render.powerpoint.drawn import drawn_on
-from builder.render.powerpoint.intake import PARSER, Unusable, read_bytes, unreadable
+from builder.render.powerpoint.intake import PARSER, Unusable
 from builder.render.powerpoint.layouts import Layout, Master, Slot, page_of
 from builder.render.powerpoint.matching import KINDS, Family, choose, recipe_of
+from builder.render.powerpoint.opening import unreadable
 from builder.render.powerpoint.remarks import remarks_on
-from builder.render.powerpoint.resolved import find_resolved
 from builder.render.powerpoint.serving import COLOURED, hues_as_made, placeholder_of, serve
 from builder.render.powerpoint.styles import placeholders_by_type
 
@@ -40,26 +40,11 @@ _LEAST_SIDE, _MOST_SIDE = 2_743_200, 51_206_400
 """Three inches, which text of 18 points needs, and the most that PowerPoint allows."""
 
 
-def read_template(path: str, names: Sequence[str] = ()) -> Template:
-    """Resolve a template's slide layouts and placeholders.
-
-    Args:
-        path: Any PowerPoint presentation or template.
-        names: Slide layouts that an outline asks for by name; those that the template has are in ``named``.
-
-    Raises:
-        RenderError: The file can't be read.
-    """
-    data = read_bytes(path)
-    kept = None if names else find_resolved(path, data)
-    return kept or resolve_template(path, data, names)
-
-
 def resolve_template(path: str, data: bytes, names: Sequence[str] = ()) -> Template:
-    """The same, from a template's bytes, by opening it with python-pptx.
+    """Resolve a template's slide layouts and placeholders, by opening it with python-pptx.
 
     Raises:
-        RenderError: As ``read_template``.
+        RenderError: It is no template that can be used.
     """
     try:
         cleaned = clean_package(data)

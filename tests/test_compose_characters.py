@@ -1,0 +1,74 @@
+"""What no page could show is told where the outline has it, and nothing else is."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.cli import main
+from builder.compose.characters import find_missing_glyphs
+from builder.compose.deck import draft_slides
+from tests.test_compose_breaking import FONTS
+from tests.test_compose_deck import AT, citations, finding, outline
+
+OUTLINE = """\
+outline: 1
+title: TITLE
+language: en
+date: 2025-03-26
+organisation: ORGANISATION
+sections:
+  - section: SECTION
+    takeaway: TAKEAWAY
+    findings:
+      - finding: STATEMENT
+        own: REASON
+        points: [POINT]
+      - table: TABLE
+        own: ours
+        columns: [COLUMN, b]
+        rows: [[CELL, d]]
+      - question: QUESTION
+        answer: ANSWER
+        reveal: [sheet]
+contacts:
+  - name: CONTACT
+    phone: 0800 1111
+    for: SERVED
+"""
+WORDS = [word for word in OUTLINE.replace("[", " ").replace(",", " ").replace("]", " ").split() if word.isupper()]
+
+
+def found(text: str) -> list[tuple[str, object]]:
+    given = outline(finding("a", text))
+    return [(d.code, d.place) for d in find_missing_glyphs(draft_slides(given, citations(given)), FONTS, given.path)]
+
+
+@pytest.mark.parametrize("text", ["שלום", "مرحبا", "नमस्ते", "สวัสดี", "ខ្មែរ", "漢字", "ひらがな", "한국어", "ＡＢ"])
+def test_scripts_that_can_not_be_set_yet_are_told_even_where_a_font_has_their_letters(text: str) -> None:
+    assert set(found(f"Some {text} words")) == {("script-not-yet", AT)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Żółć, Ångström, ñandú, Đặng, ſ", "Ελλάδα, Ἀθῆναι", "Київ, Србија, Ўзбек", "no\u2011break", "½ € … ≈ ≤"]
+)
+def test_european_letters_and_signs_are_no_problem(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["Done ✓", "soft\u00adhyphen", "🙂"])
+def test_a_character_that_the_font_lacks_is_told(text: str) -> None:
+    assert set(found(text)) == {("glyph-missing", AT)}
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_text_of_an_outline_is_looked_at(word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "outline.yaml"
+    path.write_text(OUTLINE.replace(word, "漢字", 1), encoding="utf-8")
+    assert main(["build", "--no-color", "--only", "sheet", "--output", str(tmp_path), str(path)]) == 6
+    assert "error[script-not-yet]" in capsys.readouterr().err
+
+
+def test_accents_written_as_characters_of_their_own_are_joined(tmp_path: Path) -> None:
+    path = tmp_path / "outline.yaml"
+    path.write_text(OUTLINE.replace("STATEMENT", "cafe\u0301 Andrei\u0306"), encoding="utf-8")
+    assert main(["build", "--quiet", "--output", str(tmp_path), str(path)]) == 0
