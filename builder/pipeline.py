@@ -172,9 +172,8 @@ def build(path: str, options: Options) -> Result:
             return result
         assert result.outline is not None
         asked, stem = asked_products(result.outline, options), (Path(options.output) / name).as_posix()
-        outputs = make_outputs(
-            composed.document, composed.template, composed.ledger, stem, asked, verify=options.verify
-        )
+        made = composed.document, composed.template, composed.ledger
+        outputs = make_outputs(*made, stem, asked, verify=options.verify)
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:

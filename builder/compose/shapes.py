@@ -15,7 +15,7 @@ from builder.compose.metrics import load_fonts
 from builder.compose.sheet import compose_sheet
 from builder.compose.slides import Draft
 from builder.compose.typefaces import Typefaces
-from builder.compose.typesetting import Trace, Traced
+from builder.compose.typesetting import Trace, Traced, keep
 from builder.model.document import Line, Paragraph, Slide, TableBlock, TextBlock
 from builder.model.filling import Blank
 from builder.model.outline import Outline
@@ -32,24 +32,6 @@ Values = Mapping[int, str]
 Shape = tuple[Any, ...]
 Lines = tuple[tuple[Line, ...], ...]
 """The lines of each block, from its own top left."""
-
-_MOST_KNOWN = 2_000
-
-
-class _Known:
-    """What was found for values before; where they hardly come again, the memory is not filled with them."""
-
-    def __init__(self) -> None:
-        self._found: dict[Any, Any] = {}
-
-    def find(self, key: tuple[Any, ...]) -> Any:
-        return self._found.get(key)
-
-    def keep(self, key: tuple[Any, ...], found: Any) -> None:
-        if len(self._found) >= _MOST_KNOWN:
-            self._found.clear()
-        self._found[key] = found
-
 
 # --- the sheet -----------------------------------------------------------------------------------------------------
 
@@ -79,14 +61,14 @@ class SheetShapes:
         self._opened = [*map(_Opened, trace.blocks)]
         self._decisions = [(mark_numbers(*texts), [*map(Blank, texts)], make) for texts, make in trace.decisions]
         self._decided = [make([*map(unmarked, texts)]) for texts, make in trace.decisions]
-        self._known = _Known()
+        self._known: dict[Any, Any] = {}
 
     def find(self, values: Values) -> tuple[Shape, Lines] | None:
         """The decisions for a record and the lines of each block; None where its sheet has to be built in full."""
         for place, (numbers, blanks, decide) in enumerate(self._decisions):
             key = (-1, place, *[values[number] for number in numbers])
-            if (decided := self._known.find(key)) is None:
-                self._known.keep(key, decided := decide([each.fill(values) for each in blanks]))
+            if (decided := self._known.get(key)) is None:
+                keep(self._known, key, decided := decide([each.fill(values) for each in blanks]))
             if decided != self._decided[place]:
                 return None
         try:
@@ -98,9 +80,9 @@ class SheetShapes:
     def _set(self, place: int, values: Values) -> tuple[Shape, tuple[Line, ...]]:
         opened = self._opened[place]
         key = (place, *[values[number] for number in opened.numbers])
-        found: tuple[Shape, tuple[Line, ...]] | None = self._known.find(key)
+        found: tuple[Shape, tuple[Line, ...]] | None = self._known.get(key)
         if found is None:
-            self._known.keep(key, found := opened.set(values))
+            keep(self._known, key, found := opened.set(values))
         return found
 
 
@@ -176,7 +158,7 @@ class DeckShapes:
                 planned = with_plan(draft, layout, template, self._typefaces, theme.palette)
                 self._drafts.append(_OpenDraft(planned, layout, self._typefaces))
         self._titles = frozenset(_title(draft) for draft in drafts if not has_mark(_title(draft)))
-        self._known = _Known()
+        self._known: dict[Any, Any] = {}
 
     def find(self, values: Values) -> tuple[Shape, tuple[Looking, ...]] | None:
         """The decisions for a record that other slides and the ledger know of, and its slides with values in them.
@@ -194,10 +176,10 @@ class DeckShapes:
                     return None  # a second slide of the same title says that it is the second
                 titles.add(title)
             key = (place, *[values[number] for number in opened.numbers])
-            if (found := self._known.find(key)) is None:
+            if (found := self._known.get(key)) is None:
                 if (found := opened.fit(values)) is None:
                     return None
-                self._known.keep(key, found)
+                keep(self._known, key, found)
             shapes.append(found[0])
             slides += found[1]
         return tuple(shapes), tuple(slides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
 from builder.compose.columns import Block, Row
@@ -26,6 +26,16 @@ def _with_addresses(runs: Sequence[Run]) -> Iterator[Run]:
         yield run
         if run.link and run.link.partition(":")[0].lower() in _PRINTED and (read := as_read(run.link)) not in run.text:
             yield Run(f" ({read})", bold=run.bold, italic=run.italic)
+
+
+_MOST_KEPT = 2_000
+
+
+def keep(kept: dict[Any, Any], key: Any, value: Any) -> None:
+    """Remember something; where it hardly comes again, the memory is not filled."""
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+    kept[key] = value
 
 
 def with_texts(runs: Sequence[Run], texts: Sequence[str]) -> list[Run]:
@@ -108,7 +118,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """What setting text needs, for one width; ``full`` is that of all columns, ``parting`` parts words."""
+    """What setting text needs, for one width; ``full`` is that of all columns, ``parting`` parts words.
+
+    ``trace`` learns what values of a record take part in; ``kept`` is what was set before, where that may come again.
+    """
 
     theme: Theme
     fonts: FontSet
@@ -117,6 +130,7 @@ class Typesetter:
     full: float = 0.0
     parting: Parting | None = None
     trace: Trace | None = None
+    kept: dict[Any, Any] | None = None
 
     def widened(self) -> Typesetter:
         """The same, for text over all columns."""

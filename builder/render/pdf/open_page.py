@@ -23,6 +23,9 @@ _ROUNDED = 1e-6
 """How near to the middle of two thousandths of a point a place may be, so that its third decimal is certain."""
 
 
+_MOST_DRAWN = 4_000
+
+
 class Uncertain(Exception):
     """A line's place could be rounded either way, or nothing is drawn of it."""
 
@@ -44,14 +47,14 @@ class Slot:
     like: Piece | None = None
     font: str | None = None
 
-    def pieces(self, lines: Lines, values: Mapping[int, str]) -> Iterator[tuple[Piece, str]]:
-        """What is drawn, and each piece's place as printed."""
-        if self.line is None:
+    def pieces(self, line: Line | None, values: Mapping[int, str]) -> Iterator[tuple[Piece, str]]:
+        """What is drawn, and each piece's place as printed; ``line`` is the edition's."""
+        if line is None:
             assert self.running is not None and self.like is not None
             like = self.like
             yield Piece(like.x, self.running.fill(values), like.face, like.size, like.colour, None, 0.0), number(like.x)
             return
-        for piece in lines[self.line[0]][self.line[1]].pieces[self.skipped :]:
+        for piece in line.pieces[self.skipped :]:
             if piece.text:
                 x = piece.x + self.shift
                 if abs(x * 1000 % 1 - 0.5) < _ROUNDED:
@@ -64,11 +67,14 @@ class OpenPage:
 
     def __init__(self, content: str, slots: Sequence[Slot], fonts: Fonts) -> None:
         self._fonts = fonts
+        self._slots = slots
+        # Lines as drawn, by their slot: the same line is the same object, as of a table's rows without values.
+        self._drawn: dict[tuple[int, int], tuple[Line, str, str, str]] = {}
         pieces = _OPENED.split(content)
         # Constant text; a slot; or the operator that selects a font where another is selected.
-        self._parts: list[str | Slot | tuple[str]] = [pieces[0]]
+        self._parts: list[str | int | tuple[str]] = [pieces[0]]
         for kind, opened, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-            self._parts.append(slots[int(opened)] if kind == "\0" else (opened,))
+            self._parts.append(int(opened) if kind == "\0" else (opened,))
             self._parts.append(after)
 
     def fill(self, lines: Lines, values: Mapping[int, str]) -> bytes:
@@ -82,23 +88,34 @@ class OpenPage:
         for part in self._parts:
             if isinstance(part, str):
                 filled.append(part)
-            elif isinstance(part, Slot):
-                selected = self._draw(part, lines, values, filled, selected if part.font is None else part.font)
+            elif isinstance(part, int):
+                selected = self._draw(part, lines, values, filled, selected)
             elif part[0] != selected:
                 filled.append(f"{part[0]}\n")
         return "".join(filled).encode("ascii")
 
-    def _draw(self, slot: Slot, lines: Lines, values: Mapping[int, str], filled: list[str], selected: str) -> str:
+    def _draw(self, place: int, lines: Lines, values: Mapping[int, str], filled: list[str], selected: str) -> str:
         """Add the operators of a line; the font that is selected behind it."""
-        before = len(filled)
-        for piece, x in slot.pieces(lines, values):
+        slot = self._slots[place]
+        selected = selected if slot.font is None else slot.font
+        line = lines[slot.line[0]][slot.line[1]] if slot.line is not None else None
+        if line is not None and (known := self._drawn.get((place, id(line)))) and known[:2] == (line, selected):
+            filled.append(known[2])
+            return known[3]
+        before, drawn = selected, list[str]()
+        for piece, x in slot.pieces(line, values):
             font = self._fonts[font_key(piece.family, piece.face)]
             if (select := select_font(font, piece.size)) != selected:
-                filled.append(f"{select}\n")
+                drawn.append(f"{select}\n")
                 selected = select
-            filled.append(f"1 0 0 1 {x} {slot.y} Tm {font.show(piece.text)}\n")
-        if len(filled) == before:
+            drawn.append(f"1 0 0 1 {x} {slot.y} Tm {font.show(piece.text)}\n")
+        if not drawn:
             raise Uncertain
+        filled.append(text := "".join(drawn))
+        if line is not None:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[place, id(line)] = (line, before, text, selected)
         return selected
 
 
