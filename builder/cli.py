@@ -277,6 +277,49 @@ def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: boo
     return _lowest(each.error for each in compared if each.error)
 
 
+def _read_shard(context: click.Context, parameter: click.Parameter, shard: str | None) -> tuple[int, int]:
+    if shard is None:
+        return 1, 1
+    part, _, parts = shard.partition("/")
+    if not (part.isascii() and part.isdigit() and parts.isascii() and parts.isdigit() and len(shard) < 16):
+        raise click.BadParameter("write the part's number, a stroke, and how many there are: 1/4")
+    if not 1 <= int(part) <= int(parts):
+        raise click.BadParameter(f"there is no part {part} of {parts}")
+    return int(part), int(parts)
+
+
+@commands.command()
+@click.argument("outline")
+@click.option("--records", required=True, metavar="FILE", help="One record a row: .csv, .xlsx or .jsonl.")
+@click.option(
+    "--name", default="", metavar="PATTERN", help="The files' names: '{urn}-{school}'; the first field alone."
+)
+@click.option("--output", default="output", show_default=True, metavar="DIR", help="They go into DIR/NAME/.")
+@click.option("--only", multiple=True, type=click.Choice(["deck", "sheet"]), help="Leave the other out.")
+@click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's.")
+@click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--skip-bad", is_flag=True, help="Leave out records that are not right, and list them.")
+@click.option("--shard", callback=_read_shard, metavar="I/N", help="Of N parts of the records, make the I-th.")
+@click.option("--jobs", type=click.IntRange(1, 512), default=None, help="Worker processes; as many as processors.")
+@click.option("--strict", is_flag=True, help="Warnings about the outline are errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+@click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
+def editions(outline: str, **given: Any) -> int:
+    """Write a deck and a sheet of OUTLINE for each record.
+
+    What came of each record is written to editions.jsonl beside them. The same command goes on where a run was stopped.
+    """
+    from builder.producing import produce
+
+    voice = Voice(given.pop("form"), given.pop("quiet"), False, _has_colour(given.pop("no_color")))
+    errors, interrupted = produce(outline, given, voice)
+    if interrupted:
+        return INTERRUPTED
+    return min((_EXIT_CODES.get(error, BUG) for error in errors), default=0)
+
+
 @commands.group()
 def template() -> None:
     """Look at PowerPoint templates."""

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from builder.abreast import abreast
-from builder.inputs import build_inputs, build_stamp
+from builder.inputs import build_inputs, build_stamp, record_stamp
 from builder.look import Look, find_look
+from builder.model.changes import Comparison
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
 from builder.model.handout import HandoutForm
@@ -171,9 +172,8 @@ def build(path: str, options: Options) -> Result:
             return result
         assert result.outline is not None
         asked, stem = asked_products(result.outline, options), (Path(options.output) / name).as_posix()
-        outputs = make_outputs(
-            composed.document, composed.template, composed.ledger, stem, asked, verify=options.verify
-        )
+        made = composed.document, composed.template, composed.ledger
+        outputs = make_outputs(*made, stem, asked, verify=options.verify)
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -317,20 +317,56 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
         BuilderError: It does not fit.
     """
     from builder.changing import find_changes
+    from builder.ledger import make_ledger
+    from builder.outline import examples_of, personalise
+
+    assert result.outline is not None
+    values = examples_of(result.outline)
+    outline = personalise(result.outline, values)
+    said = make_ledger(outline, result.sources, result.verdicts) if outline.changes else None
+    changes, remarks = find_changes(outline, said) if said else (None, ())
+    stamp = build_stamp(outline, result.sources, result.pictures, changes, look, options.paper)
+    if outline.records:
+        stamp = record_stamp(stamp, values.values(), "")
+    document, ledger = compose_stamped(replace(result, outline=outline), look, options, stamp, changes)
+    families = document.handout.families if document.handout else ()
+    inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
+    return Composed(document, look.template, ledger, tuple(inputs), remarks)
+
+
+def compose_stamped(
+    result: Result,
+    look: Look,
+    options: Options,
+    stamp: str,
+    changes: Comparison | None = None,
+    characters: str = "",
+) -> tuple[Document, Ledger]:
+    """A document of an outline that has no field any more, with the ledgers that its files carry; and the whole ledger.
+
+    Args:
+        result: With an outline.
+        look: Theme and template.
+        options: Paper, and the outputs asked for.
+        stamp: Digest of everything that it is made from.
+        changes: What has changed since the last edition.
+        characters: Those that every face of the sheet has in any case.
+
+    Raises:
+        BuilderError: It does not fit.
+    """
     from builder.compose import compose_document
     from builder.ledger import make_ledger, write_ledger
 
     outline = result.outline
     assert outline is not None
-    said = make_ledger(outline, result.sources, result.verdicts) if outline.changes else None
-    changes, remarks = find_changes(outline, said) if said else (None, ())
     document = compose_document(
         outline,
         result.sources,
         result.verdicts,
         look.theme,
         look.template,
-        stamp=build_stamp(outline, result.sources, result.pictures, changes, look, options.paper),
+        stamp=stamp,
         pictures=result.pictures,
         changes=changes,
         only=asked_products(outline, options),
@@ -340,13 +376,12 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
     ledger = make_ledger(outline, result.sources, result.verdicts, document)
     carried = replace(
         document,
+        characters=characters,
         deck_ledger=write_ledger(replace(ledger, sheet=(), handout=())),
         sheet_ledger=write_ledger(replace(ledger, deck=(), handout=())),
         handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())) if document.handout else "",
     )
-    families = document.handout.families if document.handout else ()
-    inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
-    return Composed(carried, look.template, ledger, tuple(inputs), remarks)
+    return carried, ledger
 
 
 def asked_products(outline: Outline, options: Options) -> frozenset[Product]:

@@ -42,6 +42,13 @@ USAGE = (
         "Choose another --port, or leave it out for one that is free; name an address of this machine as --host.",
     ),
     Explanation(
+        "record-pattern",
+        UsageError,
+        "The pattern of file names has a name in braces that is none of the outline's fields.",
+        "builder editions outline.yaml --records schools.csv --name '{nmae}'",
+        "Use the fields that the outline declares under `records:`.",
+    ),
+    Explanation(
         "same-name",
         UsageError,
         "Two outlines would be written to the same outputs: an output has the name of its outline's folder.",

@@ -8,12 +8,14 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from builder.compose.metrics import FontSet, Shaper
+from builder.compose.metrics import FontSet, Shaper, load_fonts
 from builder.compose.slides import Draft
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import ChartData, Line, Page
 from builder.model.outline import Outline
+from builder.model.records import MARKS
 from builder.model.text import SOFT_HYPHEN, Place, Text
+from builder.model.theme import FontFamily
 
 _SHOWN = 8
 _FIRST = "\u0590"
@@ -104,9 +106,15 @@ def _can_show(fonts: tuple[Shaper, ...]) -> _Shown:
     return _Shown(characters, frozenset.intersection(*(font.scripts for font in fonts)))
 
 
+def covered_characters(family: FontFamily) -> frozenset[str]:
+    """The characters that can be set in all faces of a family."""
+    can = _can_show(tuple(load_fonts(family).values()))
+    return frozenset(character for character in can.characters if _is_shown(character, can))
+
+
 def _is_shown(character: str, can: _Shown) -> bool:
     script = _script_of(character) if character >= _FIRST else None
-    return character in can.characters and (script is None or script in can.scripts)
+    return (character in can.characters or character in MARKS) and (script is None or script in can.scripts)
 
 
 def _problems(shown: str, can: _Shown, path: str, place: Place) -> Iterator[Diagnostic]:
@@ -121,7 +129,7 @@ def _problems(shown: str, can: _Shown, path: str, place: Place) -> Iterator[Diag
         hint = "Latin, Greek and Cyrillic are there now; write it in one of them, or leave it out"
         message = f"text in {script} can’t be set yet: “{text[:20]}”"
         yield Diagnostic("error", "script-not-yet", message, path, place, hints=(hint,))
-    if missing := sorted(characters - can.characters - later.keys()):
+    if missing := sorted(characters - can.characters - later.keys() - MARKS):
         named = ", ".join(f"{character} ({_code(character)})" for character in missing[:_SHOWN])
         hint = "write it with other characters, or choose a theme whose font has them"
         message = f"the theme's font has no glyph for {named}"

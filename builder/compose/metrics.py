@@ -12,6 +12,7 @@ from typing import Protocol
 
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.limits import MIB, limits
+from builder.model.records import MARKS
 from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
 
@@ -25,6 +26,7 @@ class Shaper(Protocol):
     otherwise. The other end of a piece of text is ``Font.show`` of the PDF renderer, which turns it into glyphs.
     """
 
+    def __hash__(self) -> int: ...
     @property
     def scripts(self) -> frozenset[str]: ...
     @property
@@ -76,11 +78,11 @@ class FontMetrics:
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:
-        """Width of ``text`` in ems. Characters the font lacks count as one em: they are refused elsewhere."""
+        """Width of ``text`` in ems. Characters the font lacks count as one em, marks as nothing."""
         try:
             return sum([self.advances[character] for character in text])
         except KeyError:
-            return sum(self.advances.get(character, 1.0) for character in text)
+            return sum(self.advances.get(character, 0.0 if character in MARKS else 1.0) for character in text)
 
 
 def _table_directory(data: bytes) -> dict[bytes, int]:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from builder.model.length import Box
 from builder.model.outline import ChartKind
+from builder.model.picture import Crop as Crop
 from builder.model.picture import Picture
 from builder.model.shape import Gradient as Gradient
 from builder.model.shape import Shape as Shape
@@ -106,16 +107,6 @@ class ChartPlan:
     shades: tuple[Shade, ...] = ()
     accent: Shade = Shade("accent")
     labels: tuple[tuple[PointLabel | None, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """What is cut off a picture on each side, in shares of its width and height."""
-
-    left: float = 0.0
-    top: float = 0.0
-    right: float = 0.0
-    bottom: float = 0.0
 
 
 # --- slides --------------------------------------------------------------------------------------------------------
@@ -384,7 +375,8 @@ class Document:
 
     ``sheet`` or ``handout`` is None where that output was not asked for, ``slides`` is empty where neither a deck nor a
     handout was. ``deck_ledger``, ``sheet_ledger`` and ``handout_ledger`` are what each file carries of its facts and
-    texts, as JSON; empty where it carries nothing.
+    texts, as JSON; empty where it carries nothing. ``characters`` are embedded in every face that the sheet uses, shown
+    or not, so that all editions of it have the same fonts.
     """
 
     title: str
@@ -401,3 +393,4 @@ class Document:
     deck_ledger: str = ""
     sheet_ledger: str = ""
     handout_ledger: str = ""
+    characters: str = ""
