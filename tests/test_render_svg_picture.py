@@ -73,7 +73,7 @@ def test_slides_and_pages_look_as_the_pdf_renderer_draws_them(shipped: Path, the
     )
     assert len(found) > 12
     assert max(mean for mean, _ in found) < 3
-    assert max(worst for _, worst in found) < 60
+    assert max(worst for _, worst in found) < 75
 
 
 def test_pictures_on_pages_look_the_same_too(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_pictures_on_pages_look_the_same_too(tmp_path: Path) -> None:
     found = differences(
         render_sheet(proof.document), [plate.draw() for plate in proof.pages], proof.document.theme.font
     )
-    assert max(worst for _, worst in found) < 60
+    assert max(worst for _, worst in found) < 75
 
 
 def test_a_line_that_is_lost_would_be_seen(shipped: Path) -> None:
