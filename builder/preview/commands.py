@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from builder.options import check_handout, has_colour
 from builder.telling import Voice, say_diagnostics
 
 if TYPE_CHECKING:
     from builder.model.diagnostic import BuilderError
-
-
-def _check_handout(context: click.Context, parameter: click.Parameter, form: str | None) -> str | None:
-    from builder.model.handout import HANDOUTS
-
-    if form is not None and form not in HANDOUTS:
-        raise click.BadParameter(f"{form!r} is not one of {', '.join(HANDOUTS)}")
-    return form
 
 
 def _check_editor(context: click.Context, parameter: click.Parameter, editor: str | None) -> str:
@@ -37,7 +28,7 @@ def _shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's."),
         click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file."),
         click.option(
-            "--handout", metavar="FORM", callback=_check_handout, help="The handout's form: 3-lines, 2-notes …"
+            "--handout", metavar="FORM", callback=check_handout, help="The handout's form: 3-lines, 2-notes …"
         ),
         click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
         click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same."),
@@ -45,10 +36,6 @@ def _shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _colour(refused: bool) -> bool:
-    return not refused and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
 
 
 @click.command()
@@ -77,7 +64,7 @@ def serve(outline: str | None, no_color: bool, **given: Any) -> list[type[Builde
     try:
         serve_outline(outline, **given)
     except UsageError as error:
-        say_diagnostics(error.diagnostics, Voice(colour=_colour(no_color)))
+        say_diagnostics(error.diagnostics, Voice(colour=has_colour(no_color)))
         return [UsageError]
     return []
 
@@ -101,7 +88,7 @@ def watch(
     from builder.model.diagnostic import UsageError
     from builder.preview.rebuilding import watch_outlines
 
-    voice = Voice("text", quiet, verbose, _colour(no_color))
+    voice = Voice("text", quiet, verbose, has_colour(no_color))
     try:
         watch_outlines(outlines, given, voice)
     except UsageError as error:
