@@ -49,7 +49,8 @@ def picture_of(plate: Drawn, font: FontFamily = THEME.font) -> bytes:
 def differences(pdf: bytes, plates: Sequence[Drawn], font: FontFamily, every: int = 1) -> list[tuple[float, float]]:
     """How far the pages of a PDF as pdfium shows them are from pictures: on average, and at the worst place.
 
-    Both are drawn in twice their size and blurred: where a letter's edge lies between two pixels, the two programs shade it differently.
+    Both are drawn in twice their size and blurred: where a letter's edge lies between two pixels, the two programs
+    shade it differently.
     """
     found = []
     with pypdfium2.PdfDocument(pdf) as document:
