@@ -187,9 +187,12 @@ def served(*arguments: str | Path, command: str = "serve") -> Iterator[tuple[sub
             process.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """Chromium, driven by Playwright: Debian's, which reaches for nothing on the network."""
+    """Chromium, driven by Playwright: Debian's, which reaches for nothing on the network.
+
+    It ends with its module: as long as Playwright goes on, no other test of the process can run an event loop.
+    """
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         missing("chromium")

@@ -74,7 +74,7 @@ def find_areas(items: Sequence[PageItem], nodes: Sequence[Node], owner: Owner) -
         if isinstance(item, Drawing):
             grown = growing.setdefault(item.node, _Growing(item.node))
             grown.include(item.x, item.y, item.x + item.width, item.y + item.height)
-            _measure(grown, (part for part in item.parts), ground)
+            _measure(grown, item.parts, ground)
         elif isinstance(item, Image):
             if item.node is not None:
                 grown = growing.setdefault(item.node, _Growing(item.node))
