@@ -21,6 +21,54 @@ OUTLINE = (
         "Take it from the last commit that has it whole, or move it away.",
     ),
     Explanation(
+        "records-changes",
+        OutlineError,
+        "Editions are asked for of an outline with `changes: true`: each record would have changes of its own.",
+        "changes: true",
+        "Leave `changes` out of the outline that editions are made of.",
+    ),
+    Explanation(
+        "records-none",
+        OutlineError,
+        "Editions are asked for of an outline that says nothing of records.",
+        "builder editions outline.yaml --records schools.csv     # and no `records:` in it",
+        "Declare the fields under `records:`, each with an example, and write their names in braces into the texts.",
+    ),
+    Explanation(
+        "record-mixed",
+        OutlineError,
+        "A chart or comparison shows a figure of the records beside one of a source, as if both were of a kind.",
+        'figures: [region, england]     # region is `value: "{rate}"`, england cites an article',
+        "Draw the two kinds in charts of their own, or leave the figure of the records to a finding with `own:`.",
+    ),
+    Explanation(
+        "record-place",
+        OutlineError,
+        (
+            "A field of the records stands where its values can't: in an id, a file name or the words of a source, "
+            "under a key that takes another type, or as a figure in a text that is not the organisation's own."
+        ),
+        "takeaway: In your region {rate} schools took part.     # rate: {type: number, …}",
+        "Figures go into entries with `own:`. Ids, file names and evidence are the same in all editions.",
+    ),
+    Explanation(
+        "record-unknown",
+        OutlineError,
+        "A name in braces is none of the fields that the outline declares under `records`.",
+        "title: Online safety at {shcool}",
+        "Correct the name, or declare it under `records:` with an example. Braces with spaces in them are literal.",
+    ),
+    Explanation(
+        "record-value",
+        OutlineError,
+        (
+            "The value of a record is missing, empty, too long, of another type than its field, or has characters that "
+            "no text or no font of the theme has."
+        ),
+        "urn,school\n137842,      # a row without a school",
+        "Correct the cell that the message names; `--skip-bad` writes the other editions and lists these.",
+    ),
+    Explanation(
         "alias",
         OutlineError,
         (
@@ -196,6 +244,16 @@ OUTLINE = (
         "Give yourself the right to read it.",
     ),
     Explanation(
+        "invisible-character",
+        OutlineError,
+        (
+            "The file has a character that nobody sees. Those that order text anew, or hide one, are errors: a figure "
+            "may read differently to people and to programs. Those that only come with copied text are left out."
+        ),
+        'notes: "They counted \\u202e000,84."',
+        "Delete the character; typing the words around it anew is the surest way.",
+    ),
+    Explanation(
         "merge-key",
         OutlineError,
         (
@@ -246,6 +304,13 @@ OUTLINE = (
         "One text has more characters than a whole book's chapter.",
         "(an article pasted under `notes:`)",
         "Move the article into a file of its own and name it under `sources:`.",
+    ),
+    Explanation(
+        "too-many-entries",
+        OutlineError,
+        "A list, or the whole outline, has more entries than any audience can bear.",
+        "steps:     # and 2,001 of them",
+        "Make several publications of it, or raise the limit for once: `--limit outline-list=3000`.",
     ),
     Explanation(
         "too-many-nodes",

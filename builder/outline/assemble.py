@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from builder.model.diagnostic import Diagnostic
 from builder.model.outline import (
     Advice,
     Chart,
@@ -32,6 +33,7 @@ from builder.model.outline import (
     Timeline,
 )
 from builder.outline.kinds import Values
+from builder.outline.records import make_field
 
 _ITEMS: dict[str, Callable[..., Item]] = {
     "finding": Finding,
@@ -54,22 +56,24 @@ _PARTS: dict[str, tuple[str, Callable[..., _Part]]] = {
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
 
-def assemble_outline(values: Values, path: str, digest: str) -> Outline:
+def assemble_outline(values: Values, path: str, digest: str, remarks: tuple[Diagnostic, ...] = ()) -> Outline:
     """Make the outline of values in which nothing is missing or wrong.
 
     Args:
         values: The root record as read, its references checked.
         path: The outline's path as the user gave it.
         digest: SHA-256 of the file's bytes, in hex.
+        remarks: Warnings of the file.
     """
     parts: dict[str, Any] = {key: value for key, value in values.items() if key != "outline"}
     parts["changes"] = values.get("changes") == "true"
+    parts["records"] = tuple(map(make_field, values.get("records", ())))
     parts["sources"] = tuple(SourceReference(**source) for source in values.get("sources", ()))
     parts["sections"] = tuple(map(_section, values["sections"]))
     parts["contacts"] = tuple(Contact(**contact) for contact in values.get("contacts", ()))
     if "printing" in values:
         parts["printing"] = _printing(values["printing"])
-    return Outline(path=path, digest=digest, **parts)
+    return Outline(path=path, digest=digest, remarks=remarks, **parts)
 
 
 def _printing(values: Values) -> Printing:
@@ -131,4 +135,5 @@ def _figure(values: Values) -> Figure:
     parts: dict[str, Any] = dict(values)
     if "direction" in parts:
         parts["direction"] = str(parts["direction"])
-    return Figure(value=Decimal(values["written"].translate(_SEPARATORS)), place=values.place, **parts)
+    amount = parts.pop("amount", values["written"])
+    return Figure(value=Decimal(amount.translate(_SEPARATORS)), place=values.place, **parts)

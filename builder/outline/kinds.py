@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from builder.model.limits import limits
+from builder.model.records import PLACEHOLDER
 from builder.model.text import Place, Text
 from builder.outline.nodes import Blank, Mapping, Node, Sequence, Unreadable
 from builder.outline.report import Report, listed, shown
@@ -58,18 +60,20 @@ class Scalar:
     """One text.
 
     ``pattern`` is a regular expression for the whole of it, as far as one can say it; ``only`` are the values allowed,
-    as an editor may see them.
+    as an editor may see them. With ``fillable`` a field of the records, in braces, may stand for all of it.
     """
 
     reader: Callable[[Text, Report], Any]
     noun: str = "text"
     pattern: str | None = None
     only: tuple[str | int, ...] = ()
+    fillable: bool = False
 
     def read(self, node: Node, label: str, report: Report) -> Any:
         if type(node) is Text:
             if node:
-                return self.reader(node, report)
+                is_field = self.fillable and PLACEHOLDER.fullmatch(node)
+                return node if is_field else self.reader(node, report)
             report.error("empty-value", f"`{label}` is empty: {self.noun} is expected", node.place)
             return None
         _refuse(node, label, self.noun, report, self._hint(node))
@@ -88,7 +92,8 @@ class Scalar:
         # Editors see 6 as a number and 2025 as a year, though here both are text.
         schema: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
         if self.pattern is not None:
-            schema["pattern"] = f"^(?:{self.pattern})$"
+            field = rf"|{PLACEHOLDER.pattern}" if self.fillable else ""
+            schema["pattern"] = f"^(?:{self.pattern}{field})$"
         return schema
 
 
@@ -123,6 +128,11 @@ class ListOf:
         if type(node) is Sequence:
             if not node.items:
                 report.error("empty-value", f"`{label}` is an empty list", node.place, "fill it, or leave the key out")
+                return None
+            if len(node.items) > (most := limits().outline_list):
+                hint = "make several of it, or several publications"
+                message = f"`{label}` lists more than {most:,}"
+                report.error("too-many-entries", message, node.items[most].place, hint)
                 return None
             read = self.item.read
             return tuple([read(item, label, report) for item in node.items])

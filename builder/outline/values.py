@@ -6,8 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 
+from builder.model.file_name import find_foreign
 from builder.model.text import Place, Prose, Text
-from builder.outline.limits import MAX_LANGUAGE, MAX_NUMBER
+from builder.outline.limits import MAX_LANGUAGE, MAX_NUMBER, MAX_SIZE, MIN_SIZE
 from builder.outline.prose import find_bad_links, is_web_address, parse_prose
 from builder.outline.report import Report, shown
 
@@ -23,6 +24,8 @@ SOURCE_IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 # Thousands stand in threes, all of them after the same separator.
 _THOUSANDS = "|".join(rf"[0-9]{{1,3}}(?:{separator}[0-9]{{3}})+" for separator in (",", " ", r"[\u00a0\u2009\u202f]"))
 NUMBER = rf"(?:[0-9]+|{_THOUSANDS})(?:\.[0-9]+)?"
+COUNT = r"[1-9][0-9]{0,3}"
+FIELD_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 SIZE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
 LENGTH = r"[0-9]{1,2}(?:\.[0-9]{1,3})? ?(?:mm|cm|in|pt)"
 COLOUR = r"[0-9A-Fa-f]{6}"
@@ -150,6 +153,14 @@ def read_number(value: Text, report: Report) -> Text | None:
     return Text(written, value.place)
 
 
+def read_count(value: Text, report: Report) -> int | None:
+    """A whole number from 1 to 9999."""
+    if re.fullmatch(COUNT, value.strip()) is None:
+        report.error("bad-value", f"{shown(value)} is not a number of characters", value.place, "from 1 to 9999")
+        return None
+    return int(value)
+
+
 def _number_hint(written: str) -> str:
     if written[:1] in {"-", "+", "\N{MINUS SIGN}", "\N{EN DASH}"}:
         return "leave the sign out: `direction: up` or `direction: down` says which way it went"
@@ -167,6 +178,10 @@ def read_file_name(value: Text, report: Report) -> Text | None:
     if not name or name[0] in "/\\~" or ":" in name or ".." in parts:
         hint = "name a file in the outline's folder or below it"
         report.error("bad-path", f"{shown(name)} leads out of the outline's folder", value.place, hint)
+        return None
+    if (foreign := find_foreign(name)) is not None:
+        hint = "choose a name that every system keeps: not of a device, and without a dot or a blank at its end"
+        report.error("bad-path", f"{shown(foreign)} means something else on Windows", value.place, hint)
         return None
     return Text(name, value.place)
 
@@ -193,8 +208,9 @@ def read_version(value: Text, report: Report) -> Text | None:
 def read_size(value: Text, report: Report) -> float | None:
     """A size in points."""
     size = float(value) if re.fullmatch(SIZE, value) else 0.0
-    if size <= 0:
-        report.error("bad-value", f"{shown(value)} is not a size in points", value.place, "a positive number: 10.5")
+    if not MIN_SIZE <= size <= MAX_SIZE:
+        hint = f"a number from {MIN_SIZE} to {MAX_SIZE}, such as 10.5"
+        report.error("bad-value", f"{shown(value)} is not a size in points", value.place, hint)
         return None
     return size
 
