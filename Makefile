@@ -24,6 +24,7 @@ lint: $(VENV)/installed
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/evidence.py
+	$(BIN)/python benchmarks/preview.py
 
 gallery: $(VENV)/installed  ## docs/gallery.md with its pictures; needs LibreOffice
 	$(BIN)/python tools/make_gallery.py
@@ -51,10 +52,11 @@ $(JUDGES)/node_modules/installed: $(JUDGES)/package.json $(JUDGES)/package-lock.
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --upgrade \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock:
-	$(LOCK) --extra dev pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra dev --extra serve pyproject.toml --output-file requirements.lock
 	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
 	    --overrides $(JUDGES)/overrides.txt \
 	    --output-file $(JUDGES)/requirements.lock
+	$(LOCK) benchmarks/requirements.in --constraints requirements.lock --output-file benchmarks/requirements.lock
 	npm install --prefix $(JUDGES) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:

@@ -12,6 +12,7 @@ from pathlib import Path
 from builder import __version__
 
 REQUIRED = ("click", "deflate", "lxml", "pillow", "pypdfium2", "python-pptx", "PyYAML", "reportlab", "resvg-py")
+PREVIEW = ("fonttools", "starlette", "uvicorn", "watchfiles")
 _TOOLS = (
     ("soffice", "LibreOffice, to look at a deck"),
     ("pdftoppm", "Poppler, to look at a sheet"),
@@ -31,7 +32,7 @@ class Finding:
 
 def examine() -> tuple[Finding, ...]:
     """Look at this installation; changes nothing and asks no network."""
-    return (*_versions(), *_fonts(), *_tools(), *_limits())
+    return (*_versions(), *_fonts(), *_tools(), *_parts(), *_limits())
 
 
 def _versions() -> Iterator[Finding]:
@@ -57,23 +58,17 @@ def _tools() -> Iterator[Finding]:
         yield Finding("optional", name, f"{shutil.which(name) or 'not found'} ({purpose})")
 
 
-def _limits() -> Iterator[Finding]:
-    from builder.outline import limits
-    from builder.reading import limits as source
+def _parts() -> Iterator[Finding]:
+    """What the preview needs, which a plain installation does not have."""
+    for name in PREVIEW:
+        try:
+            yield Finding("optional", name, f"{metadata.version(name)} (for serve and watch)")
+        except metadata.PackageNotFoundError:
+            yield Finding("optional", name, "not installed (for serve and watch: pip install 'builder[serve]')")
 
-    mebibyte = 1024**2
-    yield Finding("limits", "outline", f"{limits.MAX_FILE_BYTES // mebibyte} MiB")
-    yield Finding("limits", "depth", f"{limits.MAX_DEPTH} lists and keys within each other")
-    yield Finding("limits", "values", f"{limits.MAX_NODES:,}")
-    yield Finding("limits", "one text", f"{limits.MAX_SCALAR:,} characters")
-    yield Finding("limits", "source", f"{source.MAX_BYTES // mebibyte} MiB, {source.MAX_CHARACTERS:,} characters")
-    yield Finding("limits", "markup", f"{source.MAX_PIECES:,} pieces, {source.MAX_DEPTH:,} within each other")
-    unpacked = source.MAX_UNPACKED_BYTES // mebibyte
-    yield Finding("limits", "Word file", f"{unpacked} MiB unpacked, {source.MAX_MEMBERS:,} members")
-    memory = source.MAX_PDF_MEMORY // mebibyte
-    yield Finding("limits", "PDF", f"{source.MAX_PAGES} pages, {source.MAX_PDF_SECONDS} s, {memory} MiB of memory")
-    pixels = f"{source.MAX_PIXELS // 1_000_000} megapixels; the longer side is kept to {source.MAX_SIDE:,} pixels"
-    yield Finding("limits", "picture", f"{source.MAX_PICTURE_BYTES // mebibyte} MiB, {pixels}")
-    memory = source.MAX_DRAWING_MEMORY // mebibyte
-    drawing = f"{source.MAX_DRAWING_BYTES // mebibyte} MiB, {source.MAX_DRAWING_SECONDS} s, {memory} MiB of memory"
-    yield Finding("limits", "drawing", drawing)
+
+def _limits() -> Iterator[Finding]:
+    from builder.model.limits import listed
+
+    for limit in listed():
+        yield Finding("limits", limit.name, f"{limit} ({limit.what})")

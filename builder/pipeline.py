@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from builder.abreast import abreast
 from builder.inputs import build_inputs, build_stamp, record_stamp
@@ -18,14 +18,10 @@ from builder.model.handout import HandoutForm
 from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
-from builder.model.source import LOCK_NAME, Source, Verdict
+from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.outputs import make_outputs
 from builder.record import Asked, Input, publication_name, record_text
-
-if TYPE_CHECKING:
-    from builder.evidence.changes.lock import Lock
-
 
 _BOTH: frozenset[Product] = frozenset(("deck", "sheet"))
 _HANDOUT = "3-lines"
@@ -102,10 +98,16 @@ def check(path: str, options: Options) -> Result:
     if composed is None or (options.strict and result.diagnostics):
         return result
     try:
-        confirmed = (_confirm(result),) if options.accept_source else ()
-        return replace(result, outputs=(*confirmed, *_publish(result, composed, options)))
+        return replace(result, outputs=(*_confirm(result, options), *_publish(result, composed, options)))
     except BuilderError as error:
         return _ended(result, error)
+
+
+def _confirm(result: Result, options: Options) -> tuple[str, ...]:
+    from builder.confirming import confirm
+
+    assert result.outline is not None
+    return (confirm(result.outline, result.sources, result.verdicts),) if options.accept_source else ()
 
 
 def _publish(result: Result, composed: Composed, options: Options) -> tuple[str, ...]:
@@ -113,50 +115,6 @@ def _publish(result: Result, composed: Composed, options: Options) -> tuple[str,
 
     assert result.outline is not None
     return (publish(result.outline, composed.ledger),) if options.published else ()
-
-
-def _confirm(result: Result) -> str:
-    """Write down what the evidence was found in.
-
-    Returns:
-        The path of the lock.
-    """
-    from builder.evidence.changes.lock import lock_text, make_lock
-    from builder.publish.single import replace_file
-
-    assert result.outline is not None
-    target = Path(result.path).parent / LOCK_NAME
-    lock = make_lock(result.outline, result.sources, result.verdicts)
-    earlier, _ = _read_lock(result.path)
-    if earlier is not None:
-        names = {source.outline for source in earlier.sources if source.outline}
-        lock = lock.with_others(earlier, result.outline, {name for name in names if (target.parent / name).is_file()})
-    replace_file(target, lock_text(lock).encode())
-    return target.as_posix()
-
-
-def _read_lock(path: str, *, accept_source: bool = False) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
-    """What is confirmed of the folder's outlines, and what is wrong with the file that says so.
-
-    With ``accept_source`` a broken lock is no error: it will be written anew. A file that is none stays one.
-    """
-    from builder.reading import find_confirmed
-
-    try:
-        data = find_confirmed(path, LOCK_NAME)
-    except EvidenceError as error:
-        return None, error.diagnostics
-    if data is None:
-        return None, ()
-    from builder.evidence.changes.lock_reading import is_lock, read_lock
-
-    try:
-        return read_lock(data, (Path(path).parent / LOCK_NAME).as_posix()), ()
-    except EvidenceError as error:
-        if not (accept_source and is_lock(data)):
-            return None, error.diagnostics
-        hint = "it is written anew, with what is confirmed of this outline alone"
-        return None, tuple(replace(d, severity="warning", hints=(hint,)) for d in error.diagnostics)
 
 
 def build(path: str, options: Options) -> Result:
@@ -237,20 +195,22 @@ def _loaded(path: str) -> Result:
 
     result = Result(path)
     try:
-        result = replace(result, outline=load_outline(path))
-        assert result.outline is not None
-        sources, pictures = _read(result.outline)
-        return replace(result, sources=sources, pictures=pictures)
+        outline = load_outline(path)
+        result = replace(result, outline=outline, diagnostics=outline.remarks)
+        sources, pictures = _read(outline)
+        remarks = (*outline.remarks, *(remark for source in sources.values() for remark in source.remarks))
+        return replace(result, sources=sources, pictures=pictures, diagnostics=remarks)
     except BuilderError as error:
         return _ended(result, error)
 
 
 def _verify(result: Result, options: Options) -> _Found:
     """Hold an outline against its sources, and against what was confirmed of them."""
+    from builder.confirming import find_lock
     from builder.evidence import verify_outline
 
     assert result.outline is not None
-    lock, broken = _read_lock(result.path, accept_source=options.accept_source)
+    lock, broken = find_lock(result.path, accept_source=options.accept_source)
     if lock is not None and options.accept_source:
         lock = lock.of_entries(result.outline)
     found = verify_outline(result.outline, result.sources, lock)
@@ -259,7 +219,7 @@ def _verify(result: Result, options: Options) -> _Found:
 
 def _verified(result: Result, found: _Found) -> Result:
     verdicts, told, unchecked = found
-    warnings = tuple(d for d in told if d.severity != "error")
+    warnings = (*result.diagnostics, *(d for d in told if d.severity != "error"))
     result = replace(result, verdicts=verdicts, diagnostics=warnings, unchecked=unchecked)
     errors = [d for d in told if d.severity == "error"]
     return _ended(result, EvidenceError(errors)) if errors else result
@@ -378,7 +338,7 @@ def compose_stamped(
         characters=characters,
         deck_ledger=write_ledger(replace(ledger, sheet=(), handout=())),
         sheet_ledger=write_ledger(replace(ledger, deck=(), handout=())),
-        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())),
+        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())) if document.handout else "",
     )
     return carried, ledger
 

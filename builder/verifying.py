@@ -253,12 +253,13 @@ def _unreadable(path: str, error: Exception) -> Diagnostic:
 
 def _bytes_of(path: str) -> bytes:
     """A regular file's bytes; a pipe or a device, which might never end, is none."""
-    from builder.readback import Unreadable, limits
+    from builder.model.limits import limits
+    from builder.readback import Unreadable
 
     file = Path(path)
     if file.exists() and not file.is_file():
         raise Unreadable("it is no file")
-    if file.stat().st_size > limits.MAX_BYTES:
+    if file.stat().st_size > limits().output_bytes:
         raise Unreadable("it is too large")
     return file.read_bytes()
 

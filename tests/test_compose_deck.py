@@ -195,7 +195,7 @@ def test_what_fits_nowhere_and_what_has_no_glyph_is_refused_with_its_line() -> N
     given = outline(finding("a", "word " * 300), finding("b", "Done ✓"))
     drafts = draft_slides(given, citations(given))
     problems = (
-        *find_missing_glyphs(drafts, FONTS, given.path),
+        *find_missing_glyphs(drafts, FONTS, given),
         *fit_slides(drafts, template(), Typefaces(FONTS), given.path, PALETTE)[1],
     )
     assert [(problem.code, problem.place) for problem in problems] == [("glyph-missing", AT), ("does-not-fit", AT)]

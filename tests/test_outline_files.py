@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from builder.model.diagnostic import Diagnostic, OutlineError
+from builder.model.limits import Limits
 from builder.model.text import Place
 from builder.outline import load_outline
-from builder.outline.limits import MAX_FILE_BYTES
 from tests.outline_texts import codes, minimal, problems
 
 
@@ -58,7 +58,7 @@ def test_a_link_in_a_circle_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
-    path.write_bytes(b"#" * (MAX_FILE_BYTES + 1))
+    path.write_bytes(b"#" * (Limits().outline_bytes + 1))
     assert failure(path)[0].code == "file-size"
 
 

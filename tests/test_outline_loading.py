@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model.diagnostic import OutlineError
+from builder.model.limits import Limits
 from builder.model.outline import Advice, Chart, Finding, Outline, Passage, Question, Quotation, Table
 from builder.model.text import Place, Run
 from builder.outline import load_outline, parse_outline
 from builder.outline.events import plain_events
-from builder.outline.limits import MAX_DIAGNOSTICS, MAX_FILE_BYTES
 from tests.outline_texts import HEAD, codes, minimal, problems, with_entries
 
 ROOT = Path(__file__).parent.parent
@@ -309,7 +309,7 @@ def test_a_large_outline_loads_fast() -> None:
         + "sections:\n  - section: S\n    findings:\n"
         + "      - {finding: f, evidence: {source: t, words: w}}\n" * 10_000,
         HEAD + "title: x\n" * 60_000,
-        HEAD + "subtitle: '" + "a b " * (MAX_FILE_BYTES // 4 - 100) + "'\n",
+        HEAD + "subtitle: '" + "a b " * (Limits().outline_bytes // 4 - 100) + "'\n",
         minimal("subtitle: '" + "a" + " " * 99_000 + "b'\n"),
         minimal("language: '" + "en-" * 30_000 + "'\n"),
         "\x01\n" * 1_000_000,
@@ -321,7 +321,7 @@ def test_a_large_outline_loads_fast() -> None:
 )  # fmt: skip
 def test_hostile_outlines_take_seconds_not_minutes(hostile: str) -> None:
     started = time.process_time()
-    assert len(problems(hostile)) <= MAX_DIAGNOSTICS + 1
+    assert len(problems(hostile)) <= Limits().outline_problems + 1
     assert time.process_time() - started < 6.0
 
 

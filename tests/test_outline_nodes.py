@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.model.limits import Limits
 from builder.model.text import Place, Text
 from builder.outline import nodes
 from builder.outline.events import Events, fast_events, plain_events
-from builder.outline.limits import MAX_DEPTH, MAX_DIAGNOSTICS, MAX_NODES, MAX_SCALAR
 from builder.outline.nodes import Blank, Mapping, Node, Sequence, read_nodes
 from builder.outline.report import Report
 
@@ -78,19 +78,21 @@ def test_deep_nesting_is_refused_without_recursion(bracket: str, events: Events)
 
 @BOTH
 def test_the_depth_limit_itself_is_allowed(events: Events) -> None:
-    within, beyond = ("a: " + "[" * depth + "]" * depth for depth in (MAX_DEPTH - 1, MAX_DEPTH))
+    within, beyond = (
+        "a: " + "[" * depth + "]" * depth for depth in (Limits().outline_depth - 1, Limits().outline_depth)
+    )
     assert codes(within, events) == []
     assert codes(beyond, events) == ["too-deep"]
 
 
 def test_too_many_nodes_are_refused() -> None:
-    assert codes("a: [" + "1," * MAX_NODES + "]") == ["too-many-nodes"]
+    assert codes("a: [" + "1," * Limits().outline_values + "]") == ["too-many-nodes"]
 
 
 @BOTH
 def test_a_long_text_is_refused_where_it_stands(events: Events) -> None:
-    assert codes("a: " + "x" * MAX_SCALAR, events) == []
-    _, report = read("a: b\nc: " + "x" * (MAX_SCALAR + 1), events)
+    assert codes("a: " + "x" * Limits().outline_text, events) == []
+    _, report = read("a: b\nc: " + "x" * (Limits().outline_text + 1), events)
     assert [(d.code, d.place) for d in report.diagnostics()] == [("too-long", Place(2, 4))]
 
 
@@ -100,8 +102,8 @@ def test_aliases_can_not_multiply() -> None:
 
 
 def test_a_file_full_of_faults_ends_its_report() -> None:
-    found = read("<<: x\n" * (MAX_DIAGNOSTICS + 5))[1].diagnostics()
-    assert len(found) == MAX_DIAGNOSTICS + 1
+    found = read("<<: x\n" * (Limits().outline_problems + 5))[1].diagnostics()
+    assert len(found) == Limits().outline_problems + 1
     assert found[-1].code == "too-many-problems"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from builder.model.diagnostic import Diagnostic, EvidenceError
+from builder.model.limits import Limits
 from builder.reading import find_confirmed
-from builder.reading.limits import MAX_BYTES
 
 
 def refused(folder: Path) -> Diagnostic:
@@ -31,7 +31,7 @@ def test_a_lock_beside_the_outline_is_read_and_none_is_no_error(tmp_path: Path) 
 
 def large(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(Limits().source_bytes + 1)
 
 
 @pytest.mark.parametrize(

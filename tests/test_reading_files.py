@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.model.limits import Limits
 from builder.reading.files import read_beside
-from builder.reading.limits import MAX_BYTES
 from builder.reading.problem import Problem
 
 
@@ -102,8 +102,8 @@ def test_a_name_below_a_file_or_beyond_what_systems_allow_is_a_problem(folder: P
 def test_a_file_at_the_limit_is_read_and_one_byte_more_is_not(folder: Path) -> None:
     large = folder / "large.txt"
     with large.open("wb") as file:
-        file.truncate(MAX_BYTES)
-    assert len(read_beside(folder, "large.txt")) == MAX_BYTES
+        file.truncate(Limits().source_bytes)
+    assert len(read_beside(folder, "large.txt")) == Limits().source_bytes
     with large.open("ab") as file:
         file.write(b"!")
     assert code(folder, "large.txt") == "source-size"

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from builder.model.limits import Limits
 from builder.reading.html_tree import parse_page
-from builder.reading.limits import MAX_DEPTH, MAX_PIECES
 from builder.reading.problem import Problem
 
 
@@ -27,9 +27,9 @@ def test_an_elements_parts_are_weighed() -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        "<div>" * (MAX_DEPTH + 1),
-        "<script><div>" + "</script>" + "<div>" * MAX_DEPTH,
-        "<p>x" * MAX_PIECES,
+        "<div>" * (Limits().markup_depth + 1),
+        "<script><div>" + "</script>" + "<div>" * Limits().markup_depth,
+        "<p>x" * Limits().markup_pieces,
         "<" * (20 << 20),
         "&amp;" * (4 << 20),
         "<b>" * 200_000 + "</i>" * 200_000,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from builder.reading.limits import MAX_PAGES
+from builder.model.limits import Limits
 from builder.reading.pdf import read_pdf
 from builder.reading.problem import Problem
 
@@ -162,9 +162,11 @@ def blown_up(words: bytes, mebibytes: int) -> bytes:
 
 
 def many_pages() -> bytes:
-    kids = b"3 0 R " * (MAX_PAGES + 1)
+    kids = b"3 0 R " * (Limits().pdf_pages + 1)
     return file_of(
-        CATALOGUE, b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, MAX_PAGES + 1), b"<</Type/Page/MediaBox[0 0 9 9]>>"
+        CATALOGUE,
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, Limits().pdf_pages + 1),
+        b"<</Type/Page/MediaBox[0 0 9 9]>>",
     )
 
 

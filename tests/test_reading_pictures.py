@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from builder.model.diagnostic import SourceError
+from builder.model.limits import Limits
 from builder.outline import load_outline
 from builder.reading import read_pictures
-from builder.reading.limits import MAX_PICTURE_BYTES
 from builder.reading.pictures import read_picture
 from builder.reading.problem import Problem
 from tests.pictures import DRAWING, OUTLINE, encoded, halves, write_publication
@@ -71,7 +71,7 @@ def test_files_elsewhere_special_files_and_large_ones_are_refused(tmp_path: Path
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
     os.mkfifo(folder / "pipe.png")
     with (folder / "large.png").open("wb") as file:
-        file.truncate(MAX_PICTURE_BYTES + 1)
+        file.truncate(Limits().picture_bytes + 1)
     expected = {
         "link.png": "picture-path",
         "../secret.png": "picture-path",

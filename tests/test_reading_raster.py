@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from builder.model.limits import MAX_SIDE
 from builder.model.picture import PictureFormat
-from builder.reading.limits import MAX_SIDE
 from builder.reading.problem import Problem
 from builder.reading.raster import Raster, read_raster
 from tests.pictures import encoded, halves

@@ -12,10 +12,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.model.diagnostic import SourceError
+from builder.model.limits import Limits
 from builder.model.outline import Outline, SourceReference
 from builder.model.text import Place, Text
 from builder.reading import read_source, read_sources
-from builder.reading.limits import MAX_CHARACTERS
 
 HERE = Place(1, 1)
 
@@ -105,7 +105,7 @@ def test_pages_without_words_are_told_apart_from_broken_files(tmp_path: Path) ->
 
 
 def test_more_characters_than_any_article_has_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<p>" + "words " * (MAX_CHARACTERS // 6 + 1))
+    (tmp_path / "a.html").write_text("<p>" + "words " * (Limits().source_characters // 6 + 1))
     with pytest.raises(SourceError) as caught:
         read_source(reference("a.html"), str(tmp_path / "outline.yaml"))
     assert caught.value.diagnostics[0].code == "source-limit"

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from builder.reading.limits import MAX_SIDE
+from builder.model.limits import MAX_SIDE
 from builder.reading.problem import Problem
 from builder.reading.svg import is_svg, read_svg
 from tests.pictures import DRAWING

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.reading.limits import MAX_MEMBERS, MAX_PIECES, MAX_UNPACKED_BYTES
+from builder.model.limits import Limits
 from builder.reading.problem import Problem
 from builder.reading.word import read_word
 
@@ -22,6 +22,10 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def text_of(data: bytes, name: str) -> str:
+    return read_word(data, name)[0]
 
 
 def package(members: dict[str, str | bytes]) -> bytes:
@@ -92,26 +96,26 @@ def row(*cells: str) -> str:
     ],
 )  # fmt: skip
 def test_what_is_text_and_what_is_not(body: str, expected: str) -> None:
-    assert read_word(document(body), "a.docx") == expected
+    assert text_of(document(body), "a.docx") == expected
 
 
 def test_a_row_is_a_line_with_a_tab_between_its_cells() -> None:
     table = f"<w:tbl>{row('Drug', 'Change')}{row('heroin', '-11%')}{row('', '+7%')}</w:tbl>"
-    text = read_word(document(paragraph(run("Before")) + table + paragraph(run("After"))), "a.docx")
+    text = text_of(document(paragraph(run("Before")) + table + paragraph(run("After"))), "a.docx")
     assert text == "Before\n\nDrug\tChange\nheroin\t-11%\n\t+7%\n\nAfter\n"
 
 
 def test_a_page_laid_out_as_a_table_has_paragraphs_and_tables_in_cells_are_read() -> None:
     inner = f"<w:tbl>{row('a', 'b')}</w:tbl>"
     cell = f"<w:tc>{paragraph(run('One'))}{paragraph(run('two'))}{inner}</w:tc>"
-    assert read_word(document(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"), "a.docx") == "One\n\ntwo\n\na\tb\n"
+    assert text_of(document(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"), "a.docx") == "One\n\ntwo\n\na\tb\n"
 
 
 def test_a_text_box_comes_once_and_behind_its_paragraph() -> None:
     box = f"<w:txbxContent>{paragraph(run('In the box'))}</w:txbxContent>"
     choice = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     body = paragraph(run("Around "), f"<w:r>{choice}</w:r>", run("it")) + paragraph(run("after"))
-    assert read_word(document(body), "a.docx") == "Around it\n\nIn the box\n\nafter\n"
+    assert text_of(document(body), "a.docx") == "Around it\n\nIn the box\n\nafter\n"
 
 
 def test_notes_come_at_the_end_and_headers_and_comments_not() -> None:
@@ -125,7 +129,7 @@ def test_notes_come_at_the_end_and_headers_and_comments_not() -> None:
         "footnotes": note("footnote", "-----", 'w:type="separator"') + note("footnote", "A footnote"),
     }
     body = paragraph(run("Text"), '<w:r><w:footnoteReference w:id="1"/></w:r>')
-    assert read_word(document(body, **parts), "a.docx") == "Text\n\nA footnote\n\nAn endnote\n"
+    assert text_of(document(body, **parts), "a.docx") == "Text\n\nA footnote\n\nAn endnote\n"
 
 
 def test_strict_files_and_other_names_of_the_main_part_are_read() -> None:
@@ -135,7 +139,7 @@ def test_strict_files_and_other_names_of_the_main_part_are_read() -> None:
     rels = (
         f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Type="{kind}" Target="/doc/main.xml"/></Relationships>'
     )
-    assert read_word(package({"_rels/.rels": rels, "doc/main.xml": text}), "a.docx") == "words\n"
+    assert text_of(package({"_rels/.rels": rels, "doc/main.xml": text}), "a.docx") == "words\n"
 
 
 def test_nothing_outside_the_file_is_looked_at() -> None:
@@ -146,12 +150,12 @@ def test_nothing_outside_the_file_is_looked_at() -> None:
     )
     text = f"<w:document {NAMESPACES}><w:body>{paragraph(run('words'))}</w:body></w:document>"
     data = package({"word/document.xml": text, "word/_rels/document.xml.rels": rels})
-    assert read_word(data, "a.docx") == "words\n"
+    assert text_of(data, "a.docx") == "words\n"
 
 
 def code(data: bytes) -> str:
     with pytest.raises(Problem) as caught:
-        read_word(data, "a.docx")
+        text_of(data, "a.docx")
     assert caught.value.hints
     assert "a.docx" in caught.value.message
     return caught.value.code
@@ -195,13 +199,13 @@ def test_a_document_type_declaration_is_refused(doctype: str) -> None:
 def test_more_than_any_article_holds_is_refused(kind: str) -> None:
     members: dict[str, str | bytes] = {"word/document.xml": f"<w:document {NAMESPACES}/>"}
     if kind == "bytes":
-        members["word/document.xml"] = b" " * (MAX_UNPACKED_BYTES + 1)
+        members["word/document.xml"] = b" " * (Limits().word_bytes + 1)
     elif kind == "elements":
-        members["word/document.xml"] = f"<w:document {NAMESPACES}>{'<w:p/>' * MAX_PIECES}</w:document>"
+        members["word/document.xml"] = f"<w:document {NAMESPACES}>{'<w:p/>' * Limits().markup_pieces}</w:document>"
     elif kind == "members":
-        members |= {f"word/{number}": b"" for number in range(MAX_MEMBERS)}
+        members |= {f"word/{number}": b"" for number in range(Limits().word_parts)}
     else:
-        relationships = "<Relationship/>" * (MAX_PIECES + 1)
+        relationships = "<Relationship/>" * (Limits().markup_pieces + 1)
         members["word/_rels/document.xml.rels"] = f'<R xmlns="{RELATIONSHIPS}">{relationships}</R>'
     assert code(package(members)) == "source-limit"
 
@@ -213,14 +217,14 @@ WORD = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_s
 def test_words_put_into_a_file_are_read_back_in_order(paragraphs: list[list[str]], in_table: bool) -> None:
     texts = [" ".join(words) for words in paragraphs]
     body = f"<w:tbl>{row(*texts)}</w:tbl>" if in_table else "".join(paragraph(run(text)) for text in texts)
-    assert read_word(document(body), "a.docx").split() == [word for words in paragraphs for word in words]
+    assert text_of(document(body), "a.docx").split() == [word for words in paragraphs for word in words]
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
     for file in (data, package({"word/document.xml": data})):
         try:
-            read_word(file, "a.docx")
+            text_of(file, "a.docx")
         except Problem as problem:
             assert problem.hints
 
@@ -232,7 +236,7 @@ def test_a_file_with_other_bytes_in_it_is_a_text_or_a_problem(data: st.DataObjec
     for _ in range(data.draw(st.integers(1, 10))):
         file[data.draw(st.integers(0, len(file) - 1))] = data.draw(st.integers(0, 255))
     try:
-        text = read_word(bytes(file), "a.docx")
+        text = text_of(bytes(file), "a.docx")
     except Problem as problem:
         assert problem.hints
     else:
@@ -252,5 +256,5 @@ TREES = st.recursive(
 
 @given(TREES)
 def test_elements_may_lie_where_they_never_do(tree: str) -> None:
-    text = read_word(document(tree), "a.docx")
+    text = text_of(document(tree), "a.docx")
     assert re.search(r"\n\n\n| \n|\n ", text) is None

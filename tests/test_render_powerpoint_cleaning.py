@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from builder.model.diagnostic import RenderError
+from builder.model.limits import Limits
 from builder.render.powerpoint import read_template, render_deck
 from builder.render.powerpoint.cleaning import clean_package
-from builder.render.powerpoint.intake import MOST_MARKS, Unusable
+from builder.render.powerpoint.intake import Unusable
 from tests.decks import TEMPLATE, document, every_kind, members, rezipped
 from tests.foreign import hidden_on_master, template
 
@@ -165,7 +166,7 @@ def test_what_can_not_be_a_template_is_told_why(tmp_path: Path) -> None:
 
 
 def test_a_part_of_too_many_elements_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
-    flood = b"<p:sldMaster>" + b"<a/>" * (MOST_MARKS + 1) + b"</p:sldMaster>"
+    flood = b"<p:sldMaster>" + b"<a/>" * (Limits().template_marks + 1) + b"</p:sldMaster>"
     assert "tags and attributes" in refused(tmp_path, rezipped({**PARTS, "ppt/slideMasters/slideMaster1.xml": flood}))
 
 

@@ -244,6 +244,16 @@ OUTLINE = (
         "Give yourself the right to read it.",
     ),
     Explanation(
+        "invisible-character",
+        OutlineError,
+        (
+            "The file has a character that nobody sees. Those that order text anew, or hide one, are errors: a figure "
+            "may read differently to people and to programs. Those that only come with copied text are left out."
+        ),
+        'notes: "They counted \\u202e000,84."',
+        "Delete the character; typing the words around it anew is the surest way.",
+    ),
+    Explanation(
         "merge-key",
         OutlineError,
         (
@@ -294,6 +304,13 @@ OUTLINE = (
         "One text has more characters than a whole book's chapter.",
         "(an article pasted under `notes:`)",
         "Move the article into a file of its own and name it under `sources:`.",
+    ),
+    Explanation(
+        "too-many-entries",
+        OutlineError,
+        "A list, or the whole outline, has more entries than any audience can bear.",
+        "steps:     # and 2,001 of them",
+        "Make several publications of it, or raise the limit for once: `--limit outline-list=3000`.",
     ),
     Explanation(
         "too-many-nodes",

@@ -115,6 +115,16 @@ SOURCE = (
         "Keep only the article's text in the file.",
     ),
     Explanation(
+        "source-tracked-changes",
+        SourceError,
+        (
+            "Somebody's changes in a Word file are neither accepted nor rejected. It is read as if all were accepted: "
+            "inserted words count, deleted words don't."
+        ),
+        "file: article.docx     # with changes tracked in it",
+        "Accept or reject the changes in Word, under Review, and save the file.",
+    ),
+    Explanation(
         "source-unreadable",
         SourceError,
         "The article is there, but the system doesn't let it be read.",

@@ -21,6 +21,27 @@ USAGE = (
         "Go to the folder that holds `sources`, name an outline, or begin one with `builder new NAME`.",
     ),
     Explanation(
+        "many-outlines",
+        UsageError,
+        "The preview shows one outline, and there is more than one in this folder.",
+        "builder serve      # where sources/ has two publications",
+        "Name the outline: `builder serve sources/NAME/outline.yaml`.",
+    ),
+    Explanation(
+        "part-missing",
+        UsageError,
+        "The preview and watching need packages that a plain installation does not have.",
+        "builder serve      # after pip install builder",
+        "Install them: `pip install 'builder[serve]'`.",
+    ),
+    Explanation(
+        "address-taken",
+        UsageError,
+        "The preview can't listen at the address and port that were asked for, often because another program does.",
+        "builder serve --port 80",
+        "Choose another --port, or leave it out for one that is free; name an address of this machine as --host.",
+    ),
+    Explanation(
         "record-pattern",
         UsageError,
         "The pattern of file names has a name in braces that is none of the outline's fields.",

@@ -62,7 +62,7 @@ def compose_document(
     fonts, citations = load_fonts(theme.font), number_sources(outline, sources, verdicts)
     told = changed_entries(changes, outline) if changes else None
     drafts, hidden = draft_slides(outline, citations, pictures, told), draft_hidden(outline, citations, pictures)
-    problems = [*find_missing_glyphs((*drafts, *hidden), fonts, outline.path)]
+    problems = [*find_missing_glyphs((*drafts, *hidden), fonts, outline)]
     slides: tuple[Slide, ...] = ()
     if handout is not None or "deck" in only:
         slides, found = _fit(drafts, theme, template, fonts if handout else None, outline.path)

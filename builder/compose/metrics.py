@@ -8,10 +8,40 @@ from array import array
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
+from builder.model.diagnostic import Diagnostic, RenderError
+from builder.model.limits import MIB, limits
 from builder.model.records import MARKS
 from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
+
+
+class Shaper(Protocol):
+    """All that setting text asks of a face: here a shaper such as HarfBuzz comes in, for scripts that need one.
+
+    ``FontMetrics`` is the one there is. It gives each character its own glyph, one after the other from left to right,
+    which does for Latin, Greek and Cyrillic. One that joins or reorders letters, or sets them from right to left, gives
+    ``word_width`` as shaped, and names in ``scripts`` those of ``characters.SCRIPTS`` that it can set: they are refused
+    otherwise. The other end of a piece of text is ``Font.show`` of the PDF renderer, which turns it into glyphs.
+    """
+
+    def __hash__(self) -> int: ...
+    @property
+    def scripts(self) -> frozenset[str]: ...
+    @property
+    def advances(self) -> Mapping[str, float]:
+        """The characters that there are glyphs for."""
+
+    @property
+    def ascent(self) -> float: ...
+    @property
+    def pitch(self) -> float: ...
+    @property
+    def depth(self) -> float: ...
+    @property
+    def word_width(self) -> Callable[[str], float]:
+        """The width of a stretch of text, in ems."""
 
 
 class FontMetrics:
@@ -21,6 +51,8 @@ class FontMetrics:
     a line's top to its baseline and from baseline to baseline, in ems, as word processors lay lines out. ``depth`` is
     what PowerPoint leaves below the last baseline.
     """
+
+    scripts: frozenset[str] = frozenset()
 
     def __init__(self, data: bytes) -> None:
         tables = _table_directory(data)
@@ -92,6 +124,8 @@ def _segment_mapping(data: bytes, at: int) -> list[tuple[int, int]]:
     deltas = struct.unpack_from(f">{count}H", data, at + 16 + 2 * double)
     ranges_at = at + 16 + 3 * double
     ranges = struct.unpack_from(f">{count}H", data, ranges_at)
+    if sum(max(0, end - start + 1) for start, end in zip(starts, ends, strict=True)) > 2 * 0x10000:
+        raise ValueError("segments that overlap")
     pairs: list[tuple[int, int]] = []
     for i in range(count):
         for code in range(starts[i], min(ends[i], 0xFFFE) + 1):
@@ -105,12 +139,29 @@ def _segment_mapping(data: bytes, at: int) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=32)
 def _load_metrics(path: str) -> FontMetrics:
-    return FontMetrics(Path(path).read_bytes())
+    most = limits().font_bytes
+    try:
+        if Path(path).stat().st_size > most:
+            raise _unusable(path, f"the font is larger than {most // MIB} MiB")
+        return FontMetrics(Path(path).read_bytes())
+    except OSError as error:
+        raise _unusable(path, f"can't read the font: {error.strerror}") from error
+    except (struct.error, LookupError, ArithmeticError, ValueError) as error:
+        raise _unusable(path, "not a TrueType font, or a damaged one") from error
 
 
-FontSet = Mapping[Face, FontMetrics]
+def _unusable(path: str, message: str) -> RenderError:
+    hint = "name a .ttf file with TrueType outlines in the theme"
+    return RenderError([Diagnostic("error", "font-unusable", message, path, hints=(hint,))])
+
+
+FontSet = Mapping[Face, Shaper]
 
 
 def load_fonts(family: FontFamily) -> FontSet:
-    """The metrics of a family's four faces."""
+    """The metrics of a family's four faces.
+
+    Raises:
+        RenderError: A font file can't be used.
+    """
     return {face: _load_metrics(family.file(face)) for face in FACES}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +10,8 @@ from pathlib import Path
 from typing import Self
 
 from builder.compose.machine_fonts import find_family
-from builder.compose.metrics import FontMetrics, FontSet, load_fonts
-from builder.model.diagnostic import Diagnostic
+from builder.compose.metrics import FontMetrics, FontSet, Shaper, load_fonts
+from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.template import Placeholder, Template
 from builder.model.theme import FACES, Face, FontFamily
 
@@ -45,7 +44,7 @@ _TRACKED_AT_PT = 18.0
 class WiderMetrics(FontMetrics):
     """A font's metrics with every letter wider, and lines further apart."""
 
-    def __init__(self, base: FontMetrics, factor: float = 1.0, more: float = 0.0, pitch: float | None = None) -> None:
+    def __init__(self, base: Shaper, factor: float = 1.0, more: float = 0.0, pitch: float | None = None) -> None:
         self.ascent, self.depth = base.ascent, base.depth
         self.pitch = pitch or base.pitch
         self.advances = {character: advance * factor + more for character, advance in base.advances.items()}
@@ -154,7 +153,7 @@ def _measured(family: str, files: Mapping[Face, str], stand_in: str) -> Typeface
     try:
         fonts = _load(paths, _TWIN_PITCH if stand_in else None)
         digest = _digest(paths)
-    except (OSError, struct.error, LookupError, ArithmeticError, ValueError):
+    except (OSError, RenderError):
         return None
     fonts = fonts if "bold" in files else _widened(fonts, 1.1, 1.1)
     return Typeface(family, fonts, stand_in, True, digest)

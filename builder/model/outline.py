@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from builder.model.diagnostic import Diagnostic
 from builder.model.records import RecordField
 from builder.model.text import Place, Prose, Text
 
@@ -292,8 +293,8 @@ class Outline:
     """One publication.
 
     ``path`` is the outline's path as the user gave it; ``digest`` is the SHA-256, in hex, of the file's bytes.
-    ``changes`` asks for what has changed since the last edition. ``records`` are the fields whose names may stand in
-    braces in any text; a figure's ``value`` is then that of the example.
+    ``changes`` asks for what has changed since the last edition. ``remarks`` are warnings of the file. ``records`` are
+    the fields whose names may stand in braces in any text; a figure's ``value`` is then that of the example.
     """
 
     path: str
@@ -314,6 +315,7 @@ class Outline:
     sections: tuple[Section, ...] = ()
     contacts: tuple[Contact, ...] = ()
     printing: Printing = Printing()
+    remarks: tuple[Diagnostic, ...] = ()
 
     def items(self) -> tuple[Item, ...]:
         """Every entry of every section, in order."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from builder.model.diagnostic import Diagnostic
+
 LOCK_NAME = "sources.lock"
 """The file beside an outline that holds what was confirmed of its sources."""
 
@@ -29,6 +31,7 @@ class Source:
 
     ``path`` is shown in messages; ``name`` is the file's name as the outline has it; ``digest`` is the SHA-256, in
     hex, of the file's bytes. ``page_starts`` are the offsets of the pages' first characters, where there are pages.
+    ``remarks`` are warnings of how the file was read.
     """
 
     id: str
@@ -38,6 +41,7 @@ class Source:
     digest: str
     kind: SourceKind = "text"
     page_starts: tuple[int, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from builder.model.diagnostic import Diagnostic
 from builder.model.outline import (
     Advice,
     Chart,
@@ -55,13 +56,14 @@ _PARTS: dict[str, tuple[str, Callable[..., _Part]]] = {
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f")
 
 
-def assemble_outline(values: Values, path: str, digest: str) -> Outline:
+def assemble_outline(values: Values, path: str, digest: str, remarks: tuple[Diagnostic, ...] = ()) -> Outline:
     """Make the outline of values in which nothing is missing or wrong.
 
     Args:
         values: The root record as read, its references checked.
         path: The outline's path as the user gave it.
         digest: SHA-256 of the file's bytes, in hex.
+        remarks: Warnings of the file.
     """
     parts: dict[str, Any] = {key: value for key, value in values.items() if key != "outline"}
     parts["changes"] = values.get("changes") == "true"
@@ -71,7 +73,7 @@ def assemble_outline(values: Values, path: str, digest: str) -> Outline:
     parts["contacts"] = tuple(Contact(**contact) for contact in values.get("contacts", ()))
     if "printing" in values:
         parts["printing"] = _printing(values["printing"])
-    return Outline(path=path, digest=digest, **parts)
+    return Outline(path=path, digest=digest, remarks=remarks, **parts)
 
 
 def _printing(values: Values) -> Printing:

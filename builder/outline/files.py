@@ -8,8 +8,9 @@ import stat
 from functools import cache
 from pathlib import Path
 
+from builder.model.limits import MIB, limits
 from builder.model.text import Place
-from builder.outline.limits import MAX_FILE_BYTES
+from builder.outline.invisible import report_invisible
 from builder.outline.report import Report
 
 # What YAML and XML both allow, without U+FEFF and without U+0085, U+2028 and U+2029: YAML takes these three for line
@@ -32,13 +33,14 @@ def read_bytes(path: str, report: Report) -> bytes | None:
 
     Anything but a regular file is refused before it is opened: a FIFO would never end, a device might.
     """
+    most = limits().outline_bytes
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):
             report.error("file-kind", f"{_kind(status.st_mode)} stands where a file is expected")
             return None
         with Path(path).open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+            data = file.read(most + 1)
     except FileNotFoundError:
         report.error("file-missing", "there is no such file", None, "check the path, and the folder you are in")
         return None
@@ -48,8 +50,8 @@ def read_bytes(path: str, report: Report) -> bytes | None:
     except OSError as error:
         report.error("file-unreadable", f"the file can't be read: {(error.strerror or 'input error').lower()}")
         return None
-    if len(data) > MAX_FILE_BYTES:
-        report.error("file-size", f"the file is larger than {MAX_FILE_BYTES // 1024**2} MiB")
+    if len(data) > most:
+        report.error("file-size", f"the file is larger than {most // MIB} MiB")
         return None
     return data
 
@@ -77,7 +79,7 @@ def decode(data: bytes, report: Report) -> str | None:
         place = _place_at(data[: error.start].decode("utf-8"), error.start)
         report.error("encoding", f"the byte 0x{data[error.start]:02X} is not UTF-8", place, _SAVE_AS)
         return None
-    return text if _all_fit(text, report) else None
+    return text if _all_fit(text, report) and report_invisible(text, report) else None
 
 
 def _all_fit(text: str, report: Report) -> bool:

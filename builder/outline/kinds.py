@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from builder.model.limits import limits
 from builder.model.records import PLACEHOLDER
 from builder.model.text import Place, Text
 from builder.outline.nodes import Blank, Mapping, Node, Sequence, Unreadable
@@ -127,6 +128,11 @@ class ListOf:
         if type(node) is Sequence:
             if not node.items:
                 report.error("empty-value", f"`{label}` is an empty list", node.place, "fill it, or leave the key out")
+                return None
+            if len(node.items) > (most := limits().outline_list):
+                hint = "make several of it, or several publications"
+                message = f"`{label}` lists more than {most:,}"
+                report.error("too-many-entries", message, node.items[most].place, hint)
                 return None
             read = self.item.read
             return tuple([read(item, label, report) for item in node.items])

@@ -1,16 +1,7 @@
-"""How much an outline may ask for. Every bound of this room stands here."""
+"""How long the small parts of an outline may be, and what a message repeats of them; ``model/limits`` has the rest."""
 
 from __future__ import annotations
 
-MAX_FILE_BYTES = 5 * 1024 * 1024
-MAX_DEPTH = 32
-"""Collections within collections; the root counts as the first."""
-MAX_NODES = 200_000
-"""Keys, values and collections together."""
-MAX_SCALAR = 100_000
-"""Characters of one key or value."""
-MAX_DIAGNOSTICS = 1_000
-"""Problems reported for one file; the last says that there are more."""
 MAX_NUMBER = 40
 """Characters of a number as written."""
 MAX_ADDRESS = 2_000
@@ -25,3 +16,5 @@ MAX_LISTED = 20
 """Words that a hint lists."""
 MAX_LANGUAGE = 100
 """Characters of a language tag."""
+MIN_SIZE, MAX_SIZE = 4, 144
+"""Points of a theme's text: below, nobody can read it; beyond, no page can hold it."""

@@ -6,12 +6,15 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
+from builder.model.limits import limits
 from builder.model.outline import Outline
 from builder.outline.assemble import assemble_outline
 from builder.outline.events import Events, fast_events
 from builder.outline.files import read_bytes
 from builder.outline.format import OUTLINE
+from builder.outline.kinds import Values
 from builder.outline.nodes import read_nodes
 from builder.outline.records import check_records
 from builder.outline.references import check_references
@@ -52,12 +55,24 @@ def parse_outline(data: bytes, path: str, events: Events = fast_events) -> Outli
     with _uncollected():
         root = read_nodes(data, report, events)
         values = None if root is None else OUTLINE.read_mapping(root, report)
-        if values is not None:
+        if values is not None and _is_bearable(values, report):
             check_references(values, report)
             check_records(values, report)
         report.raise_errors()
         assert values is not None
-        return assemble_outline(values, path, hashlib.sha256(data).hexdigest())
+        return assemble_outline(values, path, hashlib.sha256(data).hexdigest(), report.diagnostics())
+
+
+def _is_bearable(values: Values, report: Report) -> bool:
+    """Whether the outline has no more entries than there may be; else that is reported."""
+    most = limits().outline_entries
+    entries = (item for section in values.get("sections") or () for item in (section or {}).get("items") or ())
+    beyond = next(islice(entries, most, None), None)
+    if beyond is None:
+        return True
+    hint = "make several publications of it"
+    report.error("too-many-entries", f"the outline has more than {most:,} entries", beyond.place, hint)
+    return False
 
 
 @contextmanager

@@ -10,11 +10,12 @@ from typing import Any
 
 import yaml
 
+from builder.model.limits import limits
 from builder.model.text import Place, Text
 from builder.outline.events import Events, fast_events
 from builder.outline.files import decode, find_unfit, unfit_message
-from builder.outline.limits import MAX_DEPTH, MAX_NODES, MAX_SCALAR
-from builder.outline.report import Report, shown
+from builder.outline.invisible import report_escaped, without_invisible
+from builder.outline.report import Report, shown, too_deep
 from builder.outline.syntax import report_syntax
 
 
@@ -117,6 +118,8 @@ class _TreeBuilder:
         self._collection: Mapping | Sequence | None = None
         self._key: Text | None = None
         self._nodes = 0
+        self._characters = 0
+        self._limits = limits()
         self._documents = 0
 
     def take(self, event: Any) -> None:
@@ -144,10 +147,24 @@ class _TreeBuilder:
         if event.style == '"' and (unfit := find_unfit(value)) is not None:
             self._report.error("bad-character", unfit_message(unfit.group()), place, "delete its escape code")
             return Unreadable(place)
-        if len(value) > MAX_SCALAR:
-            self._report.error("too-long", f"a text is longer than {MAX_SCALAR:,} characters", place)
+        if len(value) > self._limits.outline_text:
+            self._report.error("too-long", f"a text is longer than {self._limits.outline_text:,} characters", place)
             return Unreadable(place)
-        return Text(value, place)
+        self._weigh(value, place)
+        return Text(value if value.isascii() else self._visible(event, place), place)
+
+    def _visible(self, event: Any, place: Place) -> str:
+        """The text without what is invisible, which the file's own characters were reported for."""
+        if event.style == '"':
+            report_escaped(event.value, place, self._report)
+        return without_invisible(event.value)
+
+    def _weigh(self, value: str, place: Place) -> None:
+        self._characters += len(value)
+        if self._characters > self._limits.outline_texts:
+            message = f"the file's texts have more than {self._limits.outline_texts:,} characters together"
+            self._report.error("too-long", message, place, "make several publications of it")
+            raise _Stop
 
     def _collection_place(self, event: Any) -> Place:
         place = _place(event)
@@ -177,8 +194,8 @@ class _TreeBuilder:
             raise _Stop
 
     def _open(self, node: Mapping | Sequence) -> None:
-        if len(self._stack) >= MAX_DEPTH:
-            self._report.error("too-deep", f"lists and keys are nested more than {MAX_DEPTH} deep", node.place)
+        if len(self._stack) >= self._limits.outline_depth:
+            self._report.error("too-deep", too_deep(), node.place)
             raise _Stop
         self._add(node)
         self._stack.append((self._collection, self._key))
@@ -186,8 +203,9 @@ class _TreeBuilder:
 
     def _add(self, node: Node) -> None:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._report.error("too-many-nodes", f"the file holds more than {MAX_NODES:,} keys and values", node.place)
+        if self._nodes > self._limits.outline_values:
+            message = f"the file holds more than {self._limits.outline_values:,} keys and values"
+            self._report.error("too-many-nodes", message, node.place)
             raise _Stop
         collection = self._collection
         if type(collection) is Mapping:

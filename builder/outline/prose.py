@@ -17,8 +17,12 @@ from builder.outline.limits import MAX_ADDRESS
 
 # No space, no bracket, nothing invisible, nothing that an address has to escape; parentheses come in pairs.
 _CHARACTER = r"""[^\s()\[\]<>"\\^`{|}\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"""
-WEB_ADDRESS = rf"https?://(?=[A-Za-z0-9\u00a1-\uffef])(?:{_CHARACTER}|\({_CHARACTER}*\))+"
-_LINK_ADDRESS = rf"{WEB_ADDRESS}|mailto:[A-Za-z0-9.!#$%&'*+/=?_~-]+@{_CHARACTER}+|tel:\+?[0-9][0-9().-]*"
+# No name before an @, which only hides where an address leads.
+WEB_ADDRESS = rf"https?://(?=[A-Za-z0-9\u00a1-\uffef])(?![^/?#]*@)(?:{_CHARACTER}|\({_CHARACTER}*\))+"
+# A mail may come with a subject and a text; other headers attach files or add readers.
+_MAIL_CHARACTER = rf"(?:(?![?&#]){_CHARACTER})"
+_MAIL = rf"mailto:[A-Za-z0-9.!#$%'*+/=_~-]+@{_MAIL_CHARACTER}+(?:[?&](?:subject|body)={_MAIL_CHARACTER}*)*"
+_LINK_ADDRESS = rf"{WEB_ADDRESS}|{_MAIL}|tel:\+?[0-9][0-9().-]*"
 
 # Every quantifier stops at the next bracket and gives nothing back: the time stays linear on ``[[[[`` and ``](](``.
 _TOKEN = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from builder.model.diagnostic import Diagnostic, OutlineError
+from builder.model.diagnostic import Diagnostic, OutlineError, Severity
+from builder.model.limits import limits
 from builder.model.text import Place
-from builder.outline.limits import MAX_COMPARED, MAX_COMPARISONS, MAX_DIAGNOSTICS, MAX_LISTED, MAX_SHOWN
+from builder.outline.limits import MAX_COMPARED, MAX_COMPARISONS, MAX_LISTED, MAX_SHOWN
 
 
 class Report:
@@ -18,14 +19,26 @@ class Report:
         self._found: list[Diagnostic] = []
         self._left_out = 0
         self._comparisons_left = MAX_COMPARISONS
+        self._most = limits().outline_problems
 
     def error(self, code: str, message: str, place: Place | None = None, *hints: str) -> None:
         """Add a problem; empty hints are left out."""
-        if len(self._found) >= MAX_DIAGNOSTICS:
+        self._add("error", code, message, place, hints)
+
+    def warning(self, code: str, message: str, place: Place | None = None, *hints: str) -> None:
+        """Add what ends nothing, but should be known."""
+        self._add("warning", code, message, place, hints)
+
+    def _add(self, severity: Severity, code: str, message: str, place: Place | None, hints: tuple[str, ...]) -> None:
+        if len(self._found) >= self._most:
             self._left_out += 1
             return
         kept = tuple(hint for hint in hints if hint)
-        self._found.append(Diagnostic("error", code, message, self.file, place, hints=kept))
+        self._found.append(Diagnostic(severity, code, message, self.file, place, hints=kept))
+
+    def has(self, code: str, line: int) -> bool:
+        """Whether there is a problem of that code in a line."""
+        return any(each.code == code and each.place is not None and each.place.line == line for each in self._found)
 
     @property
     def full(self) -> bool:
@@ -54,7 +67,7 @@ class Report:
         """The problems in the file's order."""
         found = sorted(self._found, key=lambda diagnostic: diagnostic.place or Place(0, 0))
         if self._left_out:
-            message = f"there are more problems: the first {MAX_DIAGNOSTICS:,} found are listed"
+            message = f"there are more problems: the first {self._most:,} found are listed"
             found.append(Diagnostic("error", "too-many-problems", message, self.file))
         return tuple(found)
 
@@ -62,9 +75,9 @@ class Report:
         """End the phase if anything is wrong.
 
         Raises:
-            OutlineError: There is at least one problem.
+            OutlineError: There is at least one problem that is no warning.
         """
-        if self._found:
+        if self._left_out or any(each.severity == "error" for each in self._found):
             raise OutlineError(self.diagnostics())
 
 
@@ -72,6 +85,10 @@ def shown(text: str) -> str:
     """The author's text as a message repeats it: one line, not too long, in backticks."""
     cut = text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1].rstrip() + "…"
     return "`" + "".join(c if c.isprintable() else repr(c)[1:-1] for c in cut) + "`"
+
+
+def too_deep() -> str:
+    return f"lists and keys are nested more than {limits().outline_depth} deep"
 
 
 def listed(words: Iterable[str]) -> str:

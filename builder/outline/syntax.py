@@ -12,8 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from builder.model.text import Place
-from builder.outline.limits import MAX_DEPTH
-from builder.outline.report import Report, shown
+from builder.outline.report import Report, shown, too_deep
 
 QUOTE_VALUE = "put the whole text between quotation marks"
 
@@ -65,7 +64,7 @@ def _fault(found: _Found) -> _Fault:
     if "Unicode character escape" in problem:
         return _Fault("an escape code stands for no character", "write the character itself", "bad-character", True)
     if "maximum nesting depth" in problem:  # libyaml reads ahead, and has a limit of its own
-        return _Fault(f"lists and keys are nested more than {MAX_DEPTH} deep", code="too-deep")
+        return _Fault(too_deep(), code="too-deep")
     if "unknown escape character" in problem:
         return _Fault(
             "a backslash here starts no known escape code", "write `\\\\`, or use single quotes", "yaml-syntax", True

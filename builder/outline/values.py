@@ -6,8 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 
+from builder.model.file_name import find_foreign
 from builder.model.text import Place, Prose, Text
-from builder.outline.limits import MAX_LANGUAGE, MAX_NUMBER
+from builder.outline.limits import MAX_LANGUAGE, MAX_NUMBER, MAX_SIZE, MIN_SIZE
 from builder.outline.prose import find_bad_links, is_web_address, parse_prose
 from builder.outline.report import Report, shown
 
@@ -178,6 +179,10 @@ def read_file_name(value: Text, report: Report) -> Text | None:
         hint = "name a file in the outline's folder or below it"
         report.error("bad-path", f"{shown(name)} leads out of the outline's folder", value.place, hint)
         return None
+    if (foreign := find_foreign(name)) is not None:
+        hint = "choose a name that every system keeps: not of a device, and without a dot or a blank at its end"
+        report.error("bad-path", f"{shown(foreign)} means something else on Windows", value.place, hint)
+        return None
     return Text(name, value.place)
 
 
@@ -203,8 +208,9 @@ def read_version(value: Text, report: Report) -> Text | None:
 def read_size(value: Text, report: Report) -> float | None:
     """A size in points."""
     size = float(value) if re.fullmatch(SIZE, value) else 0.0
-    if size <= 0:
-        report.error("bad-value", f"{shown(value)} is not a size in points", value.place, "a positive number: 10.5")
+    if not MIN_SIZE <= size <= MAX_SIZE:
+        hint = f"a number from {MIN_SIZE} to {MAX_SIZE}, such as 10.5"
+        report.error("bad-value", f"{shown(value)} is not a size in points", value.place, hint)
         return None
     return size
 

@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 from builder.model.diagnostic import Diagnostic, WriteError
-from builder.publish.lock import sync_folder
+from builder.publish.lock import lock_folder, sync_folder
 from builder.publish.problem import cannot_write
-from builder.publish.temporary import write_ready
+from builder.publish.temporary import remove_strays, write_ready
 
 _HINTS = {
     errno.ENOENT: "make the folder first, or choose another place",
@@ -26,19 +26,21 @@ _HINTS = {
 def replace_file(target: Path, data: bytes) -> None:
     """Write a file; a reader sees the old one or the new one, never half of one.
 
-    A symbolic link of that name is replaced, not followed.
+    A symbolic link of that name is replaced, not followed. What killed runs left of the file is taken away.
 
     Raises:
         WriteError: Nothing was written, and what stood there stands as it was.
     """
     try:
-        ready = write_ready(target, data)
-        try:
-            ready.replace(target)
-            sync_folder(target.parent)
-        except BaseException:
-            ready.unlink(missing_ok=True)
-            raise
+        with lock_folder(target.parent):
+            remove_strays(target)
+            ready = write_ready(target, data)
+            try:
+                ready.replace(target)
+                sync_folder(target.parent)
+            except BaseException:
+                ready.unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise WriteError([refused(target, error)]) from error
 

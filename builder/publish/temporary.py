@@ -30,12 +30,18 @@ class Temporary:
 
 def find_temporaries(folder: Path, name: str) -> tuple[Temporary, ...]:
     """Every temporary of one output name, sorted by file name; the folder's lock is held."""
-    suffixes = "|".join(map(re.escape, SUFFIXES))
-    pattern = re.compile(
-        rf"\.{re.escape(name)}(?:\.[0-9a-f]{{16}}({suffixes})|\.build\.[0-9a-f]{{16}}(\.json))\.(tmp|ready)"
-    )
+    suffixes = "|".join(map(re.escape, (*SUFFIXES, RECORD_SUFFIX)))
+    pattern = re.compile(rf"\.{re.escape(name)}\.[0-9a-f]{{16}}({suffixes})\.(tmp|ready)")
     matches = sorted((entry.name, match) for entry in folder.iterdir() if (match := pattern.fullmatch(entry.name)))
-    return tuple(Temporary(folder / file, match[1] or match[2], match[3] == "ready") for file, match in matches)
+    return tuple(Temporary(folder / file, match[1], match[2] == "ready") for file, match in matches)
+
+
+def remove_strays(target: Path) -> None:
+    """Take away what killed runs left of one file that stands alone; the folder's lock is held."""
+    pattern = re.compile(rf"\.{re.escape(target.stem)}\.[0-9a-f]{{16}}{re.escape(target.suffix)}\.(?:tmp|ready)")
+    for entry in target.parent.iterdir():
+        if pattern.fullmatch(entry.name):
+            entry.unlink(missing_ok=True)
 
 
 def write_ready(target: Path, data: bytes, suffix: str = "") -> Path:

@@ -24,8 +24,8 @@ def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes], record: 
         folder: The output folder; made where it is missing.
         name: The outputs' name, without suffix: one part of a path.
         outputs: The bytes of each, by suffix: ``.pptx``, ``.pdf``, ``-handout.pdf``.
-        record: What they were made from, for ``NAME.build.json``. It is written last, so that no record speaks of
-            outputs that are not there.
+        record: What they were made from, for ``NAME.build.json``. It takes its name last, so that no record
+            speaks of outputs that are not there.
 
     Returns:
         The paths of the outputs, with ``/`` between the parts, the deck's first.
@@ -38,18 +38,18 @@ def write_outputs(folder: str, name: str, outputs: Mapping[str, bytes], record: 
         raise ValueError(f"not a set of outputs: {name!r} {sorted(outputs)}")
     place = Path(folder)
     files = {place / f"{name}{suffix}": outputs[suffix] for suffix in SUFFIXES if suffix in outputs}
+    paths = tuple(files)
+    if record is not None:
+        files[place / f"{name}{RECORD_SUFFIX}"] = record
     try:
         place.mkdir(parents=True, exist_ok=True)
         with lock_folder(place):
             mend_locked(place, name)
             _check_targets(files)
             _publish(place, name, files)
-            if record is not None:
-                target = place / f"{name}{RECORD_SUFFIX}"
-                write_ready(target, record).replace(target)
     except OSError as error:
         raise write_error(_blamed(place, name, files, error), error) from error
-    return tuple(path.as_posix() for path in files)
+    return tuple(path.as_posix() for path in paths)
 
 
 def _check_targets(files: Mapping[Path, bytes]) -> None:

@@ -15,9 +15,9 @@ def read_output(data: bytes) -> ReadFile:
     Raises:
         Unreadable: It is none, or one that can't be read to its end.
     """
-    from builder.readback import limits
+    from builder.model.limits import limits
 
-    if len(data) > limits.MAX_BYTES:
+    if len(data) > limits().output_bytes:
         raise Unreadable("it is too large")
     if data.startswith(b"%PDF-"):
         from builder.readback.sheet import read_sheet

@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass
 
-from builder.readback import limits
+from builder.model.limits import limits
 from builder.readback.unreadable import Unreadable
 
 _FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, struct.error,
@@ -24,12 +24,12 @@ class Archive:
     repeated: tuple[str, ...] = ()
 
 
-def read_archive(data: bytes, most_bytes: int = limits.MAX_UNPACKED_BYTES) -> Archive:
+def read_archive(data: bytes, most_bytes: int | None = None) -> Archive:
     """Unpack a package.
 
     Args:
         data: The file.
-        most_bytes: What its members may unpack to.
+        most_bytes: What its members may unpack to, where that is not what a deck may.
 
     Raises:
         Unreadable: It is no ZIP file, or a torn or hostile one.
@@ -37,7 +37,7 @@ def read_archive(data: bytes, most_bytes: int = limits.MAX_UNPACKED_BYTES) -> Ar
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             listed = package.infolist()
-            _check(listed, most_bytes)
+            _check(listed, most_bytes or limits().output_unpacked)
             names = Counter(member.filename for member in listed)
             members = {member.filename: package.read(member) for member in listed}
     except _FAULTS as error:
@@ -47,7 +47,7 @@ def read_archive(data: bytes, most_bytes: int = limits.MAX_UNPACKED_BYTES) -> Ar
 
 def _check(listed: list[zipfile.ZipInfo], most_bytes: int) -> None:
     """Refuse by what the directory says: no more than that is unpacked."""
-    if len(listed) > limits.MAX_MEMBERS or sum(member.file_size for member in listed) > most_bytes:
+    if len(listed) > limits().output_parts or sum(member.file_size for member in listed) > most_bytes:
         raise Unreadable("it unpacks to more than a deck holds")
     if any(member.flag_bits & 1 for member in listed):
         raise Unreadable("it is encrypted")

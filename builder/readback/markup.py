@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from builder.readback import limits
+from builder.model.limits import limits
 from builder.readback.unreadable import Unreadable
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -32,7 +32,7 @@ def parse(data: bytes, name: str) -> Element:
     Raises:
         Unreadable: It is not well-formed, too large, or brings a document type, which no part may have.
     """
-    if len(data) > limits.MAX_PART_BYTES:
+    if len(data) > limits().output_part:
         raise Unreadable(f"its part {name} is too large")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip

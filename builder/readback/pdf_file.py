@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.readback import limits
+from builder.model.limits import limits
 from builder.readback.pdf_syntax import Lexer, Name, Reference, Value
 from builder.readback.unreadable import Unreadable
 
@@ -65,7 +65,7 @@ class PdfFile:
         start = lexer.read()
         while isinstance(start, int):
             count = lexer.read()
-            if not isinstance(count, int) or not 0 <= count <= limits.MAX_OBJECTS:
+            if not isinstance(count, int) or not 0 <= count <= limits().output_objects:
                 raise Unreadable("its cross-references are torn")
             for number in range(start, start + count):
                 place, _, kind = lexer.read(), lexer.read(), lexer.read()
@@ -107,7 +107,7 @@ class PdfFile:
 
     def get(self, value: Value) -> Value:
         """What a reference leads to, None where that is nothing; any other value itself."""
-        for _ in range(limits.MAX_DEPTH):
+        for _ in range(limits().output_depth):
             if not isinstance(value, Reference):
                 return value
             value = self._load(value.number)
@@ -160,7 +160,7 @@ class PdfFile:
         if not isinstance(stream, Stream):
             raise Unreadable("an object in it is not where the cross-references say")
         count, first = self.get(stream.entries.get("N")), self.get(stream.entries.get("First"))
-        if not isinstance(count, int) or not isinstance(first, int) or count > limits.MAX_OBJECTS:
+        if not isinstance(count, int) or not isinstance(first, int) or count > limits().output_objects:
             raise Unreadable("a stream of objects in it is torn")
         data = self.unpack(stream)
         head = Lexer(data)
@@ -191,7 +191,7 @@ class PdfFile:
     def _inflate(self, data: bytes) -> bytes:
         if not data:  # what some programs write for a stream that holds nothing
             return b""
-        room = limits.MAX_STREAM_BYTES - self._unpacked
+        room = limits().output_streams - self._unpacked
         inflater = zlib.decompressobj()
         try:
             unpacked = inflater.decompress(data, max(room, 1))
@@ -206,8 +206,8 @@ class PdfFile:
 
 
 def _ranges(index: Value) -> list[int]:
-    whole = isinstance(index, list) and all(type(n) is int and 0 <= n <= limits.MAX_OBJECTS for n in index)
-    if not whole or sum(index[1::2]) > limits.MAX_OBJECTS:
+    whole = isinstance(index, list) and all(type(n) is int and 0 <= n <= limits().output_objects for n in index)
+    if not whole or sum(index[1::2]) > limits().output_objects:
         raise Unreadable("its cross-references are torn")
     return [
         number for start, count in zip(index[::2], index[1::2], strict=False) for number in range(start, start + count)

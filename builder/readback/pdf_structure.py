@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.model.ledger import Line, as_linked, as_seen
-from builder.readback import limits
+from builder.model.limits import limits
 from builder.readback.pdf_content import Shown
 from builder.readback.pdf_file import PdfFile
 from builder.readback.pdf_syntax import Name, Reference, Value, text_of
@@ -61,7 +61,7 @@ class StructureReader:
 
     def _element(self, element: Value, depth: int) -> Iterator[Line]:
         """An element's own line and links, then the blocks within it."""
-        if depth > limits.MAX_DEPTH:
+        if depth > limits().output_depth:
             raise Unreadable("its elements lie too deep within each other")
         if not self._enter(element):
             return
@@ -99,7 +99,7 @@ class StructureReader:
 
     def _gather(self, element: Value, block: _Block, depth: int) -> None:
         """The text of an element and of those within its lines; others are left for later."""
-        if depth > limits.MAX_DEPTH:
+        if depth > limits().output_depth:
             raise Unreadable("its elements lie too deep within each other")
         own = self._page(self._file.get(element))
         for kid in self._kids(element):

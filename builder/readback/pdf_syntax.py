@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from builder.readback import limits
+from builder.model.limits import limits
 from builder.readback.unreadable import Unreadable
 
 Value = Any
@@ -113,7 +113,7 @@ class Lexer:
         return float(digits) if b"." in digits else int(digits)
 
     def _container(self, mark: bytes, depth: int) -> Value:
-        if depth > limits.MAX_DEPTH:
+        if depth > limits().output_depth:
             raise Unreadable("its values lie too deep within each other")
         if mark == b"(":
             return self._string()

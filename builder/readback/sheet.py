@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from builder.model.ledger import Line, as_seen
-from builder.readback import limits
+from builder.model.limits import limits
 from builder.readback.markup import Element, parse
 from builder.readback.pdf_content import PageReader, Shown
 from builder.readback.pdf_file import PdfFile, Stream
@@ -67,11 +67,11 @@ def _read(file: PdfFile) -> ReadFile:
 
 def _pages(file: PdfFile, node: Value, inherited: Value, depth: int) -> Iterator[tuple[Reference, Value]]:
     """Each page with its resources, in order."""
-    if depth > limits.MAX_DEPTH:
+    if depth > limits().output_depth:
         raise Unreadable("its pages lie too deep within each other")
     resources = file.entry(node, "Resources") or inherited
     kids = file.entry(node, "Kids")
-    if not isinstance(kids, list) or len(kids) > limits.MAX_PAGES:
+    if not isinstance(kids, list) or len(kids) > limits().output_pages:
         raise Unreadable("it has no pages, or too many")
     for kid in kids:
         if not isinstance(kid, Reference):
@@ -112,7 +112,7 @@ def _running(shown: list[list[Shown]]) -> Iterator[Line]:
 
 def _bookmarks(file: PdfFile, catalogue: Value, numbers: Mapping[Reference, int]) -> Iterator[Line]:
     waiting = [file.entry(file.entry(catalogue, "Outlines"), "First")]
-    for _ in range(limits.MAX_OBJECTS):
+    for _ in range(limits().output_objects):
         if not waiting:
             return
         mark = waiting.pop()

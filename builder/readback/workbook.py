@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.readback import limits
+from builder.model.limits import limits
 from builder.readback.archive import read_archive
 from builder.readback.markup import Element, R, S, plain_number, uncoded
 from builder.readback.parts import Parts
@@ -45,7 +45,7 @@ class Workbook:
         first, top, last, bottom = match[3], int(match[4]), match[5] or match[3], int(match[6] or match[4])
         columns = range(_column(first), _column(last) + 1)
         rows = range(top, bottom + 1)
-        if len(columns) * len(rows) > limits.MAX_CELLS:
+        if len(columns) * len(rows) > limits().output_cells:
             return None
         sheet = self.sheets[name]
         return [sheet.get(f"{_letters(column)}{row}", Cell("", "")) for row in rows for column in columns]
@@ -57,7 +57,7 @@ def read_workbook(data: bytes) -> Workbook:
     Raises:
         Unreadable: It is no workbook.
     """
-    parts = Parts(read_archive(data, limits.MAX_WORKBOOK_BYTES))
+    parts = Parts(read_archive(data, limits().output_workbook))
     main = parts.related("", "officeDocument")
     styles, shared = _formats(parts, main), _shared(parts, main)
     sheets: dict[str, dict[str, Cell]] = {}
@@ -71,7 +71,7 @@ def read_workbook(data: bytes) -> Workbook:
 
 def _cells(root: Element, styles: list[str], shared: list[str]) -> Iterator[tuple[str, Cell]]:
     for number, cell in enumerate(root.iter(f"{S}c")):
-        if number >= limits.MAX_CELLS:
+        if number >= limits().output_cells:
             raise Unreadable("a workbook in it has too many cells")
         style = cell.get("s", "0")
         shown = styles[int(style)] if style.isdecimal() and int(style) < len(styles) else ""

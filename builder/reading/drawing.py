@@ -5,14 +5,14 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from builder.model.limits import limits
 from builder.reading.limited import run_limited
-from builder.reading.limits import MAX_DRAWING_MEMORY, MAX_DRAWING_SECONDS
 from builder.reading.problem import Problem
 
 _PROGRAM = Path(__file__).with_name("drawing_process.py")
 _FONTS = Path(__file__).resolve().parents[1] / "fonts"
 # Starting takes a while, and another process may have the machine.
-_PATIENCE = 10 * MAX_DRAWING_SECONDS
+_PATIENCE = 10  # times the limit
 _HINT = "save it as a PNG picture, 2,400 pixels wide"
 
 
@@ -23,9 +23,14 @@ def draw(drawing: bytes, width: int, height: int, name: str) -> bytes:
         Problem: It can't be drawn, or not within the limits.
     """
     fonts = sorted(str(file) for file in _FONTS.glob("*.ttf"))
-    limits = {"seconds": MAX_DRAWING_SECONDS, "memory": MAX_DRAWING_MEMORY, "patience": _PATIENCE}
+    most = limits()
+    held = {
+        "seconds": most.drawing_seconds,
+        "memory": most.drawing_memory,
+        "patience": most.drawing_seconds * _PATIENCE,
+    }
     try:
-        done = run_limited(_PROGRAM, (width, height, *fonts), drawing, **limits)
+        done = run_limited(_PROGRAM, (width, height, *fonts), drawing, **held)
     except subprocess.TimeoutExpired as error:
         raise _too_much(name) from error
     if done.returncode == 0 and done.stdout.startswith(b"\x89PNG"):

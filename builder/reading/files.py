@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.model.file_name import find_foreign
+from builder.model.limits import MIB, Limits, limits
 from builder.reading.kinds import PICTURES, READABLE
-from builder.reading.limits import MAX_BYTES, MAX_PICTURE_BYTES
 from builder.reading.problem import Problem
 
 # Where the system has these flags, a link put there after the check is not followed, and opening a pipe can't hang.
@@ -36,8 +37,12 @@ class Wanted:
     content: str
     smaller: str
     suffixes: tuple[str, ...]
-    most_bytes: int
+    limit: Callable[[Limits], int]
     codes: Mapping[str, str]
+
+    @property
+    def most_bytes(self) -> int:
+        return self.limit(limits())
 
     def problem(self, fault: str, message: str, *hints: str) -> Problem:
         return Problem(self.codes[fault], message, hints=hints)
@@ -53,7 +58,7 @@ ARTICLE = Wanted(
     content="the article's text",
     smaller="keep only the article's text in the file",
     suffixes=tuple(READABLE),
-    most_bytes=MAX_BYTES,
+    limit=lambda limits: limits.source_bytes,
     codes={
         "path": "source-path",
         "missing": "source-missing",
@@ -68,7 +73,7 @@ PICTURE = Wanted(
     content="the picture",
     smaller="save it with fewer pixels",
     suffixes=PICTURES,
-    most_bytes=MAX_PICTURE_BYTES,
+    limit=lambda limits: limits.picture_bytes,
     codes={
         "path": "picture-path",
         "missing": "picture-missing",
@@ -100,7 +105,7 @@ def read_beside(folder: Path, name: str, wanted: Wanted = ARTICLE) -> bytes:
     except OSError as error:
         raise _unreadable(name, path, error, wanted) from error
     if len(data) > wanted.most_bytes:
-        raise wanted.problem("size", f"{name} is larger than {wanted.most_bytes // 1024**2} MiB", wanted.smaller)
+        raise wanted.problem("size", f"{name} is larger than {wanted.most_bytes // MIB} MiB", wanted.smaller)
     return data
 
 
@@ -132,6 +137,8 @@ def check_name(name: str, wanted: Wanted = ARTICLE) -> None:
         reason = f"{name} leads out of the outline's folder"
     elif any(ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 for c in name):
         reason = f"{name!a} is not a file name"
+    elif find_foreign(name) is not None:
+        reason = f"{name} means something else on Windows"
     else:
         return
     raise wanted.problem("path", reason, wanted.beside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from builder.reading.limits import MAX_DEPTH, MAX_PIECES
+from builder.model.limits import limits
 from builder.reading.problem import Problem
 
 # What is never shown as text, and what a visitor fills in.
@@ -114,13 +114,14 @@ class _Builder:
         self._elements: list[Element] = []
         self._open: Element | None = None
         self._pieces = self._depth = 0
+        self._limits = limits()
         self._silent = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count()
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise self._too_much(f"more than {MAX_DEPTH:,} elements within each other")
+        if self._depth > self._limits.markup_depth:
+            raise self._too_much(f"more than {self._limits.markup_depth:,} elements within each other")
         if self._silent or tag in _WITHOUT_TEXT:
             self._silent += 1
             return
@@ -151,8 +152,8 @@ class _Builder:
 
     def _count(self) -> None:
         self._pieces += 1
-        if self._pieces > MAX_PIECES:
-            raise self._too_much(f"more than {MAX_PIECES:,} pieces of markup and text")
+        if self._pieces > self._limits.markup_pieces:
+            raise self._too_much(f"more than {self._limits.markup_pieces:,} pieces of markup and text")
 
     def _too_much(self, what: str) -> Problem:
         hints = ("save only the article's own text, as .txt or .html",)

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from builder.reading.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES
+from builder.model.limits import MIB, limits
 from builder.reading.problem import Problem
 
 # What the format of packages itself uses; others would only widen what a hostile file can reach.
@@ -23,14 +23,14 @@ class Package:
             Problem: The bytes are no ZIP file, or one of more members than there may be.
         """
         self._name = name
-        self._left = MAX_UNPACKED_BYTES
+        self._left = limits().word_bytes
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._members = {member.filename: member for member in self._archive.infolist()}
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError) as error:
             raise self.broken() from error
-        if len(self._archive.infolist()) > MAX_MEMBERS:
-            raise self.too_much(f"more than {MAX_MEMBERS:,} parts")
+        if len(self._archive.infolist()) > limits().word_parts:
+            raise self.too_much(f"more than {limits().word_parts:,} parts")
 
     def find(self, member: str) -> bytes | None:
         """A member's bytes; None where there is none of the name.
@@ -50,7 +50,7 @@ class Package:
             raise self.broken() from error
         self._left -= len(data)
         if self._left < 0:
-            raise self.too_much(f"more than {MAX_UNPACKED_BYTES >> 20} MiB, unpacked")
+            raise self.too_much(f"more than {limits().word_bytes // MIB} MiB, unpacked")
         return data
 
     def too_much(self, what: str) -> Problem:

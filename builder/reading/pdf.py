@@ -7,8 +7,8 @@ import signal
 import subprocess
 from pathlib import Path
 
+from builder.model.limits import MIB, limits
 from builder.reading.limited import run_limited
-from builder.reading.limits import MAX_CHARACTERS, MAX_PAGES, MAX_PDF_MEMORY, MAX_PDF_SECONDS
 from builder.reading.pdf_layout import Page, lay_out
 from builder.reading.pdf_process import Piece
 from builder.reading.problem import Problem
@@ -40,9 +40,10 @@ def read_pdf(data: bytes, name: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _run(data: bytes, name: str) -> bytes:
-    limits = {"seconds": MAX_PDF_SECONDS, "memory": MAX_PDF_MEMORY, "patience": MAX_PDF_SECONDS * _PATIENCE}
+    most = limits()
+    held = {"seconds": most.pdf_seconds, "memory": most.pdf_memory, "patience": most.pdf_seconds * _PATIENCE}
     try:
-        done = run_limited(_PROGRAM, (MAX_PAGES, MAX_CHARACTERS), data, **limits)
+        done = run_limited(_PROGRAM, (most.pdf_pages, most.source_characters), data, **held)
     except subprocess.TimeoutExpired:
         raise _refusal("memory", name) from None
     if done.returncode == 0:
@@ -57,12 +58,12 @@ def _refusal(why: str, name: str) -> Problem:
             return Problem("source-encrypted", f"{name} can be opened only with a password", hints=(hint,))
         case "pages":
             hint = "keep only the pages of the article"
-            return Problem("source-limit", f"{name} has more than {MAX_PAGES:,} pages", hints=(hint,))
+            return Problem("source-limit", f"{name} has more than {limits().pdf_pages:,} pages", hints=(hint,))
         case "characters":
-            what = f"{name} has more than {MAX_CHARACTERS:,} characters"
+            what = f"{name} has more than {limits().source_characters:,} characters"
             return Problem("source-limit", what, hints=("keep only the pages of the article",))
         case "memory":
-            most = f"{MAX_PDF_SECONDS} seconds or {MAX_PDF_MEMORY >> 20} MiB"
+            most = f"{limits().pdf_seconds} seconds or {limits().pdf_memory // MIB} MiB"
             return Problem("source-limit", f"reading {name} takes more than {most}", hints=(_SAVE_AS_TEXT,))
         case "broken":
             hints = ("open it in a PDF reader and save it again", _SAVE_AS_TEXT)

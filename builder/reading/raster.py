@@ -11,9 +11,9 @@ import math
 import warnings
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from builder.model.limits import MAX_SIDE, limits
 from builder.model.picture import PictureFormat
-from builder.reading.limits import MAX_PIXELS, MAX_SIDE
-from builder.reading.png import encode_png
+from builder.reading.png import encode_png, has_all_pixels
 from builder.reading.problem import Problem
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ def _open(data: bytes, format: PictureFormat, name: str) -> Image:
         image = Image.open(io.BytesIO(data), formats=(format.upper(),))
     except Image.DecompressionBombError as error:
         raise _too_large(name) from error
-    if image.width * image.height > MAX_PIXELS:
+    if image.width * image.height > limits().picture_pixels:
         raise _too_large(name)
+    if format == "png" and not has_all_pixels(data):
+        raise OSError("rows are missing")
     scale = MAX_SIDE / max(image.size)
     image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
     image.load()
@@ -73,7 +75,7 @@ def _open(data: bytes, format: PictureFormat, name: str) -> Image:
 
 
 def _too_large(name: str) -> Problem:
-    message = f"{name} has more than {MAX_PIXELS // 1_000_000} megapixels"
+    message = f"{name} has more than {limits().picture_pixels / 1_000_000:g} megapixels"
     return Problem("picture-size", message, hints=("save it with fewer pixels: 2,400 on the longer side are enough",))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from builder.model.diagnostic import Diagnostic, SourceError
+from builder.model.diagnostic import Diagnostic, Severity, SourceError
+from builder.model.limits import limits
 from builder.model.outline import Outline, SourceReference
 from builder.model.source import Source, SourceKind
 from builder.reading.decoding import decode_text
 from builder.reading.files import check_name, read_beside
 from builder.reading.kinds import kind_of
-from builder.reading.limits import MAX_CHARACTERS
 from builder.reading.problem import Problem
 
 _NO_TEXT_HINTS: dict[SourceKind, tuple[str, ...]] = {
@@ -45,7 +45,7 @@ def read_source(reference: SourceReference, outline_path: str) -> Source:
         check_name(name)
         kind = kind_of(name)
         data = read_beside(folder, name)
-        text, page_starts = _read_text(data, kind, name)
+        text, page_starts, remarks = _read_text(data, kind, name)
     except Problem as problem:
         raise SourceError([_locate(problem, reference, outline_path)]) from problem
     return Source(
@@ -56,6 +56,7 @@ def read_source(reference: SourceReference, outline_path: str) -> Source:
         digest=hashlib.sha256(data).hexdigest(),
         kind=kind,
         page_starts=page_starts,
+        remarks=tuple(_locate(remark, reference, outline_path, "warning") for remark in remarks),
     )
 
 
@@ -80,9 +81,10 @@ def read_sources(outline: Outline) -> dict[str, Source]:
     return sources
 
 
-def _read_text(data: bytes, kind: SourceKind, name: str) -> tuple[str, tuple[int, ...]]:
-    """The text of a file, and the offsets of its pages; the readers' libraries are loaded for their kinds only."""
+def _read_text(data: bytes, kind: SourceKind, name: str) -> tuple[str, tuple[int, ...], tuple[Problem, ...]]:
+    """The text of a file, the offsets of its pages, what to know of it; libraries are loaded for their kinds only."""
     page_starts: tuple[int, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     match kind:
         case "text" | "markdown":
             text = decode_text(data, name)
@@ -93,22 +95,30 @@ def _read_text(data: bytes, kind: SourceKind, name: str) -> tuple[str, tuple[int
         case "word":
             from builder.reading.word import read_word
 
-            text = read_word(data, name)
+            text, tracked = read_word(data, name)
+            remarks = (_tracked(name),) if tracked else ()
         case "pdf":
             from builder.reading.pdf import read_pdf
 
             text, page_starts = read_pdf(data, name)
     if not text.strip():
         raise Problem("source-no-text", f"{name} holds no text", hints=_NO_TEXT_HINTS[kind])
-    if kind not in ("text", "markdown") and len(text) > MAX_CHARACTERS:
-        message = f"{name} holds more than {MAX_CHARACTERS:,} characters"
+    if kind not in ("text", "markdown") and len(text) > limits().source_characters:
+        message = f"{name} holds more than {limits().source_characters:,} characters"
         raise Problem("source-limit", message, hints=("keep only the article in the file",))
-    return text, page_starts
+    return text, page_starts, remarks
 
 
-def _locate(problem: Problem, reference: SourceReference, outline_path: str) -> Diagnostic:
+def _tracked(name: str) -> Problem:
+    message = f"{name} has tracked changes: it is read as if all of them were accepted"
+    return Problem("source-tracked-changes", message, hints=("accept or reject them in Word, and save the file",))
+
+
+def _locate(
+    problem: Problem, reference: SourceReference, outline_path: str, severity: Severity = "error"
+) -> Diagnostic:
     return Diagnostic(
-        severity="error",
+        severity=severity,
         code=problem.code,
         message=problem.message,
         file=outline_path,

@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from builder.model.limits import MAX_SIDE, MIB, limits
 from builder.reading.drawing import draw
-from builder.reading.limits import MAX_DRAWING_BYTES, MAX_SIDE
 from builder.reading.problem import Problem
 from builder.reading.raster import Raster, read_raster
 
@@ -74,8 +74,8 @@ def read_svg(data: bytes, name: str) -> tuple[Raster, bytes]:
     Raises:
         Problem: It is no SVG, holds what no still drawing holds, or takes too much to draw.
     """
-    if len(data) > MAX_DRAWING_BYTES:
-        raise Problem("picture-size", f"{name} is larger than {MAX_DRAWING_BYTES >> 20} MiB", hints=(_HINT,))
+    if len(data) > limits().drawing_bytes:
+        raise Problem("picture-size", f"{name} is larger than {limits().drawing_bytes // MIB} MiB", hints=(_HINT,))
     root = _parse(data, name)
     width, height = _size(root, name)
     cleaned = _clean(root, name)

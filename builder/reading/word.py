@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from builder.reading.limits import MAX_PIECES
+from builder.model.limits import limits
 from builder.reading.package import Package
 from builder.reading.paragraphs import Paragraphs
 from builder.reading.problem import Problem
@@ -18,7 +18,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIT = 1 << 16
 
 
-def read_word(data: bytes, name: str) -> str:
+def read_word(data: bytes, name: str) -> tuple[str, bool]:
     """Read the text of a Word file.
 
     Inserted text is read, deleted text not; headers and footers, comments and hidden text are left out, and nothing
@@ -30,7 +30,7 @@ def read_word(data: bytes, name: str) -> str:
 
     Returns:
         The text: paragraphs one empty line apart, a table's row one line with tabs between its cells, text boxes behind
-        the paragraph that holds them, footnotes and endnotes at the end.
+        the paragraph that holds them, footnotes and endnotes at the end; and whether changes are tracked in the file.
 
     Raises:
         Problem: The file is encrypted, of the old format, broken, or holds more than an article does.
@@ -40,11 +40,13 @@ def read_word(data: bytes, name: str) -> str:
     package = Package(data, name)
     document = next(_targets(package, "", "officeDocument"), "word/document.xml")
     text = Paragraphs()
-    _parse(package, document, WordMarkup(text), required=True)
+    read = [WordMarkup(text)]
+    _parse(package, document, read[0], required=True)
     for kind in ("footnotes", "endnotes"):
         for part in _targets(package, document, kind):
-            _parse(package, part, WordMarkup(text))
-    return text.text()
+            read.append(WordMarkup(text))
+            _parse(package, part, read[-1])
+    return text.text(), any(markup.tracked for markup in read)
 
 
 def _old(data: bytes, name: str) -> Problem:
@@ -69,7 +71,7 @@ def _parse(package: Package, part: str, target: Any, *, required: bool = False) 
             parser.feed(data[start : start + _BIT])
         parser.close()
     except TooManyError:
-        raise package.too_much(f"more than {MAX_PIECES:,} elements") from None
+        raise package.too_much(f"more than {limits().markup_pieces:,} elements") from None
     except (etree.LxmlError, DoctypeError) as error:
         raise package.broken() from error
 
@@ -86,7 +88,7 @@ class _Relationships:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag.endswith("}Relationship") and attributes.get("TargetMode", "").lower() != "external":
             self.found.append((attributes.get("Type", ""), attributes.get("Target", "")))
-            if len(self.found) > MAX_PIECES:
+            if len(self.found) > limits().markup_pieces:
                 raise TooManyError
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from builder.reading.limits import MAX_PIECES
+from builder.model.limits import limits
 from builder.reading.paragraphs import Paragraphs
 from builder.reading.superscripts import read_superscript
 
@@ -19,6 +19,7 @@ _NAMESPACES = frozenset(
 )
 # Deleted and moved away; what is there for programs; how something was set before; the second copy of a text box.
 _LEFT_OUT = frozenset(str.split("del delText fldData Fallback instrText moveFrom pPrChange rPrChange rt sectPr"))
+_TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _NOTES = ("endnote", "footnote")
 _FALSE = ("0", "false", "off", "none")
 _CHARACTERS = {"tab": " ", "ptab": " ", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
@@ -42,9 +43,11 @@ class WordMarkup:
         self._rows: list[list[list[str]]] = []
         self._boxes: list[list[str]] = []
         self._path: list[str] = []
+        self._most = limits().markup_pieces
         self._characters: list[str] | None = None
         self._elements = self._silent = self._box_depth = 0
         self._hidden = self._raised = self._joined = False
+        self.tracked = False
 
     # --- called by the parser ----------------------------------------------------------------------------------------
 
@@ -53,9 +56,10 @@ class WordMarkup:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._elements += 1
-        if self._elements > MAX_PIECES:
+        if self._elements > self._most:
             raise TooManyError
         name = _name(tag)
+        self.tracked |= name in _TRACKED
         if self._silent or name in _LEFT_OUT or self._is_separator(name, attributes):
             self._joined |= name == "del" and self._path[-2:] == ["pPr", "rPr"]
             self._silent += 1

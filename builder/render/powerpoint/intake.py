@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from typing import NamedTuple
 
 from lxml import etree
 
+from builder.model.limits import MIB, limits
 from builder.render.powerpoint.markup import PACKAGE_RELATIONSHIPS, PRESENTATION
-from builder.render.powerpoint.opening import MOST_BYTES, SAVE, SMALLER
+from builder.render.powerpoint.opening import SAVE, SMALLER
 from builder.render.powerpoint.strict import Unturnable, as_transitional, is_strict
-
-MOST_PARTS = 5_000
-MOST_MARKS = 300_000
-"""Tags and attributes of all XML parts that are read: what a tree's memory grows with."""
 
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 PRESENTATION_PART = "ppt/presentation.xml"
 _RELATION = f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"
+# In UTF-8, or in UTF-16 either way round. It can define entities, which unpack to anything.
+_DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 # The name of the stream that a password's file keeps the package in.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -63,8 +63,9 @@ class Parts:
         members = self._archive.infolist()
         if any(member.flag_bits & 1 for member in members):
             raise Unusable("it is protected by a password", _UNLOCK)
-        if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
-            raise Unusable(f"it unpacks to more than {MOST_BYTES >> 20} MiB or {MOST_PARTS:,} parts", SMALLER)
+        size, parts = limits().template_bytes, limits().template_parts
+        if len(members) > parts or sum(member.file_size for member in members) > size:
+            raise Unusable(f"it unpacks to more than {size // MIB} MiB or {parts:,} parts", SMALLER)
         # Part names are the same in capitals and small letters.
         self._names = {name.lower(): name for name in self._archive.namelist()}
         self._marks: dict[str, int] = {}
@@ -102,9 +103,13 @@ class Parts:
         return data
 
     def _count(self, name: str, data: bytes) -> None:
+        if _DOCTYPE.search(data):
+            raise Unusable(f"{name} declares a document type, which no presentation does")
         self._marks[name] = data.count(b"<") + data.count(b"=")
-        if sum(self._marks.values()) > MOST_MARKS:
-            raise Unusable(f"its slide masters and layouts have more than {MOST_MARKS:,} tags and attributes", SMALLER)
+        # What the memory of trees grows with.
+        most = limits().template_marks
+        if sum(self._marks.values()) > most:
+            raise Unusable(f"its slide masters and layouts have more than {most:,} tags and attributes", SMALLER)
 
     def parse(self, name: str) -> etree._Element:
         """The root of an XML part, weighed."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from builder.model.diagnostic import Diagnostic, RenderError
+from builder.model.limits import MIB, limits
 from builder.model.template import Template
 from builder.render.powerpoint.resolved import find_resolved
 
-MOST_BYTES = 100 << 20
 SAVE = "open it in PowerPoint and save it as a presentation or template, a .pptx or .potx file"
 SMALLER = "remove pictures, slides and layouts that no deck needs"
 _NAME = "check the name; the file has to be one that can be read"
@@ -50,8 +50,8 @@ def read_bytes(path: str) -> bytes:
         file = Path(path)
         if file.exists() and not file.is_file():
             raise unreadable(path, "it is no file", _NAME)
-        if file.stat().st_size > MOST_BYTES:
-            raise unreadable(path, f"it is larger than {MOST_BYTES >> 20} MiB", SMALLER)
+        if file.stat().st_size > limits().template_bytes:
+            raise unreadable(path, f"it is larger than {limits().template_bytes // MIB} MiB", SMALLER)
         return file.read_bytes()
     except (OSError, ValueError) as error:
         raise unreadable(path, getattr(error, "strerror", None) or "it can't be opened", _NAME) from error

@@ -6,10 +6,10 @@ import io
 import warnings
 
 from builder.model.colour import luminance
+from builder.model.limits import limits
 from builder.render.powerpoint.colours import blend
 
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
-_MOST_PIXELS = 50_000_000
 _SIDE = 64
 # Of all pixels, this share may be darker or lighter still: specks don't make a text unreadable.
 _SPECKS = 0.08
@@ -32,7 +32,7 @@ def sample(data: bytes, region: tuple[float, float, float, float], behind: str) 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
-            if image.width * image.height > _MOST_PIXELS:
+            if image.width * image.height > limits().picture_pixels:
                 return ()
             image.draft("RGB", (4 * _SIDE, 4 * _SIDE))
             small = image.convert("RGBA").resize((_SIDE, _SIDE), Image.Resampling.BOX)
