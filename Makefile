@@ -52,7 +52,7 @@ $(JUDGES)/node_modules/installed: $(JUDGES)/package.json $(JUDGES)/package-lock.
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --upgrade \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock:
-	$(LOCK) --extra dev --extra serve pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra cluster --extra dev --extra serve pyproject.toml --output-file requirements.lock
 	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
 	    --overrides $(JUDGES)/overrides.txt \
 	    --output-file $(JUDGES)/requirements.lock

@@ -85,6 +85,21 @@ def test_nothing_is_written_where_a_record_is_not_right(tmp_path: Path, cli: Cli
     assert names(tmp_path / "out/heat") == {"1.pptx", "1.pdf", "editions.jsonl"}
 
 
+def test_a_row_that_can_not_be_read_is_skipped_and_those_around_it_are_made(tmp_path: Path, cli: Cli) -> None:
+    outline, records = write_publication(tmp_path, 9)
+    lines = records.read_bytes().splitlines(keepends=True)
+    records.write_bytes(b"".join([*lines[:4], b'{"urn": "5", "school": \xff\n', *lines[5:]]))
+    assert cli("editions", outline, "--records", records, "--output", tmp_path / "out").code == 4
+    assert not (tmp_path / "out").exists()
+    assert cli("editions", outline, "--records", records, "--output", tmp_path / "out", "--skip-bad").code == 0
+    found = {entry["row"]: entry for entry in entries(tmp_path / "out/heat/editions.jsonl")}
+    assert {row: entry["status"] for row, entry in found.items()} == {
+        row: "skipped" if row == 5 else "written" for row in range(1, 10)
+    }
+    assert "UTF-8" in found[5]["reasons"][0]
+    assert len(list((tmp_path / "out/heat").glob("*.pdf"))) == 8
+
+
 def test_a_missing_column_is_told_before_any_row(tmp_path: Path, cli: Cli) -> None:
     outline, _ = write_publication(tmp_path, 0)
     records = tmp_path / "records.csv"
