@@ -35,6 +35,7 @@ wheel: $(VENV)/installed  ## wheel and sdist into dist/
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/evidence.py
+	$(BIN)/python benchmarks/preview.py
 
 gallery: $(VENV)/installed  ## docs/gallery.md with its pictures; needs LibreOffice
 	$(BIN)/python tools/make_gallery.py
@@ -71,11 +72,12 @@ $(JUDGES)/node_modules/installed: $(JUDGES)/package.json $(JUDGES)/package-lock.
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --upgrade \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock:
-	$(LOCK) --extra dev pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra cluster --extra dev --extra serve pyproject.toml --output-file requirements.lock
 	$(LOCK) $(JUDGES)/requirements.in --constraints requirements.lock --excludes $(JUDGES)/excludes.txt \
 	    --overrides $(JUDGES)/overrides.txt \
 	    --output-file $(JUDGES)/requirements.lock
 	$(LOCK) tests/fuzz/requirements.in --output-file tests/fuzz/requirements.lock
+	$(LOCK) benchmarks/requirements.in --constraints requirements.lock --output-file benchmarks/requirements.lock
 	npm install --prefix $(JUDGES) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean:

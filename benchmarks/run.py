@@ -1,7 +1,8 @@
 """How long a build takes, beside plain scripts that make the same contents: whole processes, cold, medians.
 
-The peak memory of each process is that of its largest round. PptxGenJS is measured where it is installed:
-``npm ci --prefix benchmarks/pptxgenjs``.
+The peak memory of each process is that of its largest round. PptxGenJS is measured where it is installed,
+``npm ci --prefix benchmarks/pptxgenjs``, and so are Typst and WeasyPrint,
+``pip install --require-hashes -r benchmarks/requirements.lock``.
 
 Each round runs every program once, so that a busy moment of the machine hits all of them. Only the ratios of one run
 mean anything; where the machine is busy, those of the work, in seconds of a processor, mean more than those of time.
@@ -33,6 +34,8 @@ SHIPPED_ENTRIES = 31
 ROUNDS = {12: 9, 120: 5}
 FEWEST_ROUNDS = 3
 PPTXGENJS = HERE / "pptxgenjs"
+# Other ways to make a PDF from a Python program, and for how many entries: WeasyPrint takes minutes for a thousand.
+TYPESETTERS = {"typst": 1_200, "weasyprint": 120}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,13 @@ def commands(entries: int, folder: Path) -> dict[tuple[str, str], list[str]]:
     subprocess.run(build, check=True, cwd=HERE.parent, env=SURROUNDINGS)
     pages = count_pages(folder / f"library-{entries}.pdf")
     output = str(folder / "plain")
+    sheet = [output, "--pages", str(pages), "--findings", str(max(1, round(entries / pages)))]
     made = {
         ("deck", "builder"): [*build, "--only", "deck"],
         ("deck", "plain"): [sys.executable, str(HERE / "plain_deck.py"), str(entries), output],
         ("sheet", "builder"): [*build, "--only", "sheet"],
-        ("sheet", "plain"): [
-            *(sys.executable, str(HERE / "plain_sheet.py"), output),
-            *("--pages", str(pages), "--findings", str(max(1, round(entries / pages)))),
-        ],
+        ("sheet", "plain"): [sys.executable, str(HERE / "plain_sheet.py"), *sheet],
+        **{("sheet", name): [sys.executable, str(HERE / f"plain_{name}.py"), *sheet] for name in installed(entries)},
         ("both", "builder"): build,
         ("both", "plain"): [*plain_both(entries, pages, round(entries / pages)), f"{output}.pptx", f"{output}.pdf"],
     }
@@ -70,6 +72,12 @@ def commands(entries: int, folder: Path) -> dict[tuple[str, str], list[str]]:
         towns.write_text(json.dumps([town(index).facts for index in range(entries)]), encoding="utf-8")
         made["deck", "pptxgenjs"] = ["node", str(PPTXGENJS / "plain_deck.mjs"), str(towns), f"{output}.pptx"]
     return made
+
+
+def installed(entries: int) -> tuple[str, ...]:
+    """The typesetters for so many entries that can be loaded: WeasyPrint needs libraries of the system."""
+    asked = ((name, [sys.executable, "-c", f"import {name}"]) for name, most in TYPESETTERS.items() if entries <= most)
+    return tuple(name for name, command in asked if not subprocess.run(command, capture_output=True).returncode)
 
 
 def plain_both(entries: int, pages: int, findings: int) -> list[str]:
@@ -145,7 +153,7 @@ def show(entries: int, costs: Costs) -> None:
             beside = "  {:6.3f} of plain's time, {:6.3f} of its work, {:5.2f} of its memory".format(*ratios)
         each = 1000 * cost.seconds / entries
         print(
-            f"{entries:>6,}  {output:<7}  {maker:<9}  {cost.seconds:8.3f} s  {each:8.3f} ms each"
+            f"{entries:>6,}  {output:<7}  {maker:<10}  {cost.seconds:8.3f} s  {each:8.3f} ms each"
             f"  {cost.memory / 2**20:6.0f} MiB{beside}"
         )
 

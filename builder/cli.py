@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from builder import __version__
-from builder.telling import FORMS, Voice, say, say_diagnostics, stop_printing
+from builder.options import (
+    check_report,
+    has_colour,
+    limit_option,
+    publication_options,
+    read_shard,
+    take_voice,
+)
+from builder.telling import Voice, say, say_diagnostics, stop_printing
 
 if TYPE_CHECKING:
     from builder.model.diagnostic import BuilderError
@@ -45,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         done = commands.main(args=arguments, prog_name="builder", standalone_mode=False)
-        return done if isinstance(done, int) else 0
+        return _lowest(done) if isinstance(done, list) else done if isinstance(done, int) else 0
     except click.ClickException as error:
         error.show(sys.stderr)
         return USAGE
@@ -79,107 +86,31 @@ def _fill_closed_streams() -> None:
                 os.close(descriptor)
 
 
-# --- options -------------------------------------------------------------------------------------------------------
-
-
-def _set_limits(context: click.Context, parameter: click.Parameter, settings: tuple[str, ...]) -> None:
-    """Have other limits until the command has ended."""
-    if not settings:
-        return
-    from builder.model.limits import changed, in_force
-
-    try:
-        context.with_resource(in_force(changed(settings)))
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-
-
-_limit_option = click.option(
-    "--limit",
-    multiple=True,
-    metavar="NAME=VALUE",
-    callback=_set_limits,
-    expose_value=False,
-    help="Change a limit; `builder doctor` lists them.",
-)
-
-
-def _publication_options(command: Callable[..., int]) -> Callable[..., int]:
-    """The options that checking and building share."""
-    options = (
-        click.option(
-            "--only", multiple=True, type=click.Choice(["deck", "sheet", "handout"]), help="Leave the others out."
-        ),
-        click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's."),
-        click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file."),
-        click.option(
-            "--handout",
-            metavar="FORM",
-            callback=_check_handout,
-            help="Write a handout: 3-lines, 2-notes, speaker …",
-        ),
-        click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
-        click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True),
-        click.option("--strict", is_flag=True, help="Warnings are errors."),
-        click.option("--quiet", is_flag=True, help="Print errors only."),
-        click.option("--verbose", is_flag=True, help="Print the verdicts, and tracebacks of bugs."),
-        click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same."),
-        _limit_option,
-    )
-    for option in reversed(options):
-        command = option(command)
-    return click.argument("outlines", nargs=-1, metavar="[OUTLINE]...")(command)
-
-
-def _take_voice(given: dict[str, Any]) -> Voice:
-    """Take out of the options given those that are about telling; the rest are the pipeline's."""
-    form, quiet, verbose, no_color = (given.pop(name) for name in ("form", "quiet", "verbose", "no_color"))
-    return Voice(form, quiet, verbose, _has_colour(no_color))
-
-
-def _has_colour(refused: bool) -> bool:
-    return not refused and not os.environ.get("NO_COLOR") and sys.stderr.isatty()
-
-
-def _run(outlines: tuple[str, ...], given: dict[str, Any], *, job: Job, **how: Any) -> int:
-    from builder.running import run_outlines
-
-    voice = _take_voice(given)._replace(aside=how.get("report") == "-")
-    return _lowest(run_outlines(outlines, given, voice, job, rank=_exit_code, **how))
-
-
-def _lowest(errors: Iterable[type[BuilderError]]) -> int:
-    return min(map(_exit_code, errors), default=0)
-
-
-def _check_handout(context: click.Context, parameter: click.Parameter, form: str | None) -> str | None:
-    """Refuse a form that no handout has; a run that asks for none need not import what forms there are."""
-    if form is not None:
-        from builder.model.handout import HANDOUTS
-
-        if form not in HANDOUTS:
-            raise click.BadParameter(f"{form!r} is not one of {', '.join(HANDOUTS)}")
-    return form
-
-
-def _check_report(context: click.Context, parameter: click.Parameter, report: str | None) -> str | None:
-    """Refuse a report's name that was meant for something else: an outline's, most likely."""
-    if report not in (None, "-") and Path(report).suffix.lower() not in (".html", ".htm"):
-        raise click.BadParameter(f"{report!r} is not the name of an .html file")
-    return report
-
-
 # --- commands ------------------------------------------------------------------------------------------------------
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands of this module, and those of the preview, which are imported where they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "serve", "watch"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ("serve", "watch"):
+            return super().get_command(ctx, cmd_name)
+        from builder.preview import commands as live
+
+        return live.serve if cmd_name == "serve" else live.watch
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="builder", message="%(prog)s %(version)s")
 def commands() -> None:
     """One outline of an article's findings, written as a PowerPoint deck and a PDF fact sheet."""
 
 
 @commands.command()
-@_publication_options
+@publication_options
 @click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files go.")
 @click.option("--verify/--no-verify", default=True, help="Read the files back before they are written.")
 @click.option("--force", is_flag=True, help="Build even what has not changed.")
@@ -196,7 +127,7 @@ def build(outlines: tuple[str, ...], force: bool, checking: bool, **given: Any) 
 
 
 @commands.command()
-@_publication_options
+@publication_options
 @click.option("--output", default="output", show_default=True, metavar="DIR", help="Where the files are.")
 def verify(outlines: tuple[str, ...], **given: Any) -> int:
     """Read written decks, sheets and handouts back and prove that they carry what the outline says.
@@ -212,13 +143,13 @@ def verify(outlines: tuple[str, ...], **given: Any) -> int:
         return _run(outlines, given, job="verify")
     if len(files) < len(outlines):
         raise click.UsageError("name outlines or finished files, not both")
-    return _lowest(tell(verify_files(files), _take_voice(given), strict=given["strict"], rank=_exit_code))
+    return _lowest(tell(verify_files(files), take_voice(given), strict=given["strict"], rank=_exit_code))
 
 
 @commands.command()
-@_publication_options
+@publication_options
 @click.option(
-    "--report", metavar="FILE", callback=_check_report, help="Write a page of the findings beside their sources."
+    "--report", metavar="FILE", callback=check_report, help="Write a page of the findings beside their sources."
 )
 @click.option("--accept-source", is_flag=True, help="Where all is right, confirm the sources as they are now.")
 @click.option("--published", is_flag=True, help="Where all is right, write down what this edition says.")
@@ -240,7 +171,7 @@ def check(outlines: tuple[str, ...], report: str | None, **given: Any) -> int:
 @click.option("--outline", "outlines", multiple=True, metavar="FILE", help="Of revisions, compare this outline only.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 @click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
-@_limit_option
+@limit_option
 def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: bool) -> int:
     """Say finding by finding what changed between two outlines, decks, sheets or revisions of git.
 
@@ -250,7 +181,7 @@ def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: boo
     from builder.model.diagnostic import UsageError
     from builder.reports.changes import told_changes
 
-    voice = Voice(colour=_has_colour(no_color))
+    voice = Voice(colour=has_colour(no_color))
     try:
         compared = compare(old, new, outlines)
     except UsageError as error:
@@ -263,6 +194,42 @@ def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: boo
     return _lowest(each.error for each in compared if each.error)
 
 
+@commands.command()
+@click.argument("outline")
+@click.option("--records", required=True, metavar="FILE", help="One record a row: .csv, .xlsx or .jsonl.")
+@click.option(
+    "--name", default="", metavar="PATTERN", help="The files' names: '{urn}-{school}'; the first field alone."
+)
+@click.option(
+    "--output", default="output", show_default=True, metavar="DIR|ADDRESS", help="They go into DIR/NAME/; s3://… too."
+)
+@click.option("--only", multiple=True, type=click.Choice(["deck", "sheet"]), help="Leave the other out.")
+@click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's.")
+@click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@limit_option
+@click.option("--skip-bad", is_flag=True, help="Leave out records that are not right, and list them.")
+@click.option("--shard", callback=read_shard, metavar="I/N", help="Of N parts of the records, make the I-th.")
+@click.option("--jobs", type=click.IntRange(1, 512), default=None, help="Worker processes; as many as processors.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Use the workers of this Dask scheduler instead.")
+@click.option("--strict", is_flag=True, help="Warnings about the outline are errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+@click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
+def editions(outline: str, **given: Any) -> int:
+    """Write a deck and a sheet of OUTLINE for each record.
+
+    What came of each record is written to editions.jsonl beside them. The same command goes on where a run was stopped.
+    """
+    from builder.producing import produce
+
+    voice = Voice(given.pop("form"), given.pop("quiet"), False, has_colour(given.pop("no_color")))
+    errors, interrupted = produce(outline, given, voice)
+    if interrupted:
+        return INTERRUPTED
+    return min((_EXIT_CODES.get(error, BUG) for error in errors), default=0)
+
+
 @commands.group()
 def template() -> None:
     """Look at PowerPoint templates."""
@@ -273,7 +240,7 @@ def template() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same.")
-@_limit_option
+@limit_option
 def check_template(file: str, form: str, strict: bool, no_color: bool) -> int:
     """Say which slide layouts of a template serve what, what is missing, and how much text fits."""
     from dataclasses import replace
@@ -344,7 +311,7 @@ def explain(code: str | None) -> int:
 
 
 @commands.command()
-@_limit_option
+@limit_option
 def doctor() -> int:
     """Show versions, fonts, optional tools and limits; the exit code is 7 where something needed is missing."""
     from builder.doctor import examine
@@ -358,6 +325,20 @@ def doctor() -> int:
             say(group)
         say(f"  {finding.name:<{width}}  {finding.value}")
     return _EXIT_CODES["RenderError"] if any(finding.missing for finding in findings) else 0
+
+
+# --- runs ----------------------------------------------------------------------------------------------------------
+
+
+def _run(outlines: tuple[str, ...], given: dict[str, Any], *, job: Job, **how: Any) -> int:
+    from builder.running import run_outlines
+
+    voice = take_voice(given)._replace(aside=how.get("report") == "-")
+    return _lowest(run_outlines(outlines, given, voice, job, rank=_exit_code, **how))
+
+
+def _lowest(errors: Iterable[type[BuilderError]]) -> int:
+    return min(map(_exit_code, errors), default=0)
 
 
 # --- exit codes ---------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pathlib import Path
 from builder import __version__
 
 REQUIRED = ("click", "deflate", "lxml", "pillow", "pypdfium2", "python-pptx", "PyYAML", "reportlab", "resvg-py")
+PREVIEW = ("fonttools", "starlette", "uvicorn", "watchfiles")
 _TOOLS = (
     ("soffice", "LibreOffice, to look at a deck"),
     ("pdftoppm", "Poppler, to look at a sheet"),
@@ -31,7 +32,7 @@ class Finding:
 
 def examine() -> tuple[Finding, ...]:
     """Look at this installation; changes nothing and asks no network."""
-    return (*_versions(), *_fonts(), *_tools(), *_limits())
+    return (*_versions(), *_fonts(), *_tools(), *_parts(), *_limits())
 
 
 def _versions() -> Iterator[Finding]:
@@ -55,6 +56,15 @@ def _fonts() -> Iterator[Finding]:
 def _tools() -> Iterator[Finding]:
     for name, purpose in _TOOLS:
         yield Finding("optional", name, f"{shutil.which(name) or 'not found'} ({purpose})")
+
+
+def _parts() -> Iterator[Finding]:
+    """What the preview needs, which a plain installation does not have."""
+    for name in PREVIEW:
+        try:
+            yield Finding("optional", name, f"{metadata.version(name)} (for serve and watch)")
+        except metadata.PackageNotFoundError:
+            yield Finding("optional", name, "not installed (for serve and watch: pip install 'builder[serve]')")
 
 
 def _limits() -> Iterator[Finding]:

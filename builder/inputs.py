@@ -89,6 +89,14 @@ def build_stamp(
     return digest.hexdigest()
 
 
+def record_stamp(stamp: str, values: Iterable[str], characters: str) -> str:
+    """The stamp of an edition, from that of the publication and the values of its record, in the fields' order.
+
+    ``characters`` are those that its fonts have besides its own.
+    """
+    return sha256(repr((stamp, tuple(values), characters)).encode()).hexdigest()
+
+
 def _digests(*read: Mapping[str, Source] | Mapping[str, Picture]) -> list[str]:
     """Those of all files that were read, sources before pictures."""
     return [files[key].digest for files in read for key in sorted(files)]

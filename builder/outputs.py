@@ -34,7 +34,7 @@ def make_outputs(
     """
 
     def make(suffix: str) -> _Made:
-        made = _Made(suffix, _render(document, template, suffix))
+        made = _Made(suffix, render_output(document, template, suffix))
         return _read_back(ledger, made, stem + suffix) if verify else made
 
     printed = [".pdf"] if document.sheet else []
@@ -66,7 +66,12 @@ class _Made:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def _render(document: Document, template: Template, suffix: str) -> bytes:
+def render_output(document: Document, template: Template, suffix: str) -> bytes:
+    """One output of a document, by its suffix.
+
+    Raises:
+        RenderError: It can't be rendered.
+    """
     if suffix == ".pptx":
         from builder.render.powerpoint import render_deck
 

@@ -6,25 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from builder.abreast import abreast
-from builder.inputs import build_inputs, build_stamp
+from builder.inputs import build_inputs, build_stamp, record_stamp
 from builder.look import Look, find_look
+from builder.model.changes import Comparison
 from builder.model.diagnostic import BuilderError, Diagnostic, EvidenceError, SourceError
 from builder.model.document import Document
 from builder.model.handout import HandoutForm
 from builder.model.ledger import Ledger
 from builder.model.outline import Outline, Product
 from builder.model.picture import Picture
-from builder.model.source import LOCK_NAME, Source, Verdict
+from builder.model.source import Source, Verdict
 from builder.model.template import Template
 from builder.outputs import make_outputs
 from builder.record import Asked, Input, publication_name, record_text
-
-if TYPE_CHECKING:
-    from builder.evidence.changes.lock import Lock
-
 
 _BOTH: frozenset[Product] = frozenset(("deck", "sheet"))
 _HANDOUT = "3-lines"
@@ -101,10 +98,16 @@ def check(path: str, options: Options) -> Result:
     if composed is None or (options.strict and result.diagnostics):
         return result
     try:
-        confirmed = (_confirm(result),) if options.accept_source else ()
-        return replace(result, outputs=(*confirmed, *_publish(result, composed, options)))
+        return replace(result, outputs=(*_confirm(result, options), *_publish(result, composed, options)))
     except BuilderError as error:
         return _ended(result, error)
+
+
+def _confirm(result: Result, options: Options) -> tuple[str, ...]:
+    from builder.confirming import confirm
+
+    assert result.outline is not None
+    return (confirm(result.outline, result.sources, result.verdicts),) if options.accept_source else ()
 
 
 def _publish(result: Result, composed: Composed, options: Options) -> tuple[str, ...]:
@@ -112,50 +115,6 @@ def _publish(result: Result, composed: Composed, options: Options) -> tuple[str,
 
     assert result.outline is not None
     return (publish(result.outline, composed.ledger),) if options.published else ()
-
-
-def _confirm(result: Result) -> str:
-    """Write down what the evidence was found in.
-
-    Returns:
-        The path of the lock.
-    """
-    from builder.evidence.changes.lock import lock_text, make_lock
-    from builder.publish.single import replace_file
-
-    assert result.outline is not None
-    target = Path(result.path).parent / LOCK_NAME
-    lock = make_lock(result.outline, result.sources, result.verdicts)
-    earlier, _ = _read_lock(result.path)
-    if earlier is not None:
-        names = {source.outline for source in earlier.sources if source.outline}
-        lock = lock.with_others(earlier, result.outline, {name for name in names if (target.parent / name).is_file()})
-    replace_file(target, lock_text(lock).encode())
-    return target.as_posix()
-
-
-def _read_lock(path: str, *, accept_source: bool = False) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
-    """What is confirmed of the folder's outlines, and what is wrong with the file that says so.
-
-    With ``accept_source`` a broken lock is no error: it will be written anew. A file that is none stays one.
-    """
-    from builder.reading import find_confirmed
-
-    try:
-        data = find_confirmed(path, LOCK_NAME)
-    except EvidenceError as error:
-        return None, error.diagnostics
-    if data is None:
-        return None, ()
-    from builder.evidence.changes.lock_reading import is_lock, read_lock
-
-    try:
-        return read_lock(data, (Path(path).parent / LOCK_NAME).as_posix()), ()
-    except EvidenceError as error:
-        if not (accept_source and is_lock(data)):
-            return None, error.diagnostics
-        hint = "it is written anew, with what is confirmed of this outline alone"
-        return None, tuple(replace(d, severity="warning", hints=(hint,)) for d in error.diagnostics)
 
 
 def build(path: str, options: Options) -> Result:
@@ -171,9 +130,8 @@ def build(path: str, options: Options) -> Result:
             return result
         assert result.outline is not None
         asked, stem = asked_products(result.outline, options), (Path(options.output) / name).as_posix()
-        outputs = make_outputs(
-            composed.document, composed.template, composed.ledger, stem, asked, verify=options.verify
-        )
+        made = composed.document, composed.template, composed.ledger
+        outputs = make_outputs(*made, stem, asked, verify=options.verify)
         record = _record(name, composed, options, outputs, len(result.diagnostics))
         return replace(result, outputs=write_outputs(options.output, name, outputs, record))
     except BuilderError as error:
@@ -248,10 +206,11 @@ def _loaded(path: str) -> Result:
 
 def _verify(result: Result, options: Options) -> _Found:
     """Hold an outline against its sources, and against what was confirmed of them."""
+    from builder.confirming import find_lock
     from builder.evidence import verify_outline
 
     assert result.outline is not None
-    lock, broken = _read_lock(result.path, accept_source=options.accept_source)
+    lock, broken = find_lock(result.path, accept_source=options.accept_source)
     if lock is not None and options.accept_source:
         lock = lock.of_entries(result.outline)
     found = verify_outline(result.outline, result.sources, lock)
@@ -317,20 +276,56 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
         BuilderError: It does not fit.
     """
     from builder.changing import find_changes
+    from builder.ledger import make_ledger
+    from builder.outline import examples_of, personalise
+
+    assert result.outline is not None
+    values = examples_of(result.outline)
+    outline = personalise(result.outline, values)
+    said = make_ledger(outline, result.sources, result.verdicts) if outline.changes else None
+    changes, remarks = find_changes(outline, said) if said else (None, ())
+    stamp = build_stamp(outline, result.sources, result.pictures, changes, look, options.paper)
+    if outline.records:
+        stamp = record_stamp(stamp, values.values(), "")
+    document, ledger = compose_stamped(replace(result, outline=outline), look, options, stamp, changes)
+    families = document.handout.families if document.handout else ()
+    inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
+    return Composed(document, look.template, ledger, tuple(inputs), remarks)
+
+
+def compose_stamped(
+    result: Result,
+    look: Look,
+    options: Options,
+    stamp: str,
+    changes: Comparison | None = None,
+    characters: str = "",
+) -> tuple[Document, Ledger]:
+    """A document of an outline that has no field any more, with the ledgers that its files carry; and the whole ledger.
+
+    Args:
+        result: With an outline.
+        look: Theme and template.
+        options: Paper, and the outputs asked for.
+        stamp: Digest of everything that it is made from.
+        changes: What has changed since the last edition.
+        characters: Those that every face of the sheet has in any case.
+
+    Raises:
+        BuilderError: It does not fit.
+    """
     from builder.compose import compose_document
     from builder.ledger import make_ledger, write_ledger
 
     outline = result.outline
     assert outline is not None
-    said = make_ledger(outline, result.sources, result.verdicts) if outline.changes else None
-    changes, remarks = find_changes(outline, said) if said else (None, ())
     document = compose_document(
         outline,
         result.sources,
         result.verdicts,
         look.theme,
         look.template,
-        stamp=build_stamp(outline, result.sources, result.pictures, changes, look, options.paper),
+        stamp=stamp,
         pictures=result.pictures,
         changes=changes,
         only=asked_products(outline, options),
@@ -340,13 +335,12 @@ def compose(result: Result, look: Look, options: Options) -> Composed:
     ledger = make_ledger(outline, result.sources, result.verdicts, document)
     carried = replace(
         document,
+        characters=characters,
         deck_ledger=write_ledger(replace(ledger, sheet=(), handout=())),
         sheet_ledger=write_ledger(replace(ledger, deck=(), handout=())),
-        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())),
+        handout_ledger=write_ledger(replace(ledger, deck=(), sheet=())) if document.handout else "",
     )
-    families = document.handout.families if document.handout else ()
-    inputs = build_inputs(outline, result.sources, result.pictures, look, _asked(options), families)
-    return Composed(carried, look.template, ledger, tuple(inputs), remarks)
+    return carried, ledger
 
 
 def asked_products(outline: Outline, options: Options) -> frozenset[Product]:

@@ -24,7 +24,7 @@ _MOST_BYTES, _MOST_RECORD_BYTES = 256 * 1024**2, 4 * 1024**2
 _SUFFIXES = {"deck": ".pptx", "sheet": ".pdf", "handout": "-handout.pdf"}
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib takes longer than all the rest
 # What these rooms say or serve is in no output.
-_ASIDE = ("__pycache__", "codes", "reports", "readback")
+_ASIDE = ("__pycache__", "codes", "reports", "readback", "preview", "svg")
 # Those that a build reads are among its inputs.
 _LISTED = (".ttf", ".pptx", ".pyc")
 

@@ -47,8 +47,8 @@ def run_outlines(
     Returns:
         What ended outlines, each of those that did not come to their end.
     """
-    paths = _find_outlines(outlines)
-    if problem := _find_usage_problem(paths):
+    paths = find_outlines(outlines)
+    if problem := find_usage_problem(paths):
         return _refuse(problem, voice)
     results: list[Result] = []
     for path in paths:
@@ -203,13 +203,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _find_outlines(given: Iterable[str]) -> list[str]:
+def find_outlines(given: Iterable[str]) -> list[str]:
     """The outlines meant, each once, by the names that the user knows them by."""
     paths = list(dict.fromkeys(_outline_in(path) for path in given))
     return paths or sorted(path.as_posix() for path in Path("sources").glob("*/outline.yaml"))
 
 
-def _find_usage_problem(paths: Sequence[str]) -> Diagnostic | None:
+def find_usage_problem(paths: Sequence[str]) -> Diagnostic | None:
+    """Why these outlines can't be built in one run; None where they can."""
     shared = next(_same_names(paths), None)
     if paths and not shared:
         return None

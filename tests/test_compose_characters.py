@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from builder.compose.breaking import break_lines
 from builder.compose.characters import find_missing_glyphs
 from builder.compose.deck import draft_slides
-from tests.test_compose_breaking import FONTS
+from builder.compose.metrics import FontMetrics
+from builder.model.text import Run
+from builder.model.theme import FACES
+from tests.test_compose_breaking import FOLDER, FONTS
 from tests.test_compose_deck import AT, citations, finding, outline
 
 OUTLINE = """\
@@ -46,6 +50,26 @@ def found(text: str) -> list[tuple[str, object]]:
 @pytest.mark.parametrize("text", ["שלום", "مرحبا", "नमस्ते", "สวัสดี", "ខ្មែរ", "漢字", "ひらがな", "한국어", "ＡＢ"])
 def test_scripts_that_can_not_be_set_yet_are_told_even_where_a_font_has_their_letters(text: str) -> None:
     assert set(found(f"Some {text} words")) == {("script-not-yet", AT)}
+
+
+class Joining(FontMetrics):
+    """A shaper of Hebrew that sets a final letter half as wide as the others."""
+
+    scripts = frozenset(("Hebrew",))
+
+    def _measure(self, text: str) -> float:
+        return sum(0.5 if letter == "ם" else 1.0 for letter in text)
+
+
+def test_a_shaper_takes_the_place_of_the_metrics_for_the_scripts_that_it_names() -> None:
+    hebrew = {face: Joining((FOLDER / "LiberationSans-Regular.ttf").read_bytes()) for face in FACES}
+    given = outline(finding("a", "Some שלום words"), finding("b", "Some مرحبا words"))
+    problems = list(find_missing_glyphs(draft_slides(given, citations(given)), hebrew, given.path))
+    assert {problem.message for problem in problems} == {"text in Arabic can’t be set yet: “مرحبا”"}
+    lines = break_lines([Run("שלום שלום")], hebrew, 10, 36)
+    assert [[(fragment.text, fragment.width) for fragment in line] for line in lines] == [
+        [("שלום ", 45.0)], [("שלום", 35.0)]
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,54 @@ OUTLINE = (
         "Take it from the last commit that has it whole, or move it away.",
     ),
     Explanation(
+        "records-changes",
+        OutlineError,
+        "Editions are asked for of an outline with `changes: true`: each record would have changes of its own.",
+        "changes: true",
+        "Leave `changes` out of the outline that editions are made of.",
+    ),
+    Explanation(
+        "records-none",
+        OutlineError,
+        "Editions are asked for of an outline that says nothing of records.",
+        "builder editions outline.yaml --records schools.csv     # and no `records:` in it",
+        "Declare the fields under `records:`, each with an example, and write their names in braces into the texts.",
+    ),
+    Explanation(
+        "record-mixed",
+        OutlineError,
+        "A chart or comparison shows a figure of the records beside one of a source, as if both were of a kind.",
+        'figures: [region, england]     # region is `value: "{rate}"`, england cites an article',
+        "Draw the two kinds in charts of their own, or leave the figure of the records to a finding with `own:`.",
+    ),
+    Explanation(
+        "record-place",
+        OutlineError,
+        (
+            "A field of the records stands where its values can't: in an id, a file name or the words of a source, "
+            "under a key that takes another type, or as a figure in a text that is not the organisation's own."
+        ),
+        "takeaway: In your region {rate} schools took part.     # rate: {type: number, …}",
+        "Figures go into entries with `own:`. Ids, file names and evidence are the same in all editions.",
+    ),
+    Explanation(
+        "record-unknown",
+        OutlineError,
+        "A name in braces is none of the fields that the outline declares under `records`.",
+        "title: Online safety at {shcool}",
+        "Correct the name, or declare it under `records:` with an example. Braces with spaces in them are literal.",
+    ),
+    Explanation(
+        "record-value",
+        OutlineError,
+        (
+            "The value of a record is missing, empty, too long, of another type than its field, or has characters that "
+            "no text or no font of the theme has."
+        ),
+        "urn,school\n137842,      # a row without a school",
+        "Correct the cell that the message names; `--skip-bad` writes the other editions and lists these.",
+    ),
+    Explanation(
         "alias",
         OutlineError,
         (

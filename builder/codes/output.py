@@ -7,6 +7,13 @@ from builder.model.diagnostic import FitError, OutlineError, RenderError, WriteE
 
 OUTPUT = (
     Explanation(
+        "worker-ended",
+        RenderError,
+        "A process that made editions ended before its work was done: it was killed, or ran out of memory.",
+        "builder editions outline.yaml --records schools.csv --jobs 64     # on a machine with little memory",
+        "Use fewer `--jobs`. Where one record does it again and again, please report it.",
+    ),
+    Explanation(
         "does-not-fit",
         FitError,
         (

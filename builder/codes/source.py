@@ -7,6 +7,37 @@ from builder.model.diagnostic import SourceError
 
 SOURCE = (
     Explanation(
+        "record-cell",
+        SourceError,
+        (
+            "A record can't become an edition: a value is empty, too long, of another type than its field, has "
+            "characters that the theme's font has not, or the row can't be read."
+        ),
+        "urn,school\n137842,          # there is no school",
+        "Correct the cell that the message names. With `--skip-bad` the other editions are written.",
+    ),
+    Explanation(
+        "record-column",
+        SourceError,
+        "The file of records has no column for a field that the outline declares.",
+        "URN;Name of school         # and the outline has `records:` with `school:`",
+        "Name the column after the field, in the file's first row.",
+    ),
+    Explanation(
+        "record-name",
+        SourceError,
+        "The files of two records would have the same name, or those of one would have none.",
+        "builder editions outline.yaml --records schools.csv --name '{town}'",
+        "Put a field into --name that differs from record to record: `--name '{urn}-{school}'`.",
+    ),
+    Explanation(
+        "records-unreadable",
+        SourceError,
+        "The file of records is missing, empty, of another kind, or damaged as a whole.",
+        "builder editions outline.yaml --records schools.ods",
+        "Save the table as .csv or .xlsx; its first row names the columns.",
+    ),
+    Explanation(
         "source-broken",
         SourceError,
         "The file is damaged, or of another kind than its name says, so its text can't be read whole.",

@@ -14,7 +14,7 @@ from builder.compose.columns import Block, Row
 from builder.compose.entries import comparison_blocks, picture_blocks, term_blocks, timeline_blocks
 from builder.compose.figures import figure_caption, figure_value
 from builder.compose.ornaments import heading_mark
-from builder.compose.sheet_tables import needs_width, table_block
+from builder.compose.sheet_tables import needs_width, rows_with, table_block, texts_of
 from builder.compose.slides import Rows, prose_lines
 from builder.compose.tables import amount_columns
 from builder.compose.typesetting import Style, Typesetter
@@ -169,14 +169,20 @@ def _figure(item: Finding, sect: int, setter: Typesetter) -> list[Block]:
     figure = item.figure
     if figure is None:
         return []
-    told = " ".join((item.statement, *item.points))
-    value = figure_value(figure)
-    number = figure.written in told or value in told
-    if number and (figure.period is None or figure.period in told):
+    texts = (" ".join((item.statement, *item.points)), figure_value(figure), str(figure.written), figure.period or "")
+    if setter.trace is not None:
+        setter.trace.decide(_is_told, *texts)
+    value = texts[1]
+    if _is_told(texts):
         return []
     runs = (Run(value, bold=True), Run(f": {figure_caption(figure)}"))
     style = Style(setter.theme.sizes.body, setter.theme.palette.ink, before=1.5)
     return [setter.paragraph(runs, setter.structure.add("P", sect), style)]
+
+
+def _is_told(texts: Sequence[str]) -> bool:
+    told, value, written, period = texts
+    return (written in told or value in told) and period in told
 
 
 def _owned(blocks: Sequence[Block], item: Item, sect: int, setter: Typesetter) -> list[Block]:
@@ -271,8 +277,14 @@ def _heights(chart: ChartData) -> tuple[float, ...]:
 
 def _setter_of(items: Sequence[Item], setter: Typesetter) -> Typesetter:
     """What sets the heading above entries: as wide as the first of them."""
-    wide = bool(items) and isinstance(items[0], Table) and needs_width(_rows(items[0]), setter)
+    wide = bool(items) and isinstance(items[0], Table) and _is_wide(_rows(items[0]), setter)
     return setter.widened() if wide else setter
+
+
+def _is_wide(rows: Rows, setter: Typesetter) -> bool:
+    if setter.trace is not None:
+        setter.trace.decide(lambda texts: needs_width(rows_with(rows, texts), setter), *texts_of(rows))
+    return needs_width(rows, setter)
 
 
 def _rows(item: Table) -> Rows:
@@ -286,7 +298,7 @@ def _table(item: Table, sect: int, citations: Citations, setter: Typesetter) -> 
         TooWide: It is wider than the page.
     """
     rows = _rows(item)
-    wide = needs_width(rows, setter)
+    wide = _is_wide(rows, setter)
     setter = setter.widened() if wide else setter
     title = _statement(item.title, citations.marks(item), sect, setter, True)
     table = table_block(rows, sect, setter, amounts=amount_columns(rows))

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from builder.compose.metrics import FontMetrics, FontSet
+from builder.compose.metrics import FontSet, Shaper, load_fonts
 from builder.compose.slides import Draft
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import ChartData, Line, Page
 from builder.model.outline import Outline
+from builder.model.records import MARKS
 from builder.model.text import SOFT_HYPHEN, Place, Text
+from builder.model.theme import FontFamily
 
 _SHOWN = 8
 _FIRST = "\u0590"
-# Scripts whose letters change with their neighbours, run from right to left, or ask for very large fonts: pairs of
-# the first and the last character of a range.
-_LATER = {
+SCRIPTS = {
     "Hebrew": "\u0590\u05ff\ufb1d\ufb4f",
     "Arabic": "\u0600\u06ff\u0750\u077f\u0870\u08ff\ufb50\ufdff\ufe70\ufefc",
     "Syriac, Thaana or N’Ko": "\u0700\u074f\u0780\u086f",
@@ -31,6 +31,10 @@ _LATER = {
         "\u1100\u11ff\u2e80\u312f\u3130\u9fff\uac00\ud7ff\uf900\ufaff\uff00\uffef\U00020000\U0003ffff"
     ),
 }
+"""Scripts whose letters change with their neighbours, run from right to left, or ask for very large fonts.
+
+Each with pairs of the first and the last character of a range. A face's ``Shaper`` names those that it can set.
+"""
 
 
 def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, outline: Outline) -> Iterator[Diagnostic]:
@@ -38,21 +42,21 @@ def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, outline: Outlin
 
     It stands where the outline has the text; for characters that come from elsewhere, at the entry that shows them.
     """
-    covered, unfit = _covered(tuple(fonts.values())), dict[str, Place]()
+    can, unfit = _can_show(tuple(fonts.values())), dict[str, Place]()
     for draft in drafts:
         for character in set(_shown_on(draft)):
-            if character not in covered or (character >= _FIRST and _script_not_yet(character)):
+            if not _is_shown(character, can):
                 unfit.setdefault(character, draft.place)
     if not unfit:
         return
     told: set[str] = set()
     for text in _texts(outline):
         if found := unfit.keys() & set(text):
-            yield from _problems(text, covered, outline.path, text.place)
+            yield from _problems(text, can, outline.path, text.place)
             told |= found
     for place in sorted(set(unfit.values())):
         characters = sorted(character for character in unfit.keys() - told if unfit[character] == place)
-        yield from _problems("".join(characters), covered, outline.path, place)
+        yield from _problems("".join(characters), can, outline.path, place)
 
 
 def _shown_on(draft: Draft) -> str:
@@ -76,28 +80,47 @@ def _texts(value: Any) -> Iterator[Text]:
 
 def find_missing_note_glyphs(drafts: Sequence[Draft], fonts: FontSet, path: str) -> Iterator[Diagnostic]:
     """The same of notes, which handouts print."""
-    covered = _covered(tuple(fonts.values()))
+    can = _can_show(tuple(fonts.values()))
     for draft in drafts:
         shown = "".join([run.text for note in draft.notes for run in note.runs])
-        yield from _problems(shown, covered, path, draft.place)
+        yield from _problems(shown, can, path, draft.place)
 
 
 def find_missing_on_pages(pages: Iterable[Page], fonts: FontSet, path: str, place: Place) -> Iterator[Diagnostic]:
     """The same of what only the sheet says, at ``place``."""
     lines = (item for page in pages for item in page.items if isinstance(item, Line))
     shown = "".join(sorted({character for line in lines for piece in line.pieces for character in piece.text}))
-    yield from _problems(shown.replace(SOFT_HYPHEN, ""), _covered(tuple(fonts.values())), path, place)
+    yield from _problems(shown.replace(SOFT_HYPHEN, ""), _can_show(tuple(fonts.values())), path, place)
+
+
+class _Shown(NamedTuple):
+    """What all of some faces can show."""
+
+    characters: frozenset[str]
+    scripts: frozenset[str]
 
 
 @lru_cache(maxsize=8)
-def _covered(fonts: tuple[FontMetrics, ...]) -> frozenset[str]:
-    """The characters that all of some fonts have."""
-    return frozenset.intersection(*(frozenset(metrics.advances) for metrics in fonts)) - {SOFT_HYPHEN}
+def _can_show(fonts: tuple[Shaper, ...]) -> _Shown:
+    characters = frozenset.intersection(*(frozenset(font.advances) for font in fonts)) - {SOFT_HYPHEN}
+    return _Shown(characters, frozenset.intersection(*(font.scripts for font in fonts)))
 
 
-def _problems(shown: str, covered: frozenset[str], path: str, place: Place) -> Iterator[Diagnostic]:
+def covered_characters(family: FontFamily) -> frozenset[str]:
+    """The characters that can be set in all faces of a family."""
+    can = _can_show(tuple(load_fonts(family).values()))
+    return frozenset(character for character in can.characters if _is_shown(character, can))
+
+
+def _is_shown(character: str, can: _Shown) -> bool:
+    script = _script_of(character) if character >= _FIRST else None
+    return (character in can.characters or character in MARKS) and (script is None or script in can.scripts)
+
+
+def _problems(shown: str, can: _Shown, path: str, place: Place) -> Iterator[Diagnostic]:
     characters = set(shown)
-    later = {c: script for c in characters if c >= _FIRST and (script := _script_not_yet(c))}
+    scripts = {c: script for c in characters if c >= _FIRST and (script := _script_of(c))}
+    later = {c: script for c, script in scripts.items() if script not in can.scripts}
     texts: dict[str, str] = {}
     for script, run in groupby(shown, key=later.get) if later else ():
         if script is not None:
@@ -106,15 +129,15 @@ def _problems(shown: str, covered: frozenset[str], path: str, place: Place) -> I
         hint = "Latin, Greek and Cyrillic are there now; write it in one of them, or leave it out"
         message = f"text in {script} can’t be set yet: “{text[:20]}”"
         yield Diagnostic("error", "script-not-yet", message, path, place, hints=(hint,))
-    if missing := sorted(characters - covered - later.keys()):
+    if missing := sorted(characters - can.characters - later.keys() - MARKS):
         named = ", ".join(f"{character} ({_code(character)})" for character in missing[:_SHOWN])
         hint = "write it with other characters, or choose a theme whose font has them"
         message = f"the theme's font has no glyph for {named}"
         yield Diagnostic("error", "glyph-missing", message, path, place, hints=(hint,))
 
 
-def _script_not_yet(character: str) -> str | None:
-    for script, ranges in _LATER.items():
+def _script_of(character: str) -> str | None:
+    for script, ranges in SCRIPTS.items():
         if any(first <= character <= last for first, last in zip(ranges[::2], ranges[1::2], strict=True)):
             return script
     return None

@@ -28,7 +28,6 @@ from builder.compose.tables import amount_columns, fit_table
 from builder.compose.typefaces import Typefaces
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import (
-    ChartBlock,
     Paragraph,
     PictureBlock,
     Slide,
@@ -38,7 +37,7 @@ from builder.model.document import (
 )
 from builder.model.outline import Outline, Question
 from builder.model.picture import Picture
-from builder.model.template import Placeholder, Role, SlideLayout, Template
+from builder.model.template import LayoutKind, Placeholder, Role, SlideLayout, Template
 from builder.model.theme import Palette
 
 # The least size of each text, in points; what isn't listed never goes under its preferred size.
@@ -48,6 +47,7 @@ FLOORS: Mapping[Role, float] = {
 }  # fmt: skip
 _TOLD: Mapping[Role, str] = {"first": "first side", "second": "second side"}
 _NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
+_NOTHING_KNOWN: Mapping[Role, Fitted] = MappingProxyType({})
 _SMALL_PT = 450.0
 """Slides of less height are small: ten inches by five and five eighths is common."""
 _FLOWING = ("agenda", "finding", "big-figure", "advice", "sources")
@@ -91,13 +91,11 @@ def fit_slides(
     """
     slides: list[Slide] = []
     problems: list[Diagnostic] = []
-    layouts = {(each.kind, name): each for name, each in _layouts(template)}
+    layouts = layouts_of(template)
     for draft in drafts:
         layout = layouts[draft.kind, draft.layout]
-        if draft.chart is not None:
-            sizes = SMALL_DECK_SIZES if template.height.pt < _SMALL_PT else DECK_SIZES
-            draft = _with_plan(draft, draft.chart, layout, typefaces, palette, sizes)
-        fitted = _fit_slide(draft, layout, typefaces)
+        draft = with_plan(draft, layout, template, typefaces, palette)
+        fitted = fit_draft(draft, layout, typefaces)
         if isinstance(fitted, str):
             problems.append(_does_not_fit(draft, fitted, layout, path))
         else:
@@ -105,10 +103,10 @@ def fit_slides(
     return tuple(slides), tuple(problems)
 
 
-def _layouts(template: Template) -> Iterable[tuple[str | None, SlideLayout]]:
-    """The layouts of each kind, and those that the outline asks for by name."""
-    yield from ((None, layout) for layout in template.layouts)
-    yield from ((layout.name, layout) for layout in template.named)
+def layouts_of(template: Template) -> dict[tuple[LayoutKind, str | None], SlideLayout]:
+    """The layout of each kind of slide, and those that the outline asks for by name."""
+    layouts: dict[tuple[LayoutKind, str | None], SlideLayout] = {(each.kind, None): each for each in template.layouts}
+    return layouts | {(each.kind, each.name): each for each in template.named}
 
 
 def _drafts(
@@ -146,8 +144,14 @@ def _with_unique_titles(drafts: Iterable[Draft]) -> Iterable[Draft]:
         yield draft if times == 1 else _retitled(draft, f"{title} ({times})")
 
 
-def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[Slide] | Role:
-    """One slide, or several that go on; or the role of the text that fits nowhere."""
+def fit_draft(
+    draft: Draft, layout: SlideLayout, typefaces: Typefaces, known: Mapping[Role, Fitted] = _NOTHING_KNOWN
+) -> list[Slide] | Role:
+    """One slide, or several that go on; or the role of the text that fits nowhere.
+
+    Args:
+        known: How texts fit that have been fitted into the same layout before.
+    """
     blocks: list[SlideBlock] = []
     flowing: Fitted | None = None
     picture: PictureBlock | None = None
@@ -160,9 +164,9 @@ def _fit_slide(draft: Draft, layout: SlideLayout, typefaces: Typefaces) -> list[
         placeholder = moved.get(role) or layout.find_placeholder(role)
         if placeholder is None or not paragraphs:
             continue
-        fitted = _fit_text(draft, placeholder, paragraphs, typefaces)
+        fitted = known.get(role) or fit_text(draft, placeholder, paragraphs, typefaces)
         if fitted is None and role == "citation" and draft.marks:
-            fitted = _fit_text(draft, placeholder, plain(draft.marks), typefaces)
+            fitted = fit_text(draft, placeholder, plain(draft.marks), typefaces)
         if fitted is None and role == "kicker":
             continue  # the section has a slide of its own that names it
         if fitted is None:
@@ -190,18 +194,13 @@ def floor_of(placeholder: Placeholder) -> float:
     return placeholder.floor_pt or FLOORS.get(placeholder.role, placeholder.size_pt)
 
 
-def _with_plan(
-    draft: Draft,
-    block: ChartBlock,
-    layout: SlideLayout,
-    typefaces: Typefaces,
-    palette: Palette,
-    sizes: Sequence[float],
-) -> Draft:
-    """The draft with its chart laid out in the placeholder; without a plan where the labels have no room."""
-    placeholder = layout.find_placeholder(block.role)
-    if placeholder is None:
+def with_plan(draft: Draft, layout: SlideLayout, template: Template, typefaces: Typefaces, palette: Palette) -> Draft:
+    """The draft with its chart, if any, laid out in the placeholder; without a plan where labels have no room."""
+    block = draft.chart
+    placeholder = layout.find_placeholder(block.role) if block else None
+    if block is None or placeholder is None:
         return draft
+    sizes = SMALL_DECK_SIZES if template.height.pt < _SMALL_PT else DECK_SIZES
     try:
         fonts = typefaces.of(placeholder)
         box, colours = placeholder.box, _colours(layout, palette)
@@ -220,9 +219,10 @@ def _colours(layout: SlideLayout, palette: Palette) -> Palette:
     )
 
 
-def _fit_text(
+def fit_text(
     draft: Draft, placeholder: Placeholder, paragraphs: tuple[Paragraph, ...], typefaces: Typefaces
 ) -> Fitted | None:
+    """How a text of a slide fits into its place; None where it does not."""
     role = placeholder.role
     floor = floor_of(placeholder)
     if role == "body" and draft.kind in _FLOWING:

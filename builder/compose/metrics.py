@@ -8,11 +8,40 @@ from array import array
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.limits import MIB, limits
+from builder.model.records import MARKS
 from builder.model.text import STAND_INS
 from builder.model.theme import FACES, Face, FontFamily
+
+
+class Shaper(Protocol):
+    """All that setting text asks of a face: here a shaper such as HarfBuzz comes in, for scripts that need one.
+
+    ``FontMetrics`` is the one there is. It gives each character its own glyph, one after the other from left to right,
+    which does for Latin, Greek and Cyrillic. One that joins or reorders letters, or sets them from right to left, gives
+    ``word_width`` as shaped, and names in ``scripts`` those of ``characters.SCRIPTS`` that it can set: they are refused
+    otherwise. The other end of a piece of text is ``Font.show`` of the PDF renderer, which turns it into glyphs.
+    """
+
+    def __hash__(self) -> int: ...
+    @property
+    def scripts(self) -> frozenset[str]: ...
+    @property
+    def advances(self) -> Mapping[str, float]:
+        """The characters that there are glyphs for."""
+
+    @property
+    def ascent(self) -> float: ...
+    @property
+    def pitch(self) -> float: ...
+    @property
+    def depth(self) -> float: ...
+    @property
+    def word_width(self) -> Callable[[str], float]:
+        """The width of a stretch of text, in ems."""
 
 
 class FontMetrics:
@@ -22,6 +51,8 @@ class FontMetrics:
     a line's top to its baseline and from baseline to baseline, in ems, as word processors lay lines out. ``depth`` is
     what PowerPoint leaves below the last baseline.
     """
+
+    scripts: frozenset[str] = frozenset()
 
     def __init__(self, data: bytes) -> None:
         tables = _table_directory(data)
@@ -47,11 +78,11 @@ class FontMetrics:
         self.word_width: Callable[[str], float] = lru_cache(maxsize=65_536)(self._measure)
 
     def _measure(self, text: str) -> float:
-        """Width of ``text`` in ems. Characters the font lacks count as one em: they are refused elsewhere."""
+        """Width of ``text`` in ems. Characters the font lacks count as one em, marks as nothing."""
         try:
             return sum([self.advances[character] for character in text])
         except KeyError:
-            return sum(self.advances.get(character, 1.0) for character in text)
+            return sum(self.advances.get(character, 0.0 if character in MARKS else 1.0) for character in text)
 
 
 def _table_directory(data: bytes) -> dict[bytes, int]:
@@ -124,7 +155,7 @@ def _unusable(path: str, message: str) -> RenderError:
     return RenderError([Diagnostic("error", "font-unusable", message, path, hints=(hint,))])
 
 
-FontSet = Mapping[Face, FontMetrics]
+FontSet = Mapping[Face, Shaper]
 
 
 def load_fonts(family: FontFamily) -> FontSet:

@@ -22,7 +22,7 @@ from builder.compose.pages import GUTTER, MARGIN, Flow, Frame, flows_of, paginat
 from builder.compose.qr_codes import Target, code_rows
 from builder.compose.sheet_tables import table_block
 from builder.compose.trimming import bled, crop_marks, margin_around
-from builder.compose.typesetting import LEADING, Structure, Style, Typesetter
+from builder.compose.typesetting import LEADING, Structure, Style, Trace, Typesetter
 from builder.model.diagnostic import Diagnostic
 from builder.model.document import Bookmark, Line, Page, PageItem, Piece, Rule, Sheet, Tag
 from builder.model.outline import Figure, Finding, Outline, Printing
@@ -43,8 +43,9 @@ def compose_sheet(
     size: tuple[float, float],
     pictures: Mapping[str, Picture] = MappingProxyType({}),
     changed: Changed | None = None,
+    trace: Trace | None = None,
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
-    """Lay out the sheet on pages of ``size`` (width, height in points).
+    """Lay out the sheet on pages of ``size`` (width, height in points); ``trace`` learns what values decide.
 
     Returns:
         The sheet, or None with the error that says why it can't be laid out.
@@ -52,7 +53,7 @@ def compose_sheet(
     printing = outline.printing
     frame = Frame(*size, printing.duplex)
     tree = Structure()
-    full = Typesetter(theme, fonts, tree, frame.inner, frame.inner, parting_in(str(outline.language)))
+    full = Typesetter(theme, fonts, tree, frame.inner, frame.inner, parting_in(str(outline.language)), trace)
     body, misfits = section_blocks(outline, citations, replace(full, width=frame.column), pictures)
     try:
         head = [*_masthead(outline, full, frame), *_notice(outline, full)]
@@ -157,8 +158,8 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
     items, height = list[PageItem](), 0.0
     for number, figure in enumerate(figures):
         body = tree.add("LBody", tree.add("LI", parent))
-        caption = inner.paragraph([Run(figure_caption(figure))], body, Style(theme.sizes.small, theme.palette.muted))
-        blocks = [_big_number(figure, body, inner), caption]
+        style = Style(theme.sizes.small, theme.palette.muted)
+        blocks = [_figure_block(figure, body, inner), inner.paragraph([Run(figure_caption(figure))], body, style)]
         placed, bottom = stack(blocks, number * (cell + gap), 0.0)
         items.extend(placed)
         height = max(height, bottom)
@@ -166,12 +167,19 @@ def _key_figures(outline: Outline, setter: Typesetter) -> list[Block]:
     return [Block((Row(height + 8, (*items, line)),), before=12)]
 
 
-def _big_number(figure: Figure, body: int, setter: Typesetter) -> Block:
+def _figure_block(figure: Figure, body: int, setter: Typesetter) -> Block:
+    qualifier = f"{figure.qualifier} " if figure.qualifier else ""
+    texts = (qualifier, figure_value(replace(figure, qualifier=None)))
+    if setter.trace is not None:
+        alone = setter.alone()
+        setter.trace.add(lambda filled: _big_number(filled[0], filled[1], body, alone.alone()), *texts)
+    return _big_number(*texts, body, replace(setter, trace=None))
+
+
+def _big_number(qualifier: str, value: str, body: int, setter: Typesetter) -> Block:
     """A figure as large as its cell holds, on the baseline of all of them; its qualifier small before it."""
     theme, measure = setter.theme, setter.fonts["bold"].word_width
     colour, small, size = theme.palette.primary, theme.sizes.body, theme.sizes.figure
-    qualifier = f"{figure.qualifier} " if figure.qualifier else ""
-    value = figure_value(replace(figure, qualifier=None))
     before = measure(qualifier) * small
     while before + measure(value) * size > setter.width and size > theme.sizes.heading:
         size -= 1
@@ -245,7 +253,9 @@ def _footer(outline: Outline, setter: Typesetter, frame: Frame, page: int, pages
     edge = frame.left(page)
     pieces = [Piece(edge + frame.inner - width, right, "regular", size, colour, None, width)]
     room = frame.inner - width - GUTTER
-    named = (str(text) for text in (outline.title, outline.organisation) if text)
+    named = [str(text) for text in (outline.title, outline.organisation) if text]
+    if setter.trace is not None:
+        setter.trace.decide(lambda texts: [measure(text) * size <= room for text in texts], *named)
     if left := next((text for text in named if measure(text) * size <= room), None):
         pieces.insert(0, Piece(edge, left, "regular", size, colour, None, measure(left) * size))
     return [Line(y, tuple(pieces))]

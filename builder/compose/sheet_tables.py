@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from builder.compose.breaking import TooWide, break_lines, face_of, text_width
@@ -11,17 +12,22 @@ from builder.compose.columns import Block, Row, shifted
 from builder.compose.metrics import FontSet
 from builder.compose.slides import Rows
 from builder.compose.tables import NUMBER
-from builder.compose.typesetting import Structure, Style, Typesetter
+from builder.compose.typesetting import Structure, Style, Typesetter, keep, with_texts
 from builder.model.document import Line, PageItem, Rule
 from builder.model.text import Run
 
 # Between two columns, and above and below a cell's text.
 _GAP, _ABOVE = 8.0, 2.0
+# What a column may lose where its width comes down to whole points.
+_SLACK = 1.0
 # Smaller than this nobody reads a table on paper.
 _SMALLEST = 8.0
 # Cells of more lines ask for a wider table; and how much of the width the rows' names may take unbroken.
 _MOST_LINES = 4
 _NAMES_SHARE = 0.36
+
+
+Cells = tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +49,22 @@ def measure_table(rows: Rows, setter: Typesetter, *, most_lines: int | None = No
     """
     sizes, found = setter.theme.sizes, None
     for size in (sizes.body, sizes.small, min(_SMALLEST, sizes.small)):
-        least, wanted = _needs(rows, setter.fonts, size, min(size, sizes.small), setter.width)
+        least, wanted = _needs(rows, setter, size, min(size, sizes.small))
         shares = _shares(least, wanted, setter.width)
         if shares is None:
             continue
-        grid = Grid(size, tuple(share * setter.width for share in shares))
+        grid = Grid(size, _in_points([share * setter.width for share in shares]))
         if sum(wanted) <= setter.width and size >= sizes.small:
             return grid  # a little smaller, but no cell has to be broken
         if found is None and (most_lines is None or _deepest(rows, grid, setter) <= most_lines):
             found = grid
     return found
+
+
+def _in_points(widths: Sequence[float]) -> tuple[float, ...]:
+    """Widths in whole points, the last with what that leaves over: tables of nearly the same words look the same."""
+    whole = [float(int(width)) for width in widths[:-1]]
+    return (*whole, sum(widths) - sum(whole))
 
 
 def needs_width(rows: Rows, setter: Typesetter) -> bool:
@@ -72,6 +84,13 @@ def table_block(
     Raises:
         TooWide: A word is wider than its column at the smallest size.
     """
+    if setter.trace is not None:
+        alone = replace(setter.alone(), kept={})
+        setter.trace.add(
+            lambda texts: table_block(rows_with(rows, texts), parent, alone.alone(), whole=whole, amounts=amounts),
+            *texts_of(rows),
+        )
+        setter = replace(setter, trace=None)
     grid = measure_table(rows, setter)
     if grid is None:
         raise TooWide(max((word for row in rows for cell in row for word in _text(cell).split()), key=len))
@@ -79,18 +98,55 @@ def table_block(
     table = tree.add("Table", parent)
     head = tree.add("TR", tree.add("THead", table))
     body = tree.add("TBody", table)
-    header = _row(rows[0], setter, head, grid, amounts, header=True)
-    drawn = [_row(row, setter, tree.add("TR", body), grid, amounts, header=False) for row in rows[1:]]
+    header = _known_row(0, rows[0], setter, head, grid, amounts)
+    drawn = [
+        _known_row(index, row, setter, tree.add("TR", body), grid, amounts) for index, row in enumerate(rows[1:], 1)
+    ]
     if len(drawn) == 1:
         _unname(body, tree)
     least = len(rows) if whole else 2
     return Block((header, *drawn), before=3.0, least=least, repeated=(_as_artifact(header),))
 
 
+def texts_of(rows: Rows) -> list[str]:
+    """The words of a table, run by run."""
+    return [run.text for row in rows for cell in row for run in cell]
+
+
+def rows_with(rows: Rows, texts: Sequence[str]) -> Rows:
+    """A table with other words, as ``texts_of`` has them."""
+    words = iter(texts)
+    return tuple([_row_with(row, words) for row in rows])
+
+
+def _row_with(row: Cells, words: Iterator[str]) -> Cells:
+    cells = [with_texts(cell, [*islice(words, len(cell))]) for cell in row]
+    if all(new is old for cell, runs in zip(row, cells, strict=True) for old, new in zip(cell, runs, strict=True)):
+        return row  # the very same: how it was set before may be known
+    return tuple(map(tuple, cells))
+
+
 def _unname(body: int, tree: Structure) -> None:
     """Make the first cell of a single row one of its cells: there are no others to tell it from."""
-    first = body + 2  # the row, and then its first cell
+    parents = [node.parent for node in tree.nodes]
+    first = parents.index(parents.index(body))  # of the first row, the first cell
     tree.nodes[first] = replace(tree.nodes[first], tag="TD", scope=None)
+
+
+def _known_row(index: int, cells: Cells, setter: Typesetter, parent: int, grid: Grid, amounts: Sequence[int]) -> Row:
+    """A row, which may have been set before with the same words and widths: its elements are the same then, too."""
+    kept, nodes = setter.kept, setter.structure.nodes
+    if kept is None:
+        return _row(cells, setter, parent, grid, amounts, header=not index)
+    found = kept.get((index, grid))
+    if found is not None and found[0] is cells:
+        nodes += found[2]
+        known: Row = found[1]
+        return known
+    start = len(nodes)
+    row = _row(cells, setter, parent, grid, amounts, header=not index)
+    keep(kept, (index, grid), (cells, row, nodes[start:]))
+    return row
 
 
 def _row(
@@ -134,26 +190,35 @@ def _as_artifact(row: Row) -> Row:
     return replace(row, items=items)
 
 
-def _needs(
-    rows: Rows, fonts: FontSet, size: float, header_size: float, width: float
-) -> tuple[list[float], list[float]]:
+def _needs(rows: Rows, setter: Typesetter, size: float, header_size: float) -> tuple[list[float], list[float]]:
     """What each column needs at least, and what it could use, in points.
 
     That is its longest word, the first column's names as far as there is room; and its longest text unbroken.
     """
-    columns = range(len(rows[0]))
-    least, wanted = [0.0 for _ in columns], [0.0 for _ in columns]
+    width, found = setter.width, list[tuple[list[float], list[float]]]()
     for index, row in enumerate(rows):
-        set_at = size if index else header_size
-        for column in columns:
-            bold = not index or not column
-            cell = row[column]
-            whole = text_width(cell, fonts, set_at, bold) + _GAP + 0.5
-            wanted[column] = max(wanted[column], whole)
-            longest = whole if NUMBER.fullmatch(_text(cell)) else _longest(cell, fonts, set_at, bold) + _GAP + 0.5
-            least[column] = max(least[column], longest)
+        known = setter.kept.get((index, size)) if setter.kept is not None else None
+        if known is None or known[0] is not row:
+            known = row, _row_needs(row, setter.fonts, size if index else header_size, not index)
+            if setter.kept is not None:
+                keep(setter.kept, (index, size), known)
+        found.append(known[1])
+    least = [max(column) for column in zip(*[each for each, _ in found], strict=True)]
+    wanted = [max(column) for column in zip(*[each for _, each in found], strict=True)]
     if sum(least[1:]) < width / 2:
         least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width))
+    return least, wanted
+
+
+def _row_needs(row: Cells, fonts: FontSet, size: float, is_header: bool) -> tuple[list[float], list[float]]:
+    least: list[float] = []
+    wanted: list[float] = []
+    for column, cell in enumerate(row):
+        bold = is_header or not column
+        whole = text_width(cell, fonts, size, bold) + _GAP + _SLACK
+        wanted.append(whole)
+        longest = whole if NUMBER.fullmatch(_text(cell)) else _longest(cell, fonts, size, bold) + _GAP + _SLACK
+        least.append(longest)
     return least, wanted
 
 

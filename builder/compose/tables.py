@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from builder.compose.breaking import TooWide, break_lines, text_width
+from builder.compose.breaking import TooWide, count_lines, text_width
 from builder.compose.fit import FILL, partition, sizes, spread
-from builder.compose.metrics import FontSet
+from builder.compose.metrics import FontMetrics, FontSet
 from builder.compose.slides import Rows
 from builder.model.length import EMU_PER_POINT
 from builder.model.template import Placeholder
@@ -66,15 +68,18 @@ def _fit(
     width = placeholder.box.width / EMU_PER_POINT
     room = placeholder.box.height / EMU_PER_POINT * FILL
     fallback: FittedTable | None = None
+    ems = _measure(rows, fonts, whole_numbers)
     for size in sizes(PREFERRED_PT, NAMED_FLOOR_PT if names_rows else FLOOR_PT):
         if fallback and size < COMFORTABLE_PT:
             break
-        shares = _shares(rows, fonts, size, width, names_rows, whole_numbers)
+        shares = _shares(ems, size, width, names_rows)
         if shares is None:
             continue
         try:
+            rooms = [(share * width - _margins(c, len(shares), names_rows)) * FILL for c, share in enumerate(shares)]
             heights = [
-                _row_height(row, fonts, size, shares, width, index == 0, names_rows) for index, row in enumerate(rows)
+                _row_height(row, whole, fonts, size, rooms, index == 0)
+                for index, (row, whole) in enumerate(zip(rows, ems.whole, strict=True))
             ]
         except TooWide:
             continue
@@ -102,22 +107,31 @@ def _split(rows: Rows, heights: Sequence[float], room: float, shares: tuple[floa
     )
 
 
-def _shares(
-    rows: Rows, fonts: FontSet, size: float, width: float, names_rows: bool, whole_numbers: bool
-) -> tuple[float, ...] | None:
-    """Shares of the width by content: every column gets its longest word, the rest by how much text it holds."""
-    columns = range(len(rows[0]))
-    least, wanted = [0.0 for _ in columns], [0.0 for _ in columns]
+class _Ems(NamedTuple):
+    """Widths in ems: of each cell's text on one line, by rows, and of each column's longest word."""
+
+    whole: list[list[float]]
+    longest: list[float]
+
+
+def _measure(rows: Rows, fonts: FontSet, whole_numbers: bool) -> _Ems:
+    whole: list[list[float]] = []
+    longest = [0.0 for _ in rows[0]]
     for index, row in enumerate(rows):
-        for column in columns:
-            cell = row[column]
-            margins = _margins(column, len(row), names_rows) + 1
-            whole = text_width(cell, fonts, size, index == 0) / FILL + margins
-            text = "".join(run.text for run in cell)
-            words = [text] if whole_numbers and NUMBER.fullmatch(text) else text.split()
-            longest = max((fonts["bold"].word_width(word) * size for word in words), default=0.0)
-            least[column] = max(least[column], longest / FILL + margins)
-            wanted[column] = max(wanted[column], whole)
+        whole.append([text_width(cell, fonts, 1, index == 0) for cell in row])
+        for column, cell in enumerate(row):
+            text = cell[0].text if len(cell) == 1 else "".join([run.text for run in cell])
+            if (width := _longest(text, fonts["bold"], whole_numbers)) > longest[column]:
+                longest[column] = width
+    return _Ems(whole, longest)
+
+
+def _shares(ems: _Ems, size: float, width: float, names_rows: bool) -> tuple[float, ...] | None:
+    """Shares of the width by content: every column gets its longest word, the rest by how much text it holds."""
+    margins = [_margins(column, len(ems.longest), names_rows) + 1 for column in range(len(ems.longest))]
+    least = [longest * size / FILL + margin for longest, margin in zip(ems.longest, margins, strict=True)]
+    widest = map(max, *ems.whole) if len(ems.whole) > 1 else ems.whole[0]
+    wanted = [whole * size / FILL + margin for whole, margin in zip(widest, margins, strict=True)]
     if names_rows:
         least[0] = max(least[0], min(wanted[0], _NAMES_SHARE * width))
     return share_width(least, wanted, width, rest_to_last=names_rows)
@@ -148,6 +162,13 @@ def share_width(
     return tuple((need + add * spare / total) / width for need, add in zip(least, more, strict=True))
 
 
+@lru_cache(maxsize=8_192)
+def _longest(text: str, metrics: FontMetrics, whole_numbers: bool) -> float:
+    """Width in ems of a cell's longest word."""
+    words = [text] if whole_numbers and NUMBER.fullmatch(text) else text.split()
+    return max(map(metrics.word_width, words), default=0.0)
+
+
 def _margins(column: int, columns: int, names_rows: bool) -> float:
     """Left and right margin of a cell together."""
     return 2 * _SIDE_PT + (BESIDE_NAMES_PT if names_rows and column in (0, columns - 1) else 0.0)
@@ -155,17 +176,15 @@ def _margins(column: int, columns: int, names_rows: bool) -> float:
 
 def _row_height(
     row: tuple[tuple[Run, ...], ...],
+    whole: Sequence[float],
     fonts: FontSet,
     size: float,
-    shares: tuple[float, ...],
-    width: float,
+    rooms: Sequence[float],
     bold: bool,
-    names_rows: bool,
 ) -> float:
-    lines = max(
-        len(break_lines(cell, fonts, size, (share * width - _margins(column, len(row), names_rows)) * FILL, bold))
-        if any(run.text for run in cell)
-        else 1
-        for column, (cell, share) in enumerate(zip(row, shares, strict=True))
-    )
+    """Height of a row; ``whole`` are its cells' widths on one line in ems, ``rooms`` what its columns hold."""
+    lines = 1
+    for cell, wide, room in zip(row, whole, rooms, strict=True):
+        if wide and (len(cell) > 1 or wide * size > room):
+            lines = max(lines, count_lines(cell, fonts, size, room, bold)[0])
     return lines * fonts["regular"].pitch * size + 2 * _ABOVE_PT

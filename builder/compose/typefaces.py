@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from builder.compose.machine_fonts import find_family
-from builder.compose.metrics import FontMetrics, FontSet, load_fonts
+from builder.compose.metrics import FontMetrics, FontSet, Shaper, load_fonts
 from builder.model.diagnostic import Diagnostic, RenderError
 from builder.model.template import Placeholder, Template
 from builder.model.theme import FACES, Face, FontFamily
@@ -44,7 +44,7 @@ _TRACKED_AT_PT = 18.0
 class WiderMetrics(FontMetrics):
     """A font's metrics with every letter wider, and lines further apart."""
 
-    def __init__(self, base: FontMetrics, factor: float = 1.0, more: float = 0.0, pitch: float | None = None) -> None:
+    def __init__(self, base: Shaper, factor: float = 1.0, more: float = 0.0, pitch: float | None = None) -> None:
         self.ascent, self.depth = base.ascent, base.depth
         self.pitch = pitch or base.pitch
         self.advances = {character: advance * factor + more for character, advance in base.advances.items()}

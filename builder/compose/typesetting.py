@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from builder.compose.breaking import Fragment, break_paragraph, face_of
 from builder.compose.columns import Block, Row
@@ -12,6 +12,7 @@ from builder.compose.hyphenation import Parting
 from builder.compose.metrics import FontSet
 from builder.model.address import as_read
 from builder.model.document import Line, Node, Piece, Tag
+from builder.model.records import has_mark
 from builder.model.text import Run
 from builder.model.theme import Theme
 
@@ -27,11 +28,33 @@ def _with_addresses(runs: Sequence[Run]) -> Iterator[Run]:
             yield Run(f" ({read})", bold=run.bold, italic=run.italic)
 
 
+_MOST_KEPT = 2_000
+
+
+def keep(kept: dict[Any, Any], key: Any, value: Any) -> None:
+    """Remember something; where it hardly comes again, the memory is not filled."""
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+    kept[key] = value
+
+
+def with_texts(runs: Sequence[Run], texts: Sequence[str]) -> list[Run]:
+    """Runs with other words."""
+    pairs = zip(runs, texts, strict=True)
+    return [run if text is run.text else replace(run, text=text) for run, text in pairs]
+
+
 class Structure:
     """The structure tree as it grows; an element's index stands for it."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = [Node("Document", -1)]
+
+    def continued(self) -> Structure:
+        """Another that goes on from here; what is added to it is not added to this one."""
+        other = Structure()
+        other.nodes = list(self.nodes)
+        return other
 
     def add(
         self,
@@ -64,8 +87,41 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """What was set with values of a record in it: its texts, and what sets it with others."""
+
+    texts: tuple[str, ...]
+    set: Callable[[Sequence[str]], Block]
+
+
+Decision = tuple[tuple[str, ...], Callable[[Sequence[str]], object]]
+"""Texts, and what comes of them."""
+
+
+@dataclass(slots=True)
+class Trace:
+    """What values of a record took part in while a sheet was laid out: blocks with values in them, and decisions."""
+
+    blocks: list[Traced] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def add(self, set: Callable[[Sequence[str]], Block], *texts: str) -> None:
+        """Remember a block where a value of a record stands in it."""
+        if any(map(has_mark, texts)):
+            self.blocks.append(Traced(texts, set))
+
+    def decide(self, decide: Callable[[Sequence[str]], object], *texts: str) -> None:
+        """Remember a decision where a value of a record takes part in it."""
+        if any(map(has_mark, texts)):
+            self.decisions.append((texts, decide))
+
+
+@dataclass(frozen=True, slots=True)
 class Typesetter:
-    """What setting text needs, for one width; ``full`` is that of all columns, ``parting`` parts words."""
+    """What setting text needs, for one width; ``full`` is that of all columns, ``parting`` parts words.
+
+    ``trace`` learns what values of a record take part in; ``kept`` is what was set before, where that may come again.
+    """
 
     theme: Theme
     fonts: FontSet
@@ -73,10 +129,19 @@ class Typesetter:
     width: float
     full: float = 0.0
     parting: Parting | None = None
+    trace: Trace | None = None
+    kept: dict[Any, Any] | None = None
 
     def widened(self) -> Typesetter:
         """The same, for text over all columns."""
         return replace(self, width=max(self.full, self.width))
+
+    def alone(self) -> Typesetter:
+        """The same for setting again, with other words, what is about to be set.
+
+        Elements get the numbers that they are about to have, but they are not added.
+        """
+        return replace(self, structure=self.structure.continued(), trace=None)
 
     def paragraph(
         self,
@@ -100,6 +165,14 @@ class Typesetter:
         Raises:
             TooWide: A word is wider than the column.
         """
+        if self.trace is not None:
+            alone, given = self.alone(), tuple(runs)
+            self.trace.add(
+                lambda texts: alone.alone().paragraph(
+                    with_texts(given, texts), node, style, label, continues=continues
+                ),
+                *[run.text for run in runs],
+            )
         runs = list(_with_addresses(runs))
         lines = break_paragraph(runs, self.fonts, style.size, self.width - style.indent, style.bold, self.parting)
         links = {

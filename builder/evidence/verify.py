@@ -33,6 +33,7 @@ from builder.model.outline import (
     Terms,
     Timeline,
 )
+from builder.model.records import PLACEHOLDER
 from builder.model.source import Source, Verdict, VerdictStatus
 
 if TYPE_CHECKING:
@@ -160,8 +161,10 @@ class _Verifier:
 
     def _without_passage(self, item: Item) -> Iterator[Quantity]:
         language, is_own = self.passages.language, self._is_own(item)
-        if isinstance(item, Finding) and item.figure is not None and (is_own or item.figure.derived is not None):
-            yield figure_quantity(item.figure, language)
+        figure = item.figure if isinstance(item, Finding) else None
+        # A figure of the records is nobody's support: it differs from edition to edition.
+        if figure and not PLACEHOLDER.search(figure.written) and (is_own or figure.derived is not None):
+            yield figure_quantity(figure, language)
         if is_own and item.own is not None:
             for stated in texts_of(item):
                 yield from find_quantities(stated.text, language)

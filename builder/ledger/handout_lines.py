@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.ledger.deck_lines import entry_of
-from builder.ledger.page_lines import chain, page_lines
-from builder.model.document import Document, Node
+from builder.ledger.page_lines import Owner, chain, page_lines, page_owners
+from builder.model.document import Document, Node, Sheet, Slide
 from builder.model.ledger import Line
 
 
 def handout_lines(document: Document) -> Iterator[Line]:
     """The lines of a document's handout, each with the entry of its slide."""
-    handout = document.handout
-    assert handout is not None
-    slides = dict(zip(_slides(handout.nodes), document.slides, strict=True))
+    assert document.handout is not None
+    return page_lines(document, document.handout, _owner(document.handout, document.slides))
+
+
+def handout_owners(handout: Sheet, slides: Sequence[Slide]) -> dict[int, str]:
+    """The entry of each element that something is drawn for, by the element's index: that of the slide it lies in."""
+    return page_owners(handout, _owner(handout, slides))
+
+
+def _owner(handout: Sheet, slides: Sequence[Slide]) -> Owner:
+    shown = dict(zip(_slides(handout.nodes), slides, strict=True))
 
     def owner(node: int, text: str) -> str:
-        slide = next((slides[index] for index in chain(handout.nodes, node) if index in slides), None)
+        slide = next((shown[index] for index in chain(handout.nodes, node) if index in shown), None)
         return entry_of(slide.key) if slide is not None else ""
 
-    return page_lines(document, handout, owner)
+    return owner
 
 
 def _slides(nodes: Sequence[Node]) -> list[int]:

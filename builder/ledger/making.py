@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from builder.ledger.deck_lines import deck_lines
 from builder.ledger.entries import outline_entries
-from builder.ledger.handout_lines import handout_lines
 from builder.ledger.sheet_lines import sheet_lines
 from builder.model.document import Document
 from builder.model.ledger import Entry, Ledger, Line
@@ -34,7 +33,7 @@ def make_ledger(
     entries = outline_entries(outline, sources, verdicts)
     deck = tuple(deck_lines(document)) if document and document.slides else ()
     sheet = tuple(sheet_lines(document, entries)) if document and document.sheet else ()
-    handout = tuple(handout_lines(document)) if document and document.handout else ()
+    handout = _handout_lines(document) if document and document.handout else ()
     return Ledger(
         title=str(outline.title),
         language=str(outline.language),
@@ -45,6 +44,12 @@ def make_ledger(
         sheet=sheet,
         handout=handout,
     )
+
+
+def _handout_lines(document: Document) -> tuple[Line, ...]:
+    from builder.ledger.handout_lines import handout_lines  # few ask for one
+
+    return tuple(handout_lines(document))
 
 
 def _placed(entries: Sequence[Entry], deck: Sequence[Line], sheet: Sequence[Line]) -> tuple[Entry, ...]:

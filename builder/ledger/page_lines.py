@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.model.document import Document, Drawing, Image, Node, Sheet
@@ -39,7 +39,7 @@ def _structure(sheet: Sheet, owner: Owner) -> Iterator[Line]:
     blocks = _drawn(sheet)
     cells = _cells(sheet.nodes)
     pages = {f"#{target.key}": f"page {target.page + 1}" for target in sheet.targets}
-    for node in _in_order(sheet.nodes, blocks):
+    for node in in_order(sheet.nodes, blocks):
         block = blocks[node]
         text = as_seen("".join(block.texts))
         entry = owner(node, text)
@@ -57,13 +57,20 @@ def _link(nodes: Sequence[Node], node: int) -> int:
     return node if nodes[node].tag != "Span" or nodes[nodes[node].parent].tag != "Link" else nodes[node].parent
 
 
-def _in_order(nodes: Sequence[Node], blocks: Mapping[int, _Block]) -> list[int]:
-    """Blocks as the structure has them: an element with all that lies in it before the next one."""
+def page_owners(sheet: Sheet, owner: Owner) -> dict[int, str]:
+    """The entry of each element that something is drawn for, by the element's index."""
+    blocks = _drawn(sheet)
+    return {node: owner(node, as_seen("".join(blocks[node].texts))) for node in in_order(sheet.nodes, blocks)}
+
+
+def in_order(nodes: Sequence[Node], blocks: Iterable[int]) -> list[int]:
+    """Elements, given as they are drawn, as the structure has them: one with all that lies in it before the next."""
     first: dict[int, int] = {}
-    for order, node in enumerate(blocks):
+    drawn = list(blocks)
+    for order, node in enumerate(drawn):
         for index in chain(nodes, node):
             first.setdefault(index, order)
-    return sorted(blocks, key=lambda node: [first[index] for index in reversed(chain(nodes, node))])
+    return sorted(drawn, key=lambda node: [first[index] for index in reversed(chain(nodes, node))])
 
 
 def chain(nodes: Sequence[Node], node: int) -> list[int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.ledger.page_lines import chain, page_lines
-from builder.model.document import Document, Node
+from builder.ledger.page_lines import chain, page_lines, page_owners
+from builder.model.document import Document, Node, Sheet
 from builder.model.ledger import Entry, Line
 
 _CLOSES = ("Sect", "H1", "H2")
@@ -16,6 +16,11 @@ def sheet_lines(document: Document, entries: Sequence[Entry]) -> Iterator[Line]:
     sheet = document.sheet
     assert sheet is not None
     return page_lines(document, sheet, _Owners(sheet.nodes, entries).find)
+
+
+def sheet_owners(sheet: Sheet, entries: Sequence[Entry]) -> dict[int, str]:
+    """The id of the entry that each element with content belongs to, by the element's index; empty for none."""
+    return page_owners(sheet, _Owners(sheet.nodes, entries).find)
 
 
 class _Owners:

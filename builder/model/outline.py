@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from builder.model.diagnostic import Diagnostic
+from builder.model.records import RecordField
 from builder.model.text import Place, Prose, Text
 
 Output = Literal["deck", "sheet"]
@@ -292,7 +293,8 @@ class Outline:
     """One publication.
 
     ``path`` is the outline's path as the user gave it; ``digest`` is the SHA-256, in hex, of the file's bytes.
-    ``changes`` asks for what has changed since the last edition. ``remarks`` are warnings of the file.
+    ``changes`` asks for what has changed since the last edition. ``remarks`` are warnings of the file. ``records`` are
+    the fields whose names may stand in braces in any text; a figure's ``value`` is then that of the example.
     """
 
     path: str
@@ -307,6 +309,7 @@ class Outline:
     theme: Text | None = None
     template: Text | None = None
     changes: bool = False
+    records: tuple[RecordField, ...] = ()
     handout: Text | None = None
     sources: tuple[SourceReference, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -25,3 +25,13 @@ class Picture:
     height: int
     channels: Literal[1, 3] = 3
     drawing: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """What is cut off a picture on each side, in shares of its width and height."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.model.length import Length
+from builder.model.records import unmarked
 from builder.model.template import LayoutKind, Placeholder, SlideLayout
 
 # Width of a character of running text, as a share of its size, on average.
@@ -34,7 +35,7 @@ def first_that_fits(placeholder: Placeholder | None, texts: Sequence[str]) -> st
     side = max(placeholder.box[2:]) if placeholder.turned else placeholder.box.width
     room = Length(side - left - right).pt / placeholder.size_pt
     em = _CHARACTER_EM if placeholder.font in ("", "Calibri") else _WIDE_CHARACTER_EM
-    return next((text for text in texts if len(text) * em <= room), "")
+    return next((text for text in texts if len(unmarked(text)) * em <= room), "")
 
 
 def has_plain_links(layout: SlideLayout) -> bool:

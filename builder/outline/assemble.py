@@ -33,6 +33,7 @@ from builder.model.outline import (
     Timeline,
 )
 from builder.outline.kinds import Values
+from builder.outline.records import make_field
 
 _ITEMS: dict[str, Callable[..., Item]] = {
     "finding": Finding,
@@ -66,6 +67,7 @@ def assemble_outline(values: Values, path: str, digest: str, remarks: tuple[Diag
     """
     parts: dict[str, Any] = {key: value for key, value in values.items() if key != "outline"}
     parts["changes"] = values.get("changes") == "true"
+    parts["records"] = tuple(map(make_field, values.get("records", ())))
     parts["sources"] = tuple(SourceReference(**source) for source in values.get("sources", ()))
     parts["sections"] = tuple(map(_section, values["sections"]))
     parts["contacts"] = tuple(Contact(**contact) for contact in values.get("contacts", ()))
@@ -133,4 +135,5 @@ def _figure(values: Values) -> Figure:
     parts: dict[str, Any] = dict(values)
     if "direction" in parts:
         parts["direction"] = str(parts["direction"])
-    return Figure(value=Decimal(values["written"].translate(_SEPARATORS)), place=values.place, **parts)
+    amount = parts.pop("amount", values["written"])
+    return Figure(value=Decimal(amount.translate(_SEPARATORS)), place=values.place, **parts)

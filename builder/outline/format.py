@@ -12,10 +12,12 @@ PROSE = Scalar(values.read_prose)
 PARAGRAPHS = Scalar(values.read_paragraphs)
 PASSAGE = Scalar(values.read_passage, "a passage of the source")
 DATE = Scalar(values.read_date, "a date", values.DATE)
-PHONE = Scalar(values.read_phone, "a telephone number", values.PHONE)
+PHONE = Scalar(values.read_phone, "a telephone number", values.PHONE, fillable=True)
 ADDRESS = Scalar(values.read_address, "a web address", WEB_ADDRESS)
+CONTACT_ADDRESS = Scalar(values.read_address, "a web address", WEB_ADDRESS, fillable=True)
 IDENTIFIER = Scalar(values.read_identifier, "an id", values.IDENTIFIER)
-NUMBER = Scalar(values.read_number, "a number", values.NUMBER)
+NUMBER = Scalar(values.read_number, "a number", values.NUMBER, fillable=True)
+COUNT = Scalar(values.read_count, "a whole number", values.COUNT)
 LANGUAGE = Scalar(values.read_language, "a language tag", values.LANGUAGE)
 FILE = Scalar(values.read_file_name, "a file name")
 SWITCH = Scalar(values.read_switch, "true or false", only=(True, False, "true", "false"))
@@ -267,9 +269,17 @@ CONTACT = Record(
     "Where to find help.",
     Field("name", TEXT, "The name of the place or service.", True),
     Field("phone", PHONE, "Its telephone number, as it is to be printed."),
-    Field("url", ADDRESS, "Its web address."),
+    Field("url", CONTACT_ADDRESS, "Its web address."),
     Field("for", TEXT, "Whom it serves.", attribute="serves"),
     Field("checked", DATE, "The day on which the author looked it up."),
+)
+
+RECORD_FIELD = Record(
+    "record-field",
+    "What differs from record to record; its name in braces stands for it in any text.",
+    Field("type", Choice(("text", "number", "phone", "url")), "What a value has to be; text when left out."),
+    Field("limit", COUNT, "The most characters that a value may have; 120 when left out.", also=("max", "length")),
+    Field("example", TEXT, "A value that the plain build shows.", True, also=("default",)),
 )
 
 PRINT = Record(
@@ -295,6 +305,12 @@ OUTLINE = Record(
     Field("template", FILE, "A PowerPoint file whose slide layouts the deck uses."),
     Field("changes", SWITCH, "true where deck and sheet tell what has changed since the last edition."),
     Field(
+        "records",
+        Keyed(RECORD_FIELD, values.FIELD_NAME),
+        "The fields of the records that editions are made of, each under its column's name.",
+        also=("fields", "placeholders"),
+    ),
+    Field(
         "handout", Choice(HANDOUTS), "Asks for a handout: so many slides to a page, with notes or lines; or speaker."
     ),
     Field(
@@ -309,5 +325,5 @@ OUTLINE = Record(
 
 DEFINITIONS: tuple[Record | Variants, ...] = (
     SOURCE, EVIDENCE, FIGURE, CONFIRMATION, CHART_SERIES, EVENT, TERM, SIDE, *ENTRY.records.values(), ENTRY, SECTION,
-    CONTACT, PRINT,
+    CONTACT, RECORD_FIELD, PRINT,
 )  # fmt: skip

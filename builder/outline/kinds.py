@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from builder.model.limits import limits
+from builder.model.records import PLACEHOLDER
 from builder.model.text import Place, Text
 from builder.outline.nodes import Blank, Mapping, Node, Sequence, Unreadable
 from builder.outline.report import Report, listed, shown
@@ -59,18 +60,20 @@ class Scalar:
     """One text.
 
     ``pattern`` is a regular expression for the whole of it, as far as one can say it; ``only`` are the values allowed,
-    as an editor may see them.
+    as an editor may see them. With ``fillable`` a field of the records, in braces, may stand for all of it.
     """
 
     reader: Callable[[Text, Report], Any]
     noun: str = "text"
     pattern: str | None = None
     only: tuple[str | int, ...] = ()
+    fillable: bool = False
 
     def read(self, node: Node, label: str, report: Report) -> Any:
         if type(node) is Text:
             if node:
-                return self.reader(node, report)
+                is_field = self.fillable and PLACEHOLDER.fullmatch(node)
+                return node if is_field else self.reader(node, report)
             report.error("empty-value", f"`{label}` is empty: {self.noun} is expected", node.place)
             return None
         _refuse(node, label, self.noun, report, self._hint(node))
@@ -89,7 +92,8 @@ class Scalar:
         # Editors see 6 as a number and 2025 as a year, though here both are text.
         schema: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
         if self.pattern is not None:
-            schema["pattern"] = f"^(?:{self.pattern})$"
+            field = rf"|{PLACEHOLDER.pattern}" if self.fillable else ""
+            schema["pattern"] = f"^(?:{self.pattern}{field})$"
         return schema
 
 

@@ -16,6 +16,7 @@ from builder.outline.files import read_bytes
 from builder.outline.format import OUTLINE
 from builder.outline.kinds import Values
 from builder.outline.nodes import read_nodes
+from builder.outline.records import check_records
 from builder.outline.references import check_references
 from builder.outline.report import Report
 
@@ -56,6 +57,7 @@ def parse_outline(data: bytes, path: str, events: Events = fast_events) -> Outli
         values = None if root is None else OUTLINE.read_mapping(root, report)
         if values is not None and _is_bearable(values, report):
             check_references(values, report)
+            check_records(values, report)
         report.raise_errors()
         assert values is not None
         return assemble_outline(values, path, hashlib.sha256(data).hexdigest(), report.diagnostics())

@@ -24,6 +24,8 @@ SOURCE_IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 # Thousands stand in threes, all of them after the same separator.
 _THOUSANDS = "|".join(rf"[0-9]{{1,3}}(?:{separator}[0-9]{{3}})+" for separator in (",", " ", r"[\u00a0\u2009\u202f]"))
 NUMBER = rf"(?:[0-9]+|{_THOUSANDS})(?:\.[0-9]+)?"
+COUNT = r"[1-9][0-9]{0,3}"
+FIELD_NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 SIZE = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
 LENGTH = r"[0-9]{1,2}(?:\.[0-9]{1,3})? ?(?:mm|cm|in|pt)"
 COLOUR = r"[0-9A-Fa-f]{6}"
@@ -149,6 +151,14 @@ def read_number(value: Text, report: Report) -> Text | None:
         report.error("bad-value", f"{shown(written)} is not a number", value.place, _number_hint(written))
         return None
     return Text(written, value.place)
+
+
+def read_count(value: Text, report: Report) -> int | None:
+    """A whole number from 1 to 9999."""
+    if re.fullmatch(COUNT, value.strip()) is None:
+        report.error("bad-value", f"{shown(value)} is not a number of characters", value.place, "from 1 to 9999")
+        return None
+    return int(value)
 
 
 def _number_hint(written: str) -> str:

@@ -63,7 +63,7 @@ def page_bytes(results: Sequence[Result]) -> bytes:
         f"<style>{style}</style>",
     )
     body = (
-        _icons(),
+        icons_markup(),
         *_top(parts),
         '<main id="report" tabindex="-1">',
         *(markup for part in parts for markup in part.markup()),
@@ -89,7 +89,8 @@ def _title(parts: Sequence[_Part]) -> str:
     return f"Evidence report: {parts[0].title}" if len(parts) == 1 else f"Evidence report: {len(parts)} outlines"
 
 
-def _icons() -> str:
+def icons_markup() -> str:
+    """The icons of states and severities, which `icon` shows wherever they are meant."""
     symbols = "".join(f'<symbol id="icon-{name}" viewBox="0 0 16 16">{path}</symbol>' for name, path in _ICONS.items())
     return f'<svg class="icons" aria-hidden="true" focusable="false" width="0" height="0">{symbols}</svg>'
 
@@ -181,7 +182,7 @@ class _Part:
                 if match.source in self.result.sources:
                     number += 1
                     name = kind_of(entry.item).lower()
-                    passage = Passage(f"{self.key}-p{number}", self._entry_key(entry), name, entry, match)
+                    passage = Passage(f"{self.key}-p{number}", f"#{self._entry_key(entry)}", name, entry, match)
                     found.setdefault(entry.number, []).append(passage)
         return found
 

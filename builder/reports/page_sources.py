@@ -22,7 +22,7 @@ _NO_PROSE = re.compile(r"[\s|*+>#•–-]|\d+[.)]\s")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage as cited by an entry: ``key`` is its anchor on the page, ``target`` that of the entry."""
+    """A passage as cited by an entry: ``key`` is its anchor on the page, ``target`` the address of the entry."""
 
     key: str
     target: str
@@ -45,7 +45,12 @@ def line_key(key: str, line: int) -> str:
 
 
 def source_markup(
-    source: Source, key: str, passages: Iterable[Passage], lines: Iterable[int], language: str | None
+    source: Source,
+    key: str,
+    passages: Iterable[Passage],
+    lines: Iterable[int],
+    language: str | None,
+    current: frozenset[str] = frozenset(),
 ) -> str:
     """The text of one source.
 
@@ -57,8 +62,9 @@ def source_markup(
         passages: Those of this source, in any order.
         lines: The lines that something links to: they get an anchor each.
         language: The text's language.
+        current: The keys of passages that stand out, whatever others begin within them.
     """
-    sweep = _Sweep(source.text, passages)
+    sweep = _Sweep(source.text, passages, current)
     anchors = deque(sorted(set(lines)))
     pages = deque(enumerate(source.page_starts, start=1))
     parts: list[str] = []
@@ -117,8 +123,9 @@ class _Sweep:
     never nest, however many passages share a word.
     """
 
-    def __init__(self, words: str, passages: Iterable[Passage]) -> None:
+    def __init__(self, words: str, passages: Iterable[Passage], current: frozenset[str]) -> None:
         self._text = words
+        self._current = current
         self._coming = deque(sorted(passages, key=lambda passage: (passage.match.span, passage.entry.number)))
         self._ends: list[int] = []
         self._open: list[tuple[int, int, Passage]] = []
@@ -164,14 +171,18 @@ class _Sweep:
         if not self._open:
             return words
         passage = self._open[0][2]
+        if self._current:
+            wanted = (each for _, over, each in self._open if over > start and each.key in self._current)
+            passage = next(wanted, passage)
         shared = " shared" if len(self._ends) > 1 else ""
+        shared += " current" if passage.key in self._current else ""
         return f'<mark class="{passage.entry.state}{shared}" data-at="{start}" data-of="{passage.key}">{words}</mark>'
 
 
 def _link(passage: Passage) -> str:
     entry, span = passage.entry, passage.match.span
     return (
-        f'<a class="cite {entry.state}" id="{passage.key}" href="#{passage.target}" data-start="{span.start}"'
+        f'<a class="cite {entry.state}" id="{passage.key}" href="{text(passage.target)}" data-start="{span.start}"'
         f' data-end="{span.end}" aria-label="{entry.number}: evidence of this {passage.name}, {entry.state}">'
         f"{entry.number}</a>"
     )

@@ -62,3 +62,13 @@ def chromium(page: Path, script: str, *, dark: bool = False) -> Any:
     told = re.search(r'<html[^>]* data-told="([^"]*)"', done.stdout)
     assert told, done.stderr[-2000:]
     return json.loads(unescape(told[1]))
+
+
+def axe_violations(page: Any) -> list[str]:
+    """Rules of accessibility that a page of Playwright's breaks, each with its first place."""
+    if not _AXE.is_file():
+        missing("axe-core")
+    page.evaluate(_AXE.read_text(encoding="utf-8") + "; undefined")
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", _TAGS)
+    assert len(found["passes"]) > 15, "axe looked at the page"
+    return [f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['target']})" for rule in found["violations"]]

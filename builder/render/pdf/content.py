@@ -38,10 +38,7 @@ class Content:
 
     def write(self, mark: Mark, font: str, x: float, y: float, show: str) -> None:
         """Add text at a baseline; ``font`` is the operator that selects it, ``show`` the one that shows the text."""
-        self._belong(mark)
-        if not self._in_text:
-            self._parts.append("BT")
-            self._in_text = True
+        self._enter_text(mark)
         if font != self._font:
             self._parts.append(font)
             self._font = font
@@ -68,6 +65,12 @@ class Content:
             self._parts.append(f"/{self._tag(mark)} <</MCID {len(self.marks)}>> BDC")
             self.marks.append(mark)
         self._mark = mark
+
+    def _enter_text(self, mark: Mark) -> None:
+        self._belong(mark)
+        if not self._in_text:
+            self._parts.append("BT")
+            self._in_text = True
 
     def _leave_text(self) -> None:
         if self._in_text:

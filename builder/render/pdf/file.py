@@ -15,6 +15,9 @@ Value = object
 """What a PDF dictionary or array holds: a ``pdfdoc.PDFObject``, bytes or str written as they are, or an int."""
 
 
+LEVEL, FAST = 6, 1
+"""How well streams are compressed: as a rule, and where each of many editions has to compress its own."""
+
 _NOT_TEXT = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What XML, and so the metadata, can't hold."""
 
@@ -47,13 +50,20 @@ class PdfFile(pdfdoc.PDFDocument):
         return reference
 
 
+def deflated(data: bytes, level: int = LEVEL) -> bytes:
+    """The content of a stream, deflated."""
+    return bytes(deflate.zlib_compress(data, level))
+
+
 class Stream(pdfdoc.PDFObject):
     """Bytes with a dictionary. Deflated by libdeflate, whose result doesn't depend on Python's own zlib."""
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, entries: Mapping[str, Value] | None = None, *, compress: bool = True) -> None:
-        self.data = bytes(deflate.zlib_compress(data, 6)) if compress else data
+    def __init__(
+        self, data: bytes, entries: Mapping[str, Value] | None = None, *, compress: bool = True, level: int = LEVEL
+    ) -> None:
+        self.data = deflated(data, level) if compress else data
         self.entries = {**(entries or {}), "Length": len(self.data)}
         if compress:
             self.entries["Filter"] = "/FlateDecode"

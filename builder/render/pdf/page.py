@@ -14,7 +14,7 @@ from itertools import groupby
 from builder.model.document import Drawing, Image, Line, Node, Page, Panel, Part, Piece, Rule, Shape, Sheet
 from builder.render.pdf.content import FOOTER, HEADER, LAYOUT, Content, Mark, components, operator
 from builder.render.pdf.file import number
-from builder.render.pdf.fonts import Fonts, font_key
+from builder.render.pdf.fonts import Font, Fonts, font_key
 from builder.render.pdf.images import paint_image
 from builder.render.pdf.shadings import paint_shading
 
@@ -59,25 +59,18 @@ def render_page(page: Page, sheet: Sheet, fonts: Fonts) -> RenderedPage:
         sheet: Gives the height and the nodes; its pages are not looked at.
         fonts: Has to hold every character of the page.
     """
-    brush = _Brush(Content(lambda node: sheet.nodes[node].tag), sheet.height, fonts)
-    for item in page.items:
-        if isinstance(item, Drawing):
-            for part in item.parts:
-                brush.draw(part, item.node)
-        elif isinstance(item, Image):
-            brush.content.paint(LAYOUT if item.node is None else item.node, paint_image(item, sheet.height))
-        else:
-            brush.draw(item, None)
+    brush = Brush(Content(lambda node: sheet.nodes[node].tag), sheet.height, fonts)
+    brush.paint(page)
     lines = [item for item in page.items if isinstance(item, Line)]
     return RenderedPage(
         content=brush.content.finish(),
         marks=tuple(brush.content.marks),
-        links=tuple(area for line in lines for area in _link_areas(line, sheet, fonts)),
+        links=tuple(area for line in lines for area in link_areas(line, sheet, fonts)),
         boxes=tuple(_figure_boxes(page, sheet.height)),
     )
 
 
-class _Brush:
+class Brush:
     """Turns items into operators, from the page's coordinates (y downwards) into PDF's."""
 
     def __init__(self, content: Content, height: float, fonts: Fonts) -> None:
@@ -85,11 +78,22 @@ class _Brush:
         self.height = height
         self.fonts = fonts
 
+    def paint(self, page: Page) -> None:
+        """Draw everything on a page."""
+        for item in page.items:
+            if isinstance(item, Drawing):
+                for part in item.parts:
+                    self.draw(part, item.node)
+            elif isinstance(item, Image):
+                self.content.paint(LAYOUT if item.node is None else item.node, paint_image(item, self.height))
+            else:
+                self.draw(item, None)
+
     def draw(self, item: Part, owner: int | None) -> None:
         """Draw ``item``; with an ``owner`` all of it belongs to that node."""
         if isinstance(item, Line):
             for piece in item.pieces:
-                self._write(piece, item.y, self._text_mark(piece, item.y) if owner is None else owner)
+                self.write(piece, item.y, self.text_mark(piece, item.y) if owner is None else owner)
         elif isinstance(item, Panel):
             self._fill(item, LAYOUT if owner is None else owner)
         elif isinstance(item, Shape):
@@ -97,20 +101,19 @@ class _Brush:
         else:
             self._stroke(item, LAYOUT if owner is None else owner)
 
-    def _text_mark(self, piece: Piece, y: float) -> Mark:
+    def text_mark(self, piece: Piece, y: float) -> Mark:
         if piece.node is not None:
             return piece.node
         if RUNNING < y < self.height - RUNNING:
             return LAYOUT
         return HEADER if y < self.height / 2 else FOOTER
 
-    def _write(self, piece: Piece, y: float, mark: Mark) -> None:
+    def write(self, piece: Piece, y: float, mark: Mark) -> None:
         if not piece.text:
             return
         font = self.fonts[font_key(piece.family, piece.face)]
         self.content.fill(mark, piece.colour)
-        select = f"/{font.name} {number(piece.size)} Tf"
-        self.content.write(mark, select, piece.x, self.height - y, font.show(piece.text))
+        self.content.write(mark, select_font(font, piece.size), piece.x, self.height - y, font.show(piece.text))
 
     def _fill(self, panel: Panel, mark: Mark) -> None:
         bottom = self.height - panel.y - panel.height
@@ -144,6 +147,11 @@ class _Brush:
         self.content.paint(mark, f"q {clip}{drawn} Q" if clip else drawn)
 
 
+def select_font(font: Font, size: float) -> str:
+    """The operator that selects a font."""
+    return f"/{font.name} {number(size)} Tf"
+
+
 def _outline(x: float, y: float, width: float, height: float, radius: float) -> str:
     """A rectangle, its corners rounded; the radius is at most half of the shorter side."""
     r = min(radius, width / 2, height / 2)
@@ -164,7 +172,8 @@ def _outline(x: float, y: float, width: float, height: float, radius: float) -> 
     return " ".join(steps) + " h"
 
 
-def _link_areas(line: Line, sheet: Sheet, fonts: Fonts) -> list[Box]:
+def link_areas(line: Line, sheet: Sheet, fonts: Fonts) -> list[Box]:
+    """The areas of a line's links, one for each."""
     areas: list[Box] = []
     for node, group in groupby(line.pieces, key=lambda piece: find_link(piece.node, sheet.nodes)):
         if node is None:

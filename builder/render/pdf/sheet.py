@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from builder.model.document import Document, Drawing, Line, PageItem, Sheet
 from builder.model.theme import FACES
 from builder.render.pdf.bookmarks import write_bookmarks
-from builder.render.pdf.file import PdfFile, Stream, Value, array, destination, dictionary, rectangle, text_string
+from builder.render.pdf.file import (
+    FAST,
+    PdfFile,
+    Stream,
+    Value,
+    array,
+    destination,
+    dictionary,
+    rectangle,
+    text_string,
+)
 from builder.render.pdf.fonts import embed_fonts, font_key, load_fonts
 from builder.render.pdf.images import embed_images
 from builder.render.pdf.ledger import seal
@@ -57,7 +67,7 @@ def render_handout(document: Document) -> bytes:
 
 def _render(document: Document, sheet: Sheet, identity: str, *, is_handout: bool = False) -> bytes:
     check_links(sheet.nodes, {f"#{target.key}" for target in sheet.targets})
-    fonts = load_fonts(document.theme.font, sheet_characters(sheet), sheet.families)
+    fonts = load_fonts(document.theme.font, sheet_characters(sheet, document.characters), sheet.families)
     pages = [render_page(page, sheet, fonts) for page in sheet.pages]
     file = PdfFile(identity, information(document))
     _write_catalogue(file, document, xmp_packet(document, is_handout=is_handout))
@@ -70,13 +80,16 @@ def _render(document: Document, sheet: Sheet, identity: str, *, is_handout: bool
     return seal(file.format())
 
 
-def sheet_characters(sheet: Sheet) -> dict[str, str]:
-    """Every character that the sheet shows in each face, by ``font_key``, each once, in order of code point."""
+def sheet_characters(sheet: Sheet, more: str = "") -> dict[str, str]:
+    """Every character that the sheet shows in each face, by ``font_key``, each once, in order of code point.
+
+    ``more`` are characters that every face has in any case that shows one.
+    """
     characters: dict[str, set[str]] = {face: set() for face in FACES}
     for line in (line for page in sheet.pages for item in page.items for line in _lines(item)):
         for piece in line.pieces:
             characters.setdefault(font_key(piece.family, piece.face), set()).update(piece.text)
-    return {face: "".join(sorted(found)) for face, found in characters.items()}
+    return {face: "".join(sorted(found | set(more))) for face, found in characters.items() if found}
 
 
 def _lines(item: PageItem) -> Iterator[Line]:
@@ -122,7 +135,7 @@ def _write_pages(
                 "Parent": parent,
                 **_boxes(sheet),
                 "Resources": resources,
-                "Contents": file.add(Stream(page.content)),
+                "Contents": file.add(Stream(page.content, level=FAST)),
                 "StructParents": key,
                 "Tabs": "/S",
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from builder.model.document import ChartBlock, Document, Slide
 from builder.model.running import footers_of
@@ -13,11 +13,11 @@ from builder.model.template import Hues, LayoutKind, Template
 from builder.render.powerpoint.base import PRESENTATION_TYPE, Base, presentation_part, read_base
 from builder.render.powerpoint.chart import write_chart
 from builder.render.powerpoint.chart_colours import recolour
-from builder.render.powerpoint.ledger import COMPANION_TYPES, RELATION, companion_parts, ledger_part
+from builder.render.powerpoint.ledger import COMPANION_TYPES, LEDGER, RELATION, companion_parts, ledger_part
 from builder.render.powerpoint.markup import CONTENT_TYPES, DECLARATION, escape_plain, relationships
 from builder.render.powerpoint.media import TYPES, collect_media
 from builder.render.powerpoint.notes import write_notes
-from builder.render.powerpoint.package import assemble, pack
+from builder.render.powerpoint.package import FAST, LEVEL, assemble, pack
 from builder.render.powerpoint.properties import app_part, core_part
 from builder.render.powerpoint.slide import Deck, Slots, prepare_layout, write_slide
 from builder.render.powerpoint.workbook import write_workbook
@@ -45,6 +45,12 @@ def render_deck(document: Document, template: Template) -> bytes:
     Raises:
         RenderError: The template lacks what a deck needs.
     """
+    members = deck_members(document, template)
+    return assemble((name, pack(data, FAST if name == LEDGER else LEVEL)) for name, data in members)
+
+
+def deck_members(document: Document, template: Template) -> list[tuple[str, bytes]]:
+    """Every part of the deck, in the order in which the file has them; that of the ledger comes last."""
     base = read_base(template)
     parts = dict(_slide_parts(document, template, base))
     carried = (RELATION,) if document.deck_ledger else ()
@@ -67,7 +73,7 @@ def render_deck(document: Document, template: Template) -> bytes:
     if carried:
         members += companion_parts()
         members.append(ledger_part(document.deck_ledger, members))
-    return assemble((name, pack(data)) for name, data in members)
+    return members
 
 
 def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
@@ -76,34 +82,42 @@ def _escaped(relations: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 
 def _slide_parts(document: Document, template: Template, base: Base) -> Iterator[tuple[str, bytes]]:
-    numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
-    footers = footers_of(document.title, document.organisation)
-    layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
-    layouts |= {(layout.kind, None): prepare_layout(layout, footers, base.table_style) for layout in template.layouts}
-    layouts |= {
-        (layout.kind, layout.name): prepare_layout(layout, footers, base.table_style) for layout in template.named
-    }
-    media = collect_media(document.slides, (name for name, _ in base.parts))
-    deck = Deck(document.language, numbers, layouts, document.date_line, media)
-    chart = _first_chart(base)
-    for number, slide in enumerate(document.slides, 1):
+    deck = deck_context(document, template, base)
+    charts = first_charts(document, base)
+    for number, (slide, chart) in enumerate(zip(document.slides, charts, strict=True), 1):
         part = write_slide(slide, number, deck, chart)
         notes, notes_relations = write_notes(slide, number, base.notes_master, document.language)
-        yield f"ppt/slides/slide{number}.xml", part.xml.encode()
+        yield slide_name(number), part.xml.encode()
         yield f"ppt/slides/_rels/slide{number}.xml.rels", part.relationships.encode()
         yield f"ppt/notesSlides/notesSlide{number}.xml", notes.encode()
         yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", notes_relations.encode()
-        for block in _charts(slide):
-            yield from _chart_parts(block, chart, document.language, template.layout(slide.kind, slide.layout).hues)
-            chart += 1
-    for picture in media.values():
+        for at, block in enumerate(_charts(slide), chart):
+            yield from _chart_parts(block, at, document.language, template.layout(slide.kind, slide.layout).hues)
+    for picture in deck.media.values():
         yield from picture.parts()
 
 
-def _first_chart(base: Base) -> int:
-    """A number for charts and workbooks that none of the template's own has."""
+def slide_name(number: int) -> str:
+    """The name of a slide's part."""
+    return f"ppt/slides/slide{number}.xml"
+
+
+def deck_context(document: Document, template: Template, base: Base) -> Deck:
+    """What all slides share."""
+    numbers = {slide.key: number for number, slide in enumerate(document.slides, 1)}
+    feet = footers_of(document.title, document.organisation)
+    layouts: dict[tuple[LayoutKind, str | None], Slots] = {}
+    layouts |= {(layout.kind, None): prepare_layout(layout, feet, base.table_style) for layout in template.layouts}
+    layouts |= {(layout.kind, layout.name): prepare_layout(layout, feet, base.table_style) for layout in template.named}
+    media = collect_media(document.slides, (name for name, _ in base.parts))
+    return Deck(document.language, numbers, layouts, document.date_line, media)
+
+
+def first_charts(document: Document, base: Base) -> list[int]:
+    """For each slide the number of its first chart and workbook: one that none of the template's own has."""
     names = (_CHART_NAME.match(name) for name, _ in base.parts)
-    return max((int(name[1]) for name in names if name), default=0) + 1
+    number = max((int(name[1]) for name in names if name), default=0) + 1
+    return [*accumulate([len(_charts(slide)) for slide in document.slides], initial=number)][:-1]
 
 
 def _charts(slide: Slide) -> list[ChartBlock]:
@@ -122,9 +136,14 @@ def _sections(document: Document) -> list[tuple[str, str, list[int]]]:
     """PowerPoint's sections: runs of slides of one group, with ids made from their place and name."""
     numbered = enumerate(document.slides, _FIRST_ID)
     return [
-        (name, f"{{{str(uuid.uuid5(uuid.NAMESPACE_OID, f'{place} {name}')).upper()}}}", [id_ for id_, _ in slides])
+        (name, section_id(place, name), [id_ for id_, _ in slides])
         for place, (name, slides) in enumerate(groupby(numbered, key=lambda pair: pair[1].section))
     ]
+
+
+def section_id(place: int, name: str) -> str:
+    """The id of a section: its place, from 0, and its name make it."""
+    return f"{{{str(uuid.uuid5(uuid.NAMESPACE_OID, f'{place} {name}')).upper()}}}"
 
 
 def _type(subject: str, kind: str) -> str:

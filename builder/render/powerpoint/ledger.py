@@ -8,7 +8,10 @@ from collections.abc import Iterable
 
 from builder.render.powerpoint.markup import DECLARATION, escape_plain, escape_text, relationships
 
-RELATION = ("rIdLedger", "customXml", "../customXml/item1.xml")
+LEDGER = "customXml/item1.xml"
+"""The name of the ledger's part."""
+
+RELATION = ("rIdLedger", "customXml", f"../{LEDGER}")
 """From the presentation to the ledger."""
 
 COMPANION_TYPES = (
@@ -44,4 +47,4 @@ def ledger_part(ledger: str, parts: Iterable[tuple[str, bytes]]) -> tuple[str, b
     )
     facts = f"<facts>{escape_text(ledger)}</facts>"
     xml = f'{DECLARATION}<ledger xmlns="{_NAMESPACE}">{facts}<parts>{digests}</parts></ledger>'
-    return "customXml/item1.xml", xml.encode()
+    return LEDGER, xml.encode()

@@ -74,10 +74,15 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class SlidePart:
-    """A slide's XML and relationships."""
+    """A slide's XML, and the links that make its relationships."""
 
     xml: str
-    relationships: str
+    links: Links
+
+    @property
+    def relationships(self) -> str:
+        """The part with the relationships."""
+        return self.links.part()
 
 
 def prepare_layout(layout: SlideLayout, footers: Sequence[str], table_style: str) -> Slots:
@@ -159,7 +164,7 @@ def write_slide(slide: Slide, number: int, deck: Deck, first_chart: int) -> Slid
             case PictureBlock():
                 shapes.append(picture_shape(block, slot.placeholder, id_, deck.media, links))
     shapes.extend(_running(layout, number, deck, len(shapes) + 2))
-    return SlidePart(f"{_OPENING}{''.join(shapes)}{layout.closing}", links.part())
+    return SlidePart(f"{_OPENING}{''.join(shapes)}{layout.closing}", links)
 
 
 def _shape(slot: Slot, id_: int, paragraphs: str) -> str:

@@ -1,0 +1,1 @@
+"""Editions: one personalised deck and sheet for each record."""
