@@ -207,6 +207,7 @@ def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: boo
 @click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's.")
 @click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@limit_option
 @click.option("--skip-bad", is_flag=True, help="Leave out records that are not right, and list them.")
 @click.option("--shard", callback=read_shard, metavar="I/N", help="Of N parts of the records, make the I-th.")
 @click.option("--jobs", type=click.IntRange(1, 512), default=None, help="Worker processes; as many as processors.")

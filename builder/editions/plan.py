@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from builder.editions.checking import Rules
 from builder.inputs import build_stamp
 from builder.look import Look, find_look
 from builder.model.diagnostic import Diagnostic, OutlineError, UsageError
+from builder.model.limits import Limits, limits
 from builder.model.outline import Outline
 from builder.model.records import PLACEHOLDER
 from builder.outputs import make_outputs
@@ -29,7 +30,7 @@ class Plan:
 
     ``stamp`` is the publication's, without a record's. ``folder`` is where the journal lies and the editions go; they
     go to the ``address`` instead, where there is one. ``lock`` is the file that says that a run is at work;
-    ``characters`` are those of the values of all records.
+    ``characters`` are those of the values of all records; ``limits`` those in force.
     """
 
     result: Result
@@ -40,6 +41,7 @@ class Plan:
     lock: str
     characters: str = ""
     address: str = ""
+    limits: Limits = field(default_factory=limits)
 
     @property
     def outputs(self) -> dict[str, str]:

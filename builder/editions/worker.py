@@ -12,6 +12,7 @@ from builder.editions.checking import Edition
 from builder.editions.making import Maker
 from builder.editions.plan import Plan
 from builder.model.diagnostic import BuilderError
+from builder.model.limits import in_force
 from builder.publish.editions import join_run, write_edition
 from builder.publish.remote import write_remote
 
@@ -35,6 +36,11 @@ def work(connection: Connection, plan: Plan) -> None:
     # Ctrl-C reaches the whole group: the main process decides what is still done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     join_run(plan.lock)
+    with in_force(plan.limits):
+        _serve(connection, plan)
+
+
+def _serve(connection: Connection, plan: Plan) -> None:
     maker = Maker(plan)
     # What is made has hardly a cycle, and looking for them again and again would take longer than stamping.
     gc.disable()

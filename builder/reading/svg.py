@@ -74,6 +74,18 @@ def read_svg(data: bytes, name: str) -> tuple[Raster, bytes]:
     Raises:
         Problem: It is no SVG, holds what no still drawing holds, or takes too much to draw.
     """
+    drawing, width, height = clean_svg(data, name)
+    scale = MAX_SIDE / max(width, height)
+    pixels = draw(drawing, max(1, round(width * scale)), max(1, round(height * scale)), name)
+    return read_raster(pixels, "png", name), drawing
+
+
+def clean_svg(data: bytes, name: str) -> tuple[bytes, float, float]:
+    """A drawing as a deck may have it, with its width and height in pixels of CSS.
+
+    Raises:
+        Problem: It is no SVG, or holds what no still drawing holds.
+    """
     if len(data) > limits().drawing_bytes:
         raise Problem("picture-size", f"{name} is larger than {limits().drawing_bytes // MIB} MiB", hints=(_HINT,))
     root = _parse(data, name)
@@ -84,10 +96,7 @@ def read_svg(data: bytes, name: str) -> tuple[Raster, bytes]:
     if cleaned.get("viewBox") is None:
         cleaned.set("viewBox", f"0 0 {width:g} {height:g}")
     cleaned.set("font-family", _FAMILY)
-    drawing = bytes(etree.tostring(cleaned, xml_declaration=True, encoding="UTF-8"))
-    scale = MAX_SIDE / max(width, height)
-    pixels = draw(drawing, max(1, round(width * scale)), max(1, round(height * scale)), name)
-    return read_raster(pixels, "png", name), drawing
+    return bytes(etree.tostring(cleaned, xml_declaration=True, encoding="UTF-8")), width, height
 
 
 def _parse(data: bytes, name: str) -> Any:
