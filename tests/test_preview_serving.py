@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Ran
-from tests.previews import served, write_publication
+from tests.previews import OUTLINE, served, until, write_publication
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +48,14 @@ def test_a_theme_of_the_command_line_is_followed(tmp_path: Path) -> None:
     path = write_publication(tmp_path / "heat")
     with served("--theme", "civic", path) as (_, one), served("--theme", "editorial", path) as (_, other):
         assert one.picture_of(4) != other.picture_of(4)
+
+
+def test_limits_of_the_command_line_hold_for_every_save(tmp_path: Path) -> None:
+    path = write_publication(tmp_path / "heat")
+    with served("--limit", f"outline-bytes={len(OUTLINE) + 100}", path) as (_, client):
+        assert "No errors" in client.get("/deck/1").text
+        path.write_text(OUTLINE + "#" * 200, encoding="utf-8")
+        until(lambda: "this is the last good picture" in client.get("/deck/1").text, "the error")
 
 
 def test_links_lead_into_the_editor_that_is_named(tmp_path: Path) -> None:

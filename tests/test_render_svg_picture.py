@@ -49,14 +49,15 @@ def picture_of(plate: Drawn, font: FontFamily = THEME.font) -> bytes:
 def differences(pdf: bytes, plates: Sequence[Drawn], font: FontFamily, every: int = 1) -> list[tuple[float, float]]:
     """How far the pages of a PDF as pdfium shows them are from pictures: on average, and at the worst place.
 
-    Both are blurred: where a letter's edge lies between two pixels, the two programs shade it differently.
+    Both are drawn in twice their size and blurred: where a letter's edge lies between two pixels, the two programs
+    shade it differently.
     """
     found = []
     with pypdfium2.PdfDocument(pdf) as document:
         for page, plate in list(zip(document, plates, strict=True))[::every]:
-            shown = page.render(scale=1).to_pil().convert("RGB")
+            shown = page.render(scale=2).to_pil().convert("RGB")
             one, other = (
-                each.filter(ImageFilter.GaussianBlur(2)) for each in (shown, drawn(picture_of(plate, font), shown.size))
+                each.filter(ImageFilter.GaussianBlur(3)) for each in (shown, drawn(picture_of(plate, font), shown.size))
             )
             apart = ImageChops.difference(one, other)
             found.append((max(ImageStat.Stat(apart).mean), max(high for _, high in apart.getextrema())))

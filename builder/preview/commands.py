@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder.options import check_handout, has_colour
+from builder.options import check_handout, has_colour, limit_option
 from builder.telling import Voice, say_diagnostics
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def _shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True),
         click.option("--no-color", is_flag=True, help="Print without colours; NO_COLOR does the same."),
+        limit_option,
     )
     for option in reversed(options):
         command = option(command)
