@@ -35,6 +35,7 @@ wheel: $(VENV)/installed  ## wheel and sdist into dist/
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/evidence.py
+	$(BIN)/python benchmarks/editions.py
 	$(BIN)/python benchmarks/preview.py
 
 gallery: $(VENV)/installed  ## docs/gallery.md with its pictures; needs LibreOffice

@@ -30,7 +30,7 @@ COUNT = 60
 def full(outline: Path, values: dict[str, str], characters: str) -> dict[str, bytes]:
     """The files of one record, built as if there were no other."""
     plan, _, _ = prepare(str(outline), Options(), Asked(""))
-    return build_edition(replace(plan, characters=characters), values)[0]
+    return build_edition(replace(plan, characters=characters), values).outputs
 
 
 def check_all(folder: Path, count: int = COUNT) -> None:

@@ -34,7 +34,7 @@ values = st.lists(st.text(LETTERS, min_size=1, max_size=9), min_size=1, max_size
 )
 def test_a_stamped_edition_equals_the_full_build(small: Maker, school: str, rate: str, urn: str) -> None:
     record = {"urn": urn.strip(), "school": school, "rate": rate, "police": "0800 1111", "region": ""}
-    assert small.make(record) == build_edition(small.plan, record)[0]
+    assert small.make(record) == build_edition(small.plan, record).outputs
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_stamped_edition_equals_the_full_build(small: Maker, school: str, rate
 def test_an_odd_value_is_stamped_right_or_built_in_full(small: Maker, school: str) -> None:
     for rate in ("3", "12"):
         record = {"urn": "1", "school": school, "rate": rate, "police": "0800 1111"}
-        assert small.make(record) == build_edition(small.plan, record)[0]
+        assert small.make(record) == build_edition(small.plan, record).outputs
 
 
 def test_most_editions_are_stamped(small: Maker) -> None:
@@ -64,7 +64,7 @@ def test_the_shipped_publication_is_stamped_as_it_is_built(
     plan = plan_of(write_shipped(shipped, tmp_path), LETTERS, only=frozenset(only))
     maker = Maker(plan)
     for record in records(count):
-        assert maker.make(record) == build_edition(plan, record)[0]
+        assert maker.make(record) == build_edition(plan, record).outputs
     assert maker.stamped > 0.5 * count * len(only)
 
 
@@ -87,4 +87,4 @@ def test_wherever_a_field_stands_the_files_are_those_of_the_full_build(tmp_path:
     outline.write_text(OUTLINE.replace(*change), encoding="utf-8")
     maker = Maker(plan_of(outline, LETTERS))
     for record in records(25):
-        assert maker.make(record) == build_edition(maker.plan, record)[0]
+        assert maker.make(record) == build_edition(maker.plan, record).outputs
