@@ -156,31 +156,42 @@ def _kept(element: Any, name: str) -> str | None:
     """The element's name; None where it can be left out."""
     if not isinstance(element.tag, str):
         raise Problem("picture-drawing", f"{name} uses entities of its own", hints=(_HINT,))
-    tag = etree.QName(element)
-    if tag.namespace != _SVG or tag.localname in _UNSEEN:
+    namespace, local = _named(element.tag)
+    if namespace != _SVG or local in _UNSEEN:
         return None
-    if tag.localname == "a":
+    if local == "a":
         return "g"
-    if tag.localname in _DRAWN:
-        return str(tag.localname)
-    message = f"{name} holds <{tag.localname[:40]}>, which not every program draws"
+    if local in _DRAWN:
+        return local
+    message = f"{name} holds <{local[:40]}>, which not every program draws"
     raise Problem("picture-drawing", message, hints=(_HINT,))
 
 
 def _attributes(element: Any, name: str) -> Iterator[tuple[str, str]]:
-    is_link = etree.QName(element).localname == "a"
+    is_link = _named(element.tag)[1] == "a"
     for key, value in element.attrib.items():
-        tag = etree.QName(key)
-        if tag.localname == "href" and tag.namespace in (None, _XLINK):
+        namespace, local = _named(key)
+        if local == "href" and namespace in (None, _XLINK):
             if is_link:
                 continue
             if not value.startswith("#"):
                 raise _outside(name)
             yield _HREF, value
-        elif tag.namespace is None and not key.lower().startswith("on") and key not in ("font-family", "font"):
+        elif (
+            namespace is None
+            and ":" not in local
+            and not key.lower().startswith("on")
+            and key not in ("font-family", "font")
+        ):
             if _FOREIGN.search(value):
                 raise _outside(name)
             yield key, _FONT.sub("", value) if key == "style" else value
+
+
+def _named(name: str) -> tuple[str | None, str]:
+    """Namespace and name; a prefix that is declared nowhere stays part of the name."""
+    namespace, _, local = name.rpartition("}")
+    return namespace[1:] or None, local
 
 
 def _text(text: str | None, target: Any, name: str) -> str | None:
