@@ -200,14 +200,18 @@ def diff(old: str, new: str, outlines: tuple[str, ...], form: str, no_color: boo
 @click.option(
     "--name", default="", metavar="PATTERN", help="The files' names: '{urn}-{school}'; the first field alone."
 )
-@click.option("--output", default="output", show_default=True, metavar="DIR", help="They go into DIR/NAME/.")
+@click.option(
+    "--output", default="output", show_default=True, metavar="DIR|ADDRESS", help="They go into DIR/NAME/; s3://… too."
+)
 @click.option("--only", multiple=True, type=click.Choice(["deck", "sheet"]), help="Leave the other out.")
 @click.option("--theme", metavar="NAME|FILE", help="Use this theme instead of the outline's.")
 @click.option("--template", metavar="FILE", help="Use the slide layouts of this PowerPoint file.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@limit_option
 @click.option("--skip-bad", is_flag=True, help="Leave out records that are not right, and list them.")
 @click.option("--shard", callback=read_shard, metavar="I/N", help="Of N parts of the records, make the I-th.")
 @click.option("--jobs", type=click.IntRange(1, 512), default=None, help="Worker processes; as many as processors.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Use the workers of this Dask scheduler instead.")
 @click.option("--strict", is_flag=True, help="Warnings about the outline are errors.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--quiet", is_flag=True, help="Print errors only.")

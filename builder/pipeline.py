@@ -233,8 +233,8 @@ def _look_up(result: Result, options: Options, asked: frozenset[Product], writin
     except BuilderError as error:
         return error
     rooms = ["builder.changing", "builder.ledger"]
-    rooms += ["builder.compose.sheet"] if "sheet" in asked else []
-    rooms += ["builder.render.pdf"] if writing and asked != {"deck"} else []
+    rooms += ["builder.compose.sheet", "segno"] if "sheet" in asked else []
+    rooms += ["builder.render.pdf.sheet"] if writing and asked != {"deck"} else []
     for room in rooms:
         import_module(room)
     return look

@@ -28,7 +28,9 @@ def produce(outline: str, given: dict[str, Any], voice: Voice) -> tuple[list[str
     Returns:
         The names of the errors' classes that ended the run or a record, and whether somebody stopped it.
     """
-    asked = Asked(given["records"], given["name"], given["skip_bad"], given["shard"], given["jobs"] or 0)
+    asked = Asked(
+        given["records"], given["name"], given["skip_bad"], given["shard"], given["jobs"] or 0, given["cluster"]
+    )
     options = Options(
         output=given["output"],
         only=frozenset(given["only"] or ("deck", "sheet")),

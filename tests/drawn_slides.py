@@ -27,9 +27,8 @@ def drawn_slides(document: Document, template: Template, backdrops: Sequence[Bac
         pages.append(Page(moved(drawn.items, Move(1.0, 0, 0, own))))
     keys = [slide.key for slide in document.slides]
     targets = tuple(Target(key, page, 0.0) for page, key in enumerate(keys))
-    return Sheet(
-        look.width, look.height, link_slides(nodes, keys), tuple(pages), (), embedded_families(look), targets=targets
-    )
+    linked, families = link_slides(nodes, keys), embedded_families(look)
+    return Sheet(look.width, look.height, linked, tuple(pages), (), families, targets=targets)
 
 
 def drawn_slides_pdf(document: Document, template: Template, backdrops: Sequence[Backdrop]) -> bytes:

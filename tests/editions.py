@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
+import string
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from builder.editions.plan import Asked, Plan, prepare
+from builder.pipeline import Options
 
 OUTLINE = """\
 outline: 1
@@ -39,6 +45,29 @@ contacts:
     phone: "{police}"
 """
 RECORD = {"urn": "1", "school": "École “A” & <B>", "rate": "1,250.5", "police": "0800 1111"}
+
+LETTERS = string.ascii_letters + string.digits + " éÖß&<>\"'’“”-–.,()/\\_%#"
+KINDS = ("Primary", "Junior", "Infant", "High", "C of E Primary", "Academy", "Grammar", "College")
+
+
+def plan_of(outline: Path, characters: str, **options: object) -> Plan:
+    plan, _, _ = prepare(str(outline), Options(**{"verify": False, **options}), Asked(""))  # type: ignore[arg-type]
+    return replace(plan, characters="".join(sorted(characters)))
+
+
+def school_records(count: int) -> Iterator[dict[str, str]]:
+    """Schools as there are; the same ones each time."""
+    chance = random.Random(7)
+    for number in range(count):
+        name = "".join(chance.choices(string.ascii_lowercase, k=chance.randint(3, 12))).capitalize()
+        yield {
+            "urn": str(100_000 + number),
+            "school": f"{chance.choice(['', 'St ', 'The '])}{name} {chance.choice(KINDS)} School",
+            "region": chance.choice(["the North East", "London", "Yorkshire & the Humber", "the South West"]),
+            "rate": chance.choice(["6", "12.5", "40", "1,250"]),
+            "police": f"0{chance.randint(100, 999)} {chance.randint(1000, 9999)}",
+        }
+
 
 FIELDS = """\
 records:

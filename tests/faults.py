@@ -27,7 +27,7 @@ from tests.publishing import CALLS, at_call
 
 OUTLINES = {name: Path(name) / "heat" / "outline.yaml" for name in ("old", "new", "broken")}
 OUTPUT = Path("output")
-_OUTPUTS = ("heat.pptx", "heat.pdf", "heat.build.json")
+_OUTPUTS = (*(f"heat{suffix}" for suffix in SUFFIXES), "heat.build.json")
 
 
 def build(which: str, prepare: Callable[[], None] | None = None) -> int:
@@ -47,7 +47,7 @@ def build(which: str, prepare: Callable[[], None] | None = None) -> int:
         os.dup2(os.open("errors.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 2)
         if prepare is not None:
             prepare()
-        code = main(["build", "--force", str(OUTLINES[which])])
+        code = main(["build", "--force", "--handout", "2-notes", str(OUTLINES[which])])
     finally:
         os._exit(code)
 
@@ -57,16 +57,17 @@ def ended(process: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def pair() -> list[str | None]:
-    """Of which build the deck and the sheet are; ``torn`` where one is not whole."""
-    return [_build_of(OUTPUT / f"heat{suffix}") for suffix in SUFFIXES]
+def outputs() -> list[str | None]:
+    """Of which build deck, sheet and handout are; ``torn`` where one is not whole."""
+    return [_build_of(suffix) for suffix in SUFFIXES]
 
 
-def _build_of(path: Path) -> str | None:
+def _build_of(suffix: str) -> str | None:
+    path = OUTPUT / f"heat{suffix}"
     if not path.exists():
         return None
     data = path.read_bytes()
-    return next((name for name, (stamp, whole) in KNOWN.items() if whole[path.suffix] == data), "torn")
+    return next((name for name, (_, whole) in KNOWN.items() if whole[suffix] == data), "torn")
 
 
 KNOWN: dict[str, tuple[str | None, dict[str, bytes]]] = {}
@@ -93,11 +94,11 @@ def restore() -> None:
 
 
 def told(**more: Any) -> dict[str, Any]:
-    """What stands in the output folder: builds of deck and sheet, and files that are none of a build's outputs."""
+    """What stands in the output folder: the builds of its outputs, and what is none of them."""
     strays = sorted(path.name for path in OUTPUT.iterdir() if path.name not in _OUTPUTS)
     stamp = json.loads((OUTPUT / "heat.build.json").read_bytes())["stamp"]
     of = next((which for which, (known, _) in KNOWN.items() if known == stamp), None)
-    return {**more, "pair": pair(), "strays": strays, "record": of}
+    return {**more, "outputs": outputs(), "strays": strays, "record": of}
 
 
 def after_the_next_run(found: dict[str, Any]) -> dict[str, Any]:
@@ -201,5 +202,5 @@ def run(job: str, argument: int) -> list[dict[str, Any]]:
 if __name__ == "__main__":
     assert set(CALLS) >= {"open", "write", "fsync", "replace"}
     # Imports and caches, once for all forks.
-    main(["build", "--force", "--quiet", str(OUTLINES["old"])])
+    main(["build", "--force", "--quiet", "--handout", "2-notes", str(OUTLINES["old"])])
     json.dump(run(sys.argv[1], int(sys.argv[2])), sys.stdout)

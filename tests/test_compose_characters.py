@@ -64,7 +64,7 @@ class Joining(FontMetrics):
 def test_a_shaper_takes_the_place_of_the_metrics_for_the_scripts_that_it_names() -> None:
     hebrew = {face: Joining((FOLDER / "LiberationSans-Regular.ttf").read_bytes()) for face in FACES}
     given = outline(finding("a", "Some שלום words"), finding("b", "Some مرحبا words"))
-    problems = list(find_missing_glyphs(draft_slides(given, citations(given)), hebrew, given.path))
+    problems = list(find_missing_glyphs(draft_slides(given, citations(given)), hebrew, given))
     assert {problem.message for problem in problems} == {"text in Arabic can’t be set yet: “مرحبا”"}
     lines = break_lines([Run("שלום שלום")], hebrew, 10, 36)
     assert [[(fragment.text, fragment.width) for fragment in line] for line in lines] == [

@@ -30,7 +30,7 @@ COUNT = 60
 def full(outline: Path, values: dict[str, str], characters: str) -> dict[str, bytes]:
     """The files of one record, built as if there were no other."""
     plan, _, _ = prepare(str(outline), Options(), Asked(""))
-    return build_edition(replace(plan, characters=characters), values)[0]
+    return build_edition(replace(plan, characters=characters), values).outputs
 
 
 def check_all(folder: Path, count: int = COUNT) -> None:
@@ -83,6 +83,21 @@ def test_nothing_is_written_where_a_record_is_not_right(tmp_path: Path, cli: Cli
         (2, "written"), (3, "skipped"), (4, "skipped"), (5, "skipped"),
     ]  # fmt: skip
     assert names(tmp_path / "out/heat") == {"1.pptx", "1.pdf", "editions.jsonl"}
+
+
+def test_a_row_that_can_not_be_read_is_skipped_and_those_around_it_are_made(tmp_path: Path, cli: Cli) -> None:
+    outline, records = write_publication(tmp_path, 9)
+    lines = records.read_bytes().splitlines(keepends=True)
+    records.write_bytes(b"".join([*lines[:4], b'{"urn": "5", "school": \xff\n', *lines[5:]]))
+    assert cli("editions", outline, "--records", records, "--output", tmp_path / "out").code == 4
+    assert not (tmp_path / "out").exists()
+    assert cli("editions", outline, "--records", records, "--output", tmp_path / "out", "--skip-bad").code == 0
+    found = {entry["row"]: entry for entry in entries(tmp_path / "out/heat/editions.jsonl")}
+    assert {row: entry["status"] for row, entry in found.items()} == {
+        row: "skipped" if row == 5 else "written" for row in range(1, 10)
+    }
+    assert "UTF-8" in found[5]["reasons"][0]
+    assert len(list((tmp_path / "out/heat").glob("*.pdf"))) == 8
 
 
 def test_a_missing_column_is_told_before_any_row(tmp_path: Path, cli: Cli) -> None:

@@ -1,4 +1,4 @@
-"""Whole builds that are killed, interrupted, refused, out of room or run twice: the old pair or the new one, always."""
+"""Whole builds killed, interrupted, refused, out of room or run twice: the old outputs or the new ones, always."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from builder.publish.single import replace_file
 from tests.conftest import Ran
 
 ROOT = Path(__file__).parents[1]
-OLD, NEW = ["old", "old"], ["new", "new"]
+OLD, NEW = ["old"] * 3, ["new"] * 3
 Cli = Callable[..., Ran]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and forks of POSIX")
@@ -51,22 +51,22 @@ def faults(folder: Path, job: str, argument: int = 0) -> list[dict[str, Any]]:
 
 def assert_whole_after_the_next_run(found: list[dict[str, Any]]) -> None:
     for each in found:
-        assert "torn" not in each["pair"], each
+        assert "torn" not in each["outputs"], each
         following = each["next"]
-        assert following["pair"] in (OLD, NEW), each
+        assert following["outputs"] in (OLD, NEW), each
         assert following["strays"] == [], each
         assert following["record"] in ("old", "new"), each
         assert following["code"] == 3, each
 
 
-def test_a_build_killed_at_two_hundred_points_leaves_one_builds_pair(publications: Path) -> None:
+def test_a_build_killed_at_two_hundred_points_leaves_one_builds_outputs(publications: Path) -> None:
     found = faults(publications, "kill", 200)
     assert len(found) == 200
     assert_whole_after_the_next_run(found)
     codes = [each["code"] for each in found]
     assert set(codes) <= {0, -signal.SIGKILL}
     assert codes.count(-signal.SIGKILL) >= 50, "most builds ended before they were killed"
-    assert {tuple(each["next"]["pair"]) for each in found} >= {tuple(OLD)}
+    assert {tuple(each["next"]["outputs"]) for each in found} >= {tuple(OLD)}
 
 
 def test_an_interrupted_build_takes_its_own_traces_away(publications: Path) -> None:
@@ -74,7 +74,7 @@ def test_an_interrupted_build_takes_its_own_traces_away(publications: Path) -> N
     assert_whole_after_the_next_run(found)
     assert {each["code"] for each in found} <= {0, 130}
     for each in found:
-        assert each["pair"] in (OLD, NEW), each
+        assert each["outputs"] in (OLD, NEW), each
         assert each["strays"] == [], each
 
 
@@ -85,25 +85,25 @@ def test_a_build_whose_calls_fail_one_after_the_other_ends_with_a_diagnostic(pub
     assert len(hit) >= 60, "three errors, and twenty calls of each build"
     for each in found:
         assert each["code"] in (0, 3, 4, 5, 7, 8), each
-        assert each["pair"] in ((NEW,) if each["code"] == 0 else (OLD, NEW)), each
+        assert each["outputs"] in ((NEW,) if each["code"] == 0 else (OLD, NEW)), each
 
 
-def test_a_disk_full_at_twenty_offsets_leaves_the_old_pair(publications: Path) -> None:
+def test_a_disk_full_at_twenty_offsets_leaves_the_old_outputs(publications: Path) -> None:
     found = faults(publications, "full", 20)
     assert len(found) == 20
     assert_whole_after_the_next_run(found)
     assert [each["code"] for each in found] == [8] * 20
     assert all(each["strays"] == [] for each in found)
-    assert [each["pair"] for each in found[:10]] == [OLD] * 10
+    assert [each["outputs"] for each in found[:10]] == [OLD] * 10
 
 
-def test_fifty_double_builds_leave_one_builds_pair_each(publications: Path) -> None:
+def test_fifty_double_builds_leave_one_builds_outputs_each(publications: Path) -> None:
     found = faults(publications, "double", 50)
     assert len(found) == 50
     for each in found:
         assert each["codes"] == [0, 0], each
-        assert each["pair"] in (OLD, NEW), each
-        assert each["record"] == each["pair"][0], each
+        assert each["outputs"] in (OLD, NEW), each
+        assert each["record"] == each["outputs"][0], each
         assert each["strays"] == [], each
 
 

@@ -97,7 +97,7 @@ def sheet_text(path: Path) -> str:
     import pypdfium2
 
     with pypdfium2.PdfDocument(path) as document:
-        return squeezed("".join(page.get_textpage().get_text_bounded() for page in document))
+        return squeezed("".join(page.get_textpage().get_text_range() for page in document))
 
 
 def _contents(path: Path) -> Iterator[tuple[str, bytes]]:

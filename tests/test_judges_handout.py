@@ -25,7 +25,13 @@ pytestmark = pytest.mark.judge
 Judge = Callable[[Path], list[str]]
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs" / "gallery" / "outline.yaml"
-FORMS = [("3-lines", "safeguarding"), ("6-notes", "civic"), ("speaker", "editorial"), ("2-notes", "safeguarding")]
+FORMS = [
+    ("3-lines", "safeguarding"),
+    ("6-notes", "civic"),
+    ("speaker", "editorial"),
+    ("2-notes", "safeguarding"),
+    ("1-lines", "monochrome"),
+]
 
 
 def archival(handout: Path) -> list[str]:
@@ -94,7 +100,7 @@ def alike(theirs: list[list[Word]], ours: list[list[Word]]) -> float:
     return sum(lines_of(a) == lines_of(b) for a, b in zip(theirs, ours, strict=True)) / len(ours)
 
 
-@pytest.mark.parametrize("theme", ["civic", "editorial", "safeguarding"])
+@pytest.mark.parametrize("theme", ["civic", "editorial", "monochrome", "safeguarding"])
 def test_slides_have_the_same_lines_in_the_same_places_as_the_deck(theme: str, tmp_path: Path) -> None:
     only = frozenset(("deck",))
     for name, outline in (("gallery", GALLERY), ("torture", write_outline(tmp_path / "torture"))):

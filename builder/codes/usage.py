@@ -49,6 +49,20 @@ USAGE = (
         "Use the fields that the outline declares under `records:`.",
     ),
     Explanation(
+        "cluster-missing",
+        UsageError,
+        "`--cluster` needs packages that are not installed with Builder itself.",
+        "builder editions outline.yaml --records schools.csv --cluster tcp://10.0.0.5:8786",
+        "Install them here and on the workers: `pip install 'builder[cluster]'`.",
+    ),
+    Explanation(
+        "cluster-unreachable",
+        UsageError,
+        "No Dask scheduler answers at the address given with `--cluster`.",
+        "builder editions outline.yaml --records schools.csv --cluster tcp://10.0.0.5:8787     # the dashboard's port",
+        "Start one with `dask scheduler`, and name the address that it prints.",
+    ),
+    Explanation(
         "same-name",
         UsageError,
         "Two outlines would be written to the same outputs: an output has the name of its outline's folder.",

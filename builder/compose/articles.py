@@ -131,7 +131,8 @@ def _item(
             below = _owned([*_figure(item, sect, setter), *_list(item.points, sect, setter)], item, sect, setter)
             return [_statement(item.statement, citations.marks(item), sect, setter, bool(below)), *below]
         case Advice():
-            return [_statement(item.title, "", sect, setter, True), *_list(item.steps, sect, setter, item.numbered)]
+            title = _statement(item.title, citations.marks(item), sect, setter, True)
+            return [title, *_list(item.steps, sect, setter, item.numbered)]
         case Question():
             return [_statement(item.question, "", sect, setter, False)]
         case Quotation():

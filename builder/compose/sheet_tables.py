@@ -128,7 +128,8 @@ def _row_with(row: Cells, words: Iterator[str]) -> Cells:
 
 def _unname(body: int, tree: Structure) -> None:
     """Make the first cell of a single row one of its cells: there are no others to tell it from."""
-    first = body + 2  # the row, and then its first cell
+    parents = [node.parent for node in tree.nodes]
+    first = parents.index(parents.index(body))  # of the first row, the first cell
     tree.nodes[first] = replace(tree.nodes[first], tag="TD", scope=None)
 
 

@@ -327,10 +327,9 @@ def _cited_text(item: Item, citations: Citations, findings: dict[str, Finding]) 
 
 
 def _citation(item: Item, citations: Citations, findings: dict[str, Finding]) -> str:
-    if item.own:
-        return phrases.own_note(item.own)
     cited = _cited(item, citations, findings)
-    return "  ".join(f"[{number}] {reference_line(citations.references[number - 1])}" for number in cited)
+    own = [phrases.own_note(item.own)] if item.own else []
+    return "  ".join([*own, *(f"[{number}] {reference_line(citations.references[number - 1])}" for number in cited)])
 
 
 def _marks(item: Item, citations: Citations, findings: dict[str, Finding]) -> str:

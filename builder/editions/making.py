@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder import pipeline
 from builder.editions.plan import Plan
 from builder.editions.stamping import DeckPatterns, Numbered, Patterns, SheetPatterns, Values
 from builder.inputs import record_stamp
+from builder.model.document import Document
 from builder.model.ledger import Ledger
 from builder.model.outline import Output
 from builder.outline import personalise
@@ -44,7 +45,7 @@ class Maker:
         decided = [each for each in found if each]
         if numbered is None or len(decided) < len(self._kinds):
             self.built += len(self._kinds)
-            return build_edition(self.plan, values)[0]
+            return build_edition(self.plan, values).outputs
         return self._make(values, numbered, [key for key, _ in decided], [free for _, free in decided])
 
     def _make(self, values: Mapping[str, str], numbered: Numbered, keys: list[Any], free: list[Any]) -> Outputs:
@@ -58,21 +59,31 @@ class Maker:
         missing = [kind.output for kind, data in zip(self._kinds, stamped, strict=True) if data is None]
         self.built += len(missing)
         self.stamped += len(stamped) - len(missing)
-        outputs, ledger = build_edition(self.plan, values, missing) if missing else ({}, None)
-        if ledger is not None:
-            placed = (tuple([e.slides for e in ledger.entries]), tuple([e.pages for e in ledger.entries]))
+        built = build_edition(self.plan, values, missing) if missing else None
+        outputs = built.outputs if built else {}
+        if built is not None:
+            entries = built.ledger.entries
+            placed = (tuple([e.slides for e in entries]), tuple([e.pages for e in entries]))
             self._places |= {each: placed[each[0] == "sheet"] for each in own}
             places = tuple([self._places[each] for each in own])
         for kind, key, each, data in zip(self._kinds, keys, free, stamped, strict=True):
-            if data is None:
-                kind.learn((key, places), numbered, each, outputs[suffixes[kind.output]])
-            else:
+            if data is not None:
                 outputs[suffixes[kind.output]] = data
+            elif built is not None:
+                kind.learn((key, places), numbered, each, outputs[suffixes[kind.output]], built.document)
         return {suffix: outputs[suffix] for suffix in suffixes.values()}
 
 
-def build_edition(plan: Plan, values: Mapping[str, str], only: Container[str] = _ALL) -> tuple[Outputs, Ledger]:
-    """The files of one record, composed and rendered as if there were no other; and what they say.
+class Built(NamedTuple):
+    """The files of one record, by suffix, with what they were made of: all outputs, even those not rendered."""
+
+    outputs: Outputs
+    document: Document
+    ledger: Ledger
+
+
+def build_edition(plan: Plan, values: Mapping[str, str], only: Container[str] = _ALL) -> Built:
+    """The files of one record, composed and rendered as if there were no other.
 
     Args:
         only: Files that are not asked for are composed, but not rendered.
@@ -86,4 +97,4 @@ def build_edition(plan: Plan, values: Mapping[str, str], only: Container[str] = 
     result = replace(plan.result, outline=personalise(outline, values))
     document, ledger = pipeline.compose_stamped(result, plan.look, plan.options, stamp, characters=plan.characters)
     asked = [suffix for output, suffix in plan.outputs.items() if output in only]
-    return {suffix: render_output(document, plan.look.template, suffix) for suffix in asked}, ledger
+    return Built({suffix: render_output(document, plan.look.template, suffix) for suffix in asked}, document, ledger)

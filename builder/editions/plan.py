@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,19 +12,25 @@ from builder.editions.checking import Rules
 from builder.inputs import build_stamp
 from builder.look import Look, find_look
 from builder.model.diagnostic import Diagnostic, OutlineError, UsageError
+from builder.model.limits import Limits, limits
 from builder.model.outline import Outline
 from builder.model.records import PLACEHOLDER
 from builder.outputs import make_outputs
 from builder.pipeline import Options, Result
+from builder.publish.remote import LOCAL, is_remote
 from builder.record import file_digest, program_digest, publication_name
+
+_JOURNALS = "output"
+"""Where journals lie of editions that go to another place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a worker needs to make any edition.
 
-    ``stamp`` is the publication's, without a record's. ``folder`` is where the editions go; ``lock`` the file that says
-    that a run is at work; ``characters`` are those of the values of all records.
+    ``stamp`` is the publication's, without a record's. ``folder`` is where the journal lies and the editions go; they
+    go to the ``address`` instead, where there is one. ``lock`` is the file that says that a run is at work;
+    ``characters`` are those of the values of all records; ``limits`` those in force.
     """
 
     result: Result
@@ -34,6 +40,8 @@ class Plan:
     folder: str
     lock: str
     characters: str = ""
+    address: str = ""
+    limits: Limits = field(default_factory=limits)
 
     @property
     def outputs(self) -> dict[str, str]:
@@ -47,7 +55,8 @@ class Plan:
 class Asked:
     """What the command line asks for: ``name`` is the pattern of file names, empty for the first field alone.
 
-    ``shard`` is (i, n), i from 1: only every n-th record is made.
+    ``shard`` is (i, n), i from 1: only every n-th record is made. ``cluster`` is the address of a Dask scheduler whose
+    workers make them, in place of ``jobs`` processes of this machine.
     """
 
     records: str
@@ -55,6 +64,7 @@ class Asked:
     skip_bad: bool = False
     shard: tuple[int, int] = (1, 1)
     jobs: int = 0
+    cluster: str = ""
 
     @property
     def workers(self) -> int:
@@ -88,17 +98,24 @@ def prepare(path: str, options: Options, asked: Asked) -> tuple[Plan, Rules, str
         raise OutlineError(result.diagnostics)
     name = publication_name(path)
     make_outputs(composed.document, composed.template, composed.ledger, name, options.only or (), verify=options.verify)
-    folder = Path(options.output) / name
+    folder, address = _place(options.output, name)
     pattern = asked.name or f"{{{outline.records[0].id}}}"
     run = sha256(repr((composed.document.stamp, program_digest(), file_digest(asked.records), pattern)).encode())
-    run.update(repr((sorted(options.only or ()), options.paper, asked.shard)).encode())
+    run.update(repr((sorted(options.only or ()), options.paper, asked.shard, address)).encode())
     lock = folder / f".editions{_part(asked.shard)}.lock"
     stamp = build_stamp(outline, result.sources, result.pictures, None, look, options.paper)
     return (
-        Plan(result, look, options, stamp, folder.as_posix(), lock.as_posix()),
+        Plan(result, look, options, stamp, folder.as_posix(), lock.as_posix(), address=address),
         _rules(outline, look, pattern),
         run.hexdigest(),
     )
+
+
+def _place(output: str, name: str) -> tuple[Path, str]:
+    """The folder of editions, and the address that they go to in its place; empty where they go into the folder."""
+    if is_remote(output):
+        return Path(_JOURNALS, name), f"{output.rstrip('/')}/{name}"
+    return Path(output.removeprefix(LOCAL)).absolute() / name if output.startswith(LOCAL) else Path(output) / name, ""
 
 
 def journal_path(plan: Plan, asked: Asked) -> Path:

@@ -6,22 +6,34 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
 from builder.editions.checking import Edition, Rules, check_editions, missing_columns
 from builder.editions.plan import Asked, Plan, journal_path, prepare
 from builder.editions.pool import Pool
 from builder.editions.tables import Table, open_table
 from builder.editions.worker import Outcome
-from builder.model.diagnostic import Diagnostic, SourceError
+from builder.model.diagnostic import Diagnostic, SourceError, UsageError
 from builder.pipeline import Options
 from builder.publish.editions import Entry, Journal, cannot_write, hold_run
+from builder.publish.remote import remote_sizes, write_remote
 
 MOST_DIAGNOSTICS = 1_000
+
+
+class Workers(Protocol):
+    """What makes editions, on this machine or on others."""
+
+    def run(self, editions: Iterator[Edition]) -> Iterator[list[Outcome]]: ...
+
+    def stop(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(slots=True)
@@ -81,16 +93,51 @@ def run_editions(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise cannot_write(plan.folder, error) from error
     with hold_run(Path(plan.lock)):
-        journal = Journal(journal_path(plan, asked), run, f"{asked.shard[0]}/{asked.shard[1]}")
-        with closing(journal):
+        shard = f"{asked.shard[0]}/{asked.shard[1]}"
+        with closing(Journal(journal_path(plan, asked), run, shard, _sizes(plan))) as journal:
             progress = Progress(total, before=len(journal.done))
             tell(progress)
             interrupted = _make(plan, asked, _rest(table, rules, asked, journal), journal, progress, tell)
+            _send(plan, journal)
             diagnostics = (*plan.result.diagnostics, *told)
             errors = frozenset(journal.errors)
             return Ran(journal.path.as_posix(), dict(journal.counts), diagnostics, errors, interrupted)
+
+
+def _sizes(plan: Plan) -> Mapping[str, int] | None:
+    """Those of the files at the address that editions go to; None where they go into the journal's folder."""
+    try:
+        return remote_sizes(plan.address) if plan.address else None
+    except OSError as error:
+        raise cannot_write(plan.address, error) from error
+
+
+def _send(plan: Plan, journal: Journal) -> None:
+    """Put a copy of the journal beside editions that went to another place."""
+    if plan.address:
+        try:
+            write_remote(plan.address, journal.path.stem, {".jsonl": journal.path.read_bytes()})
+        except OSError as error:
+            raise cannot_write(plan.address, error) from error
+
+
+def _workers(plan: Plan, asked: Asked) -> Workers:
+    """What makes the editions.
+
+    Raises:
+        UsageError: There is no cluster, or what speaks with it is not installed.
+    """
+    if not asked.cluster:
+        return Pool(plan, asked.workers)
+    try:
+        from builder.editions.cluster import Cluster
+    except ImportError as error:
+        hint = "pip install 'builder[cluster]'"
+        message = f"what speaks with a cluster is not installed: {error}"
+        raise UsageError([Diagnostic("error", "cluster-missing", message, "", hints=(hint,))]) from error
+    return Cluster(replace(plan, folder=Path(plan.folder).absolute().as_posix()), asked.cluster)
 
 
 def _check(table: Table, rules: Rules, asked: Asked) -> tuple[int, list[Diagnostic], str]:
@@ -147,7 +194,7 @@ def _make(
 ) -> bool:
     """Make what is left; whether somebody stopped it."""
     skipped: deque[Edition] = deque()
-    pool = Pool(plan, asked.workers)
+    pool = _workers(plan, asked)
 
     def note(outcomes: list[Outcome]) -> None:
         entries = [_skipped(skipped.popleft()) for _ in range(len(skipped))]
@@ -157,7 +204,7 @@ def _make(
         tell(progress)
         for outcome in outcomes:
             if outcome.refused:
-                raise cannot_write(Path(plan.folder), OSError(outcome.refused, outcome.reasons[0]))
+                raise cannot_write(plan.address or plan.folder, OSError(outcome.refused, outcome.reasons[0]))
 
     try:
         with _stopped_by_signals(pool) as stopped:
@@ -170,7 +217,7 @@ def _make(
 
 
 @contextmanager
-def _stopped_by_signals(pool: Pool) -> Iterator[list[int]]:
+def _stopped_by_signals(pool: Workers) -> Iterator[list[int]]:
     """Ctrl-C, or being told to end, lets workers finish what they have; a second Ctrl-C does not wait."""
     stopped: list[int] = []
 

@@ -21,7 +21,7 @@ from builder.model.document import Document, Slide
 from builder.model.filling import Blank, is_inert
 from builder.model.outline import Outline, Output
 from builder.model.records import MOST_MARKED, marked
-from builder.outline import amount_text, personalise, personalise_marked
+from builder.outline import amount_text, personalise_marked
 from builder.render.pdf.stamping import SheetStamp
 from builder.render.powerpoint.stamping import DeckStamp, footer_shape
 
@@ -113,8 +113,8 @@ class Patterns:
             self._patterns[key] = self._patterns.pop(key)  # those that were not used for longest come first
         return self._stamped(pattern, values, free)
 
-    def learn(self, key: Any, values: Numbered, free: Any, built: bytes) -> None:
-        """Take a file that was built in full for a pattern, or for a proof of one."""
+    def learn(self, key: Any, values: Numbered, free: Any, built: bytes, plain: Document) -> None:
+        """Take a file that was built in full, of a ``plain`` document, for a pattern, or for a proof of one."""
         if key not in self._patterns:
             if len(self._patterns) >= _SOON and key not in self._seen:
                 if len(self._seen) < _MOST_SEEN:
@@ -122,7 +122,7 @@ class Patterns:
                 return
             if len(self._patterns) >= _MOST_PATTERNS:
                 del self._patterns[next(iter(self._patterns))]
-            self._patterns[key] = self._make(values, free)
+            self._patterns[key] = self._make(values, free, built, plain)
         pattern = self._patterns[key]
         if pattern is None:
             return
@@ -145,20 +145,14 @@ class Patterns:
     def _record(self, values: Numbered) -> dict[str, str]:
         return {str(field.id): values[place] for place, field in enumerate(self._outline.records)}
 
-    def _make(self, values: Numbered, free: Any) -> Pattern | None:
+    def _make(self, values: Numbered, free: Any, built: bytes, plain: Document) -> Pattern | None:
         record = self._record(values)
         look, options, characters = self._plan.look, self._plan.options, self._plan.characters
+        result = replace(self._plan.result, outline=personalise_marked(self._outline, record))
+        stamp = marked(values[_STAMP], _STAMP)
         try:
-            documents = []
-            for outline, stamp in (
-                (personalise(self._outline, record), values[_STAMP]),
-                (personalise_marked(self._outline, record), marked(values[_STAMP], _STAMP)),
-            ):
-                result = replace(self._plan.result, outline=outline)
-                composed = pipeline.compose_stamped(result, look, options, stamp, characters=characters)
-                documents.append(composed[0])
-            plain, cut = documents
-            return Pattern(self._pattern(plain, cut, values, free), values, set(range(len(record))))
+            cut, _ = pipeline.compose_stamped(result, look, options, stamp, characters=characters)
+            return Pattern(self._pattern(plain, cut, values, free, built), values, set(range(len(record))))
         except (ValueError, BuilderError):
             return None
 
@@ -175,7 +169,7 @@ class Patterns:
     def _decide(self, values: Numbered) -> Found | None:
         raise NotImplementedError
 
-    def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any) -> Stamp:
+    def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any, built: bytes) -> Stamp:
         raise NotImplementedError
 
     def _stamped(self, pattern: Pattern, values: Numbered, free: Any) -> bytes | None:
@@ -203,7 +197,7 @@ class DeckPatterns(Patterns):
             feet = self._feet[lengths] = footer_shape(*texts, self._plan.look.template)
         return (found[0], feet), found[1]
 
-    def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any) -> DeckStamp:
+    def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any, built: bytes) -> DeckStamp:
         return DeckStamp(plain, cut, self._plan.look.template, values, [slide for slide, _ in free])
 
     def _stamped(self, pattern: Pattern, values: Numbered, free: Any) -> bytes | None:
@@ -232,8 +226,8 @@ class SheetPatterns(Patterns):
     def _decide(self, values: Numbered) -> Found | None:
         return self._shapes.find(values)
 
-    def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any) -> SheetStamp:
-        return SheetStamp(plain, cut, values, free)
+    def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any, built: bytes) -> SheetStamp:
+        return SheetStamp(plain, cut, values, free, built)
 
     def _stamped(self, pattern: Pattern, values: Numbered, free: Any) -> bytes | None:
         assert isinstance(pattern.stamp, SheetStamp)

@@ -12,7 +12,9 @@ from builder.editions.checking import Edition
 from builder.editions.making import Maker
 from builder.editions.plan import Plan
 from builder.model.diagnostic import BuilderError
+from builder.model.limits import in_force
 from builder.publish.editions import join_run, write_edition
+from builder.publish.remote import write_remote
 
 
 class Outcome(NamedTuple):
@@ -34,26 +36,35 @@ def work(connection: Connection, plan: Plan) -> None:
     # Ctrl-C reaches the whole group: the main process decides what is still done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     join_run(plan.lock)
+    with in_force(plan.limits):
+        _serve(connection, plan)
+
+
+def _serve(connection: Connection, plan: Plan) -> None:
     maker = Maker(plan)
     # What is made has hardly a cycle, and looking for them again and again would take longer than stamping.
     gc.disable()
     try:
         while True:
             editions: Sequence[Edition] = connection.recv()
-            connection.send([_attempt(maker, edition, plan.folder) for edition in editions])
+            connection.send([attempt(maker, edition) for edition in editions])
             gc.collect(0)
     except (EOFError, OSError):
         return  # the main process has ended
 
 
-def _attempt(maker: Maker, edition: Edition, folder: str) -> Outcome:
+def attempt(maker: Maker, edition: Edition) -> Outcome:
+    """Make and write one edition."""
     try:
         outputs = maker.make(edition.values)
     except BuilderError as error:
         return Outcome(edition, {}, type(error).__name__, tuple(f"{d.code}: {d.message}" for d in error.diagnostics))
     except Exception as error:
         return Outcome(edition, {}, "BuilderError", (f"internal-error: {type(error).__name__}: {error}",))
+    plan = maker.plan
     try:
-        return Outcome(edition, write_edition(folder, edition.name, outputs))
+        if plan.address:
+            return Outcome(edition, write_remote(plan.address, edition.name, outputs))
+        return Outcome(edition, write_edition(plan.folder, edition.name, outputs))
     except OSError as error:
         return Outcome(edition, {}, "WriteError", (str(error.strerror),), error.errno or -1)

@@ -84,13 +84,20 @@ class Journal:
     ``counts`` they are counted; ``errors`` are the classes of errors that any failed with.
     """
 
-    def __init__(self, path: Path, run: str, shard: str) -> None:
+    def __init__(self, path: Path, run: str, shard: str, sizes: Mapping[str, int] | None = None) -> None:
         """Open the journal of a run, or begin it where there is none or that of another run.
+
+        Args:
+            path: Its own.
+            run: A digest of all that the editions are made from.
+            shard: Which part of them.
+            sizes: Of the files where editions go, by name; None where they lie beside the journal.
 
         Raises:
             WriteError: It can't be read or written.
         """
         self.path = path
+        self._sizes = sizes
         self.done: set[int] = set()
         self.errors: set[str] = set()
         self.counts = {"written": 0, "skipped": 0, "failed": 0}
@@ -123,6 +130,8 @@ class Journal:
         return isinstance(files, dict) and bool(files) and all(self._is_whole(*file) for file in files.items())
 
     def _is_whole(self, name: str, size: int) -> bool:
+        if self._sizes is not None:
+            return self._sizes.get(name) == size
         try:
             return os.stat(f"{self.path.parent}/{name}").st_size == size  # noqa: PTH116
         except (OSError, ValueError):
@@ -178,13 +187,11 @@ def _object(line: bytes) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def cannot_write(path: Path, error: OSError) -> WriteError:
+def cannot_write(path: Path | str, error: OSError) -> WriteError:
     """The error that ends a run; what was written stays, and the same command goes on from there."""
-    reason = os.strerror(error.errno) if error.errno else str(error)
+    reason = error.strerror or str(error)
     hint = "make room for the rest, and give the same command again: it goes on from here"
-    return WriteError(
-        [Diagnostic("error", "cannot-write", f"cannot be written: {reason}", path.as_posix(), hints=(hint,))]
-    )
+    return WriteError([Diagnostic("error", "cannot-write", f"cannot be written: {reason}", str(path), hints=(hint,))])
 
 
 # --- one run at a time ---------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def _lost(entry: Entry, own: Sequence[Line], kind: str, language: str) -> Iterat
         if entry.kind != "chart" and seen(figure.period) not in whole:
             yield "period", figure.period
     # A sheet's chart stands beside the findings that it shows, which cite for it; a question cites in its notes.
-    cites_elsewhere = {"deck": (), "sheet": ("chart", "question"), "handout": ("question",)}
+    cites_elsewhere = {"deck": ("question",), "sheet": ("chart", "question"), "handout": ("question",)}
     if entry.kind not in cites_elsewhere[kind]:
         marks = dict.fromkeys(f"[{cited.source}]" for cited in entry.cited if cited.source)
         yield from (("citation", mark) for mark in marks if mark not in whole)

@@ -74,6 +74,18 @@ def read_svg(data: bytes, name: str) -> tuple[Raster, bytes]:
     Raises:
         Problem: It is no SVG, holds what no still drawing holds, or takes too much to draw.
     """
+    drawing, width, height = clean_svg(data, name)
+    scale = MAX_SIDE / max(width, height)
+    pixels = draw(drawing, max(1, round(width * scale)), max(1, round(height * scale)), name)
+    return read_raster(pixels, "png", name), drawing
+
+
+def clean_svg(data: bytes, name: str) -> tuple[bytes, float, float]:
+    """A drawing as a deck may have it, with its width and height in pixels of CSS.
+
+    Raises:
+        Problem: It is no SVG, or holds what no still drawing holds.
+    """
     if len(data) > limits().drawing_bytes:
         raise Problem("picture-size", f"{name} is larger than {limits().drawing_bytes // MIB} MiB", hints=(_HINT,))
     root = _parse(data, name)
@@ -84,10 +96,7 @@ def read_svg(data: bytes, name: str) -> tuple[Raster, bytes]:
     if cleaned.get("viewBox") is None:
         cleaned.set("viewBox", f"0 0 {width:g} {height:g}")
     cleaned.set("font-family", _FAMILY)
-    drawing = bytes(etree.tostring(cleaned, xml_declaration=True, encoding="UTF-8"))
-    scale = MAX_SIDE / max(width, height)
-    pixels = draw(drawing, max(1, round(width * scale)), max(1, round(height * scale)), name)
-    return read_raster(pixels, "png", name), drawing
+    return bytes(etree.tostring(cleaned, xml_declaration=True, encoding="UTF-8")), width, height
 
 
 def _parse(data: bytes, name: str) -> Any:
@@ -147,31 +156,42 @@ def _kept(element: Any, name: str) -> str | None:
     """The element's name; None where it can be left out."""
     if not isinstance(element.tag, str):
         raise Problem("picture-drawing", f"{name} uses entities of its own", hints=(_HINT,))
-    tag = etree.QName(element)
-    if tag.namespace != _SVG or tag.localname in _UNSEEN:
+    namespace, local = _named(element.tag)
+    if namespace != _SVG or local in _UNSEEN:
         return None
-    if tag.localname == "a":
+    if local == "a":
         return "g"
-    if tag.localname in _DRAWN:
-        return str(tag.localname)
-    message = f"{name} holds <{tag.localname[:40]}>, which not every program draws"
+    if local in _DRAWN:
+        return local
+    message = f"{name} holds <{local[:40]}>, which not every program draws"
     raise Problem("picture-drawing", message, hints=(_HINT,))
 
 
 def _attributes(element: Any, name: str) -> Iterator[tuple[str, str]]:
-    is_link = etree.QName(element).localname == "a"
+    is_link = _named(element.tag)[1] == "a"
     for key, value in element.attrib.items():
-        tag = etree.QName(key)
-        if tag.localname == "href" and tag.namespace in (None, _XLINK):
+        namespace, local = _named(key)
+        if local == "href" and namespace in (None, _XLINK):
             if is_link:
                 continue
             if not value.startswith("#"):
                 raise _outside(name)
             yield _HREF, value
-        elif tag.namespace is None and not key.lower().startswith("on") and key not in ("font-family", "font"):
+        elif (
+            namespace is None
+            and ":" not in local
+            and not key.lower().startswith("on")
+            and key not in ("font-family", "font")
+        ):
             if _FOREIGN.search(value):
                 raise _outside(name)
             yield key, _FONT.sub("", value) if key == "style" else value
+
+
+def _named(name: str) -> tuple[str | None, str]:
+    """Namespace and name; a prefix that is declared nowhere stays part of the name."""
+    namespace, _, local = name.rpartition("}")
+    return namespace[1:] or None, local
 
 
 def _text(text: str | None, target: Any, name: str) -> str | None:

@@ -194,5 +194,8 @@ def _hull(ends: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def bounds_of(scale: float, before: float, room: float) -> tuple[float, float]:
-    """The values at both ends of an axis ``room`` points long, with zero ``before`` points from its start."""
-    return (-before / scale, (room - before) / scale) if scale > 0 else (0.0, 1.0)
+    """The values at both ends of an axis ``room`` points long, with zero ``before`` points from its start.
+
+    Zero is on the axis, whatever rounding made of the sums before.
+    """
+    return (min(0.0, -before / scale), max(0.0, (room - before) / scale)) if scale > 0 else (0.0, 1.0)

@@ -58,9 +58,9 @@ MAYBE_NUMERAL = re.compile(
 
 
 @cache
-def number_grammar(language: str) -> re.Pattern[str]:
-    """The grammar of a language. ``Match.lastgroup`` names what was found; some of it is no quantity."""
-    form = number_format(language)
+def number_grammar(tag: str) -> re.Pattern[str]:
+    """The grammar of a format, by its tag. ``Match.lastgroup`` names what was found; some of it is no quantity."""
+    form = number_format(tag)
     plain = digits(form)
     by_digit = [
         *not_quantities_by_digit(form),

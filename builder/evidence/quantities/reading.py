@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from builder.evidence.quantities.formats import number_format
+from builder.evidence.quantities.formats import format_tag, number_format
 from builder.evidence.quantities.grammar import MAYBE_NUMBER, MAYBE_NUMERAL, number_grammar, read_match
 from builder.evidence.quantities.numerals import plain_numerals
 from builder.evidence.quantities.qualifiers import find_qualifier
@@ -101,7 +101,7 @@ _LEAD = 18  # characters: no word that belongs to a number begins further before
 
 def _find_readings(text: str, language: str) -> list[Reading]:
     """Run the grammar where there is a digit or a word that counts; that is a small part of most texts."""
-    form, grammar = number_format(language), number_grammar(language)
+    form, grammar = number_format(language), number_grammar(format_tag(language))
     readings: list[Reading] = []
     done = 0
     for cue in MAYBE_NUMERAL.finditer(text):

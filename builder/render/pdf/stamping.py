@@ -29,7 +29,9 @@ _OPEN, _CLOSE = "<ledger:ledger>", "</ledger:ledger>"
 class SheetStamp:
     """A sheet as a pattern, as ``DeckStamp`` is for decks."""
 
-    def __init__(self, plain: Document, marked: Document, values: Mapping[int, str], lines: Lines) -> None:
+    def __init__(
+        self, plain: Document, marked: Document, values: Mapping[int, str], lines: Lines, rendered: bytes
+    ) -> None:
         """Make the pattern.
 
         Args:
@@ -37,6 +39,7 @@ class SheetStamp:
             marked: The same with marks around values.
             values: Of that record, by the numbers of their marks.
             lines: Those of each block with a value in it, as set for that record.
+            rendered: The sheet of ``plain``.
 
         Raises:
             ValueError: What a value becomes is not known.
@@ -45,7 +48,7 @@ class SheetStamp:
         characters = sheet_characters(plain.sheet, plain.characters)
         fonts = load_fonts(plain.theme.font, characters, plain.sheet.families)
         bare = replace(marked, sheet=replace(marked.sheet, pages=plain.sheet.pages))
-        objects, self._opening, trailer = _objects(render_sheet(plain))
+        objects, self._opening, trailer = _objects(rendered)
         marked_objects, _, _ = _objects(render_sheet(bare))
         opened, links = open_pages(plain.sheet, marked.sheet, fonts, lines)
         pages = {

@@ -1,0 +1,1 @@
+"""Looking for input that the readers were not made for: ``make fuzz``."""
