@@ -90,7 +90,10 @@ def test_a_run_that_does_nothing_imports_no_phase(built: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=built, env=environment, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "0 ['builder.cli', 'builder.record', 'builder.running', 'builder.telling']"
+    assert (
+        done.stdout.strip()
+        == "0 ['builder.cli', 'builder.options', 'builder.record', 'builder.running', 'builder.telling']"
+    )
 
 
 def test_json_has_the_findings_even_of_what_was_not_built(cli: Cli, built: Path) -> None:
