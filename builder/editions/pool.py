@@ -8,10 +8,12 @@ that kills its worker is found.
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import NamedTuple
@@ -99,7 +101,8 @@ class Pool:
     def _start(self) -> tuple[SpawnProcess, Connection]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=work, args=(theirs, self._plan), daemon=True)
-        process.start()
+        with _undisturbed():
+            process.start()
         theirs.close()  # or the pipe would not close with the worker
         return process, ours
 
@@ -130,3 +133,16 @@ class Pool:
             self._tried.add(first.line)
         self._again.extend([edition] for edition in worker.chunk)
         return []
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits; for good in a process that is started meanwhile, which might hear it before it can leave it be."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
