@@ -14,6 +14,9 @@ Aside = TypeVar("Aside")
 Here = TypeVar("Here")
 Made = TypeVar("Made")
 
+_WHOLE = b"whole"
+"""Ends what a process tells: without it, it was stopped before it had told everything."""
+
 
 def abreast(aside: Callable[[], Aside], here: Callable[[], Here]) -> tuple[Aside, Here]:
     """Take two steps, the first in a process of its own where that can be had.
@@ -70,19 +73,16 @@ class _Child(Generic[Made]):
         import pickle
 
         data = self._pipe.read()
-        _, status = os.waitpid(self._process, 0)
-        self._process = 0
-        if status:
+        if not data.endswith(_WHOLE):
             return None
         outcome: _Outcome[Made] | BuilderError = pickle.loads(data)
         return outcome
 
     def end(self) -> None:
-        """Leave nothing of it behind, whatever it is doing."""
+        """Leave nothing of it behind, whatever it is doing; until then its number is no other process's."""
         self._pipe.close()
-        if self._process:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
 
 
 def _start(step: Callable[[], Made]) -> _Child[Made] | None:
@@ -117,11 +117,9 @@ def _tell(step: Callable[[], object], pipe: int) -> NoReturn:
     """The child's part: nothing of what this process holds is flushed, unlocked or undone a second time."""
     import pickle
 
-    code = 1
     try:
-        outcome = _outcome(step)
         with os.fdopen(pipe, "wb") as stream:
-            pickle.dump(outcome, stream, pickle.HIGHEST_PROTOCOL)
-        code = 0
+            pickle.dump(_outcome(step), stream, pickle.HIGHEST_PROTOCOL)
+            stream.write(_WHOLE)
     finally:
-        os._exit(code)
+        os._exit(0)

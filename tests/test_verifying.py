@@ -346,3 +346,24 @@ def test_a_deck_that_lost_its_ledger_is_held_by_the_facts_of_the_sheet_beside_it
     ran = cli("verify", deck, sheet)
     assert ran.code == 9
     assert "com-reports: its statement is missing" in ran.err
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "See [our page](https://a.example/) now",
+        "The library[a](https://a.example/)The library",
+        "[One](https://a.example/x) and [two](https://b.example/y%20z) pages",
+        "[a.example](https://a.example/) (a.example)",
+    ],
+)
+def test_a_statement_with_links_is_found_on_the_sheet_that_prints_their_addresses(
+    cli: Cli, tmp_path: Path, statement: str
+) -> None:
+    outline = tmp_path / "outline.yaml"
+    outline.write_text(
+        "outline: 1\ntitle: Pages\nlanguage: en-GB\ndate: 2025-02-03\nsections:\n  - section: Where to look\n"
+        f"    findings:\n      - finding: '{statement}'\n        own: Ours\n",
+        encoding="utf-8",
+    )
+    assert cli("build", outline, "--output", tmp_path / "out").code == 0

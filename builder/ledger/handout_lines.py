@@ -24,7 +24,7 @@ def handout_owners(handout: Sheet, slides: Sequence[Slide]) -> dict[int, str]:
 def _owner(handout: Sheet, slides: Sequence[Slide]) -> Owner:
     shown = dict(zip(_slides(handout.nodes), slides, strict=True))
 
-    def owner(node: int, text: str) -> str:
+    def owner(node: int, texts: Sequence[str]) -> str:
         slide = next((shown[index] for index in chain(handout.nodes, node) if index in shown), None)
         return entry_of(slide.key) if slide is not None else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from builder.model.address import as_read
 from builder.model.document import Document, Drawing, Image, Node, Sheet
 from builder.model.document import Line as SetLine
 from builder.model.ledger import Line, as_linked, as_seen
@@ -12,8 +13,11 @@ from builder.model.ledger import Line, as_linked, as_seen
 INLINE = ("Link", "Span")
 """Elements whose text belongs to the paragraph around them."""
 
-Owner = Callable[[int, str], str]
-"""The id of the entry that a block, by its node, and its text belong to; blocks are asked for in reading order."""
+Owner = Callable[[int, Sequence[str]], str]
+"""The id of the entry that a block belongs to, by its node, and its text with and without the addresses behind links.
+
+Blocks are asked for in reading order.
+"""
 
 
 def page_lines(document: Document, sheet: Sheet, owner: Owner) -> Iterator[Line]:
@@ -42,7 +46,7 @@ def _structure(sheet: Sheet, owner: Owner) -> Iterator[Line]:
     for node in in_order(sheet.nodes, blocks):
         block = blocks[node]
         text = as_seen("".join(block.texts))
-        entry = owner(node, text)
+        entry = owner(node, _readings(text, block))
         tag = sheet.nodes[node].tag
         if text:
             yield Line(block.page, entry, cells.get(node, tag), text)
@@ -60,7 +64,16 @@ def _link(nodes: Sequence[Node], node: int) -> int:
 def page_owners(sheet: Sheet, owner: Owner) -> dict[int, str]:
     """The entry of each element that something is drawn for, by the element's index."""
     blocks = _drawn(sheet)
-    return {node: owner(node, as_seen("".join(blocks[node].texts))) for node in in_order(sheet.nodes, blocks)}
+    ordered = ((node, blocks[node]) for node in in_order(sheet.nodes, blocks))
+    return {node: owner(node, _readings(as_seen("".join(block.texts)), block)) for node, block in ordered}
+
+
+def _readings(text: str, block: _Block) -> tuple[str, str]:
+    """A block's text as it is, and as the outline has it: without the addresses that stand behind links on paper."""
+    bare = text
+    for address in block.links.values():
+        bare = bare.replace(f" ({as_seen(as_read(address))})", "", 1)
+    return text, bare
 
 
 def in_order(nodes: Sequence[Node], blocks: Iterable[int]) -> list[int]:

@@ -32,21 +32,21 @@ class _Owners:
         self._current = ""
         self._quote = -1
 
-    def find(self, node: int, text: str) -> str:
+    def find(self, node: int, texts: Sequence[str]) -> str:
         """The id of the entry that a block belongs to; blocks are asked for in order."""
         within = chain(self._nodes, node)
         quote = next((index for index in within if self._nodes[index].tag == "BlockQuote"), -1)
         if self._nodes[node].tag in _CLOSES:
             self._current = ""
         elif self._nodes[node].tag == "H3" or (quote >= 0 and quote != self._quote):
-            self._current = self._open(text)
+            self._current = self._open(texts)
         self._quote = quote
         # A table or list of the sheet's own, such as its contacts, lies outside the sections of entries.
         return self._current if any(self._nodes[index].tag == "Sect" for index in within) else ""
 
-    def _open(self, text: str) -> str:
+    def _open(self, texts: Sequence[str]) -> str:
         for index, entry in enumerate(self._waiting):
-            if text.startswith(entry.statement) or text == f"“{entry.statement}”":
+            if any(text.startswith(entry.statement) or text == f"“{entry.statement}”" for text in texts):
                 del self._waiting[: index + 1]
                 return entry.id
         return ""
