@@ -151,6 +151,8 @@ def _attempt(path: str, options: Options, voice: Voice, attempt: Callable[[str, 
     try:
         return attempt(path, options)
     except Exception as error:
+        if isinstance(error.__context__, KeyboardInterrupt):  # what was cut off in the middle, such as an import
+            raise KeyboardInterrupt from error
         return _bug(path, error, voice)
 
 
