@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import csv
 import os
-import random
 import shutil
-import string
 import subprocess
 import sys
 import tempfile
@@ -23,53 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from schools import school_records, write_personal
+
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "sources" / "nca-assessment"
 COUNTS = (240, 2_400)
 JOBS = 2
 ROUNDS = 3
 PLAIN_PAIRS = 12
-CHANGES = {
-    "sources:\n  article:": """\
-records:
-  urn: {example: "137842"}
-  school: {example: Oakfield Primary School, limit: 80}
-  region: {example: the North East}
-  rate: {type: number, example: "12"}
-  police: {type: phone, example: 0800 555 111}
-sources:
-  article:""",
-    "means for parents, carers and schools": "means for {school}",
-    "  - section: International gangs\n": """\
-      - finding: In {region}, {rate}% of schools took part in the survey
-        id: region-rate
-        own: counted by the Partnership in its own survey
-        figure: {subject: "schools in {region} that took part", value: "{rate}", unit: "%"}
-
-  - section: International gangs
-""",
-    "Agree together which apps, games and groups are fine,": "Agree at {school} which apps, games and groups are fine,",
-    "contacts:\n": "contacts:\n  - name: Police for {school}\n    phone: '{police}'\n    for: schools in {region}\n",
-}
-PLACES = (
-    "Ash",
-    "Beck",
-    "Carlton",
-    "Dun",
-    "Elm",
-    "Fern",
-    "Green",
-    "Hol",
-    "Kirk",
-    "Lang",
-    "Mill",
-    "North",
-    "Oak",
-    "Park",
-)
-ENDS = ("by", "field", "ford", "ham", "ley", "ton", "wick", "wood", "worth")
-KINDS = ("Primary", "Junior", "Infant", "High", "C of E Primary", "Academy", "Grammar", "College")
-REGIONS = ("the North East", "the North West", "Yorkshire and the Humber", "the East Midlands", "London")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +51,15 @@ class Taken:
 
 def write_publication(folder: Path, count: int) -> tuple[Path, Path]:
     """The outline made personal, and a file of so many records."""
-    shutil.copytree(SHIPPED, folder / "nca", ignore=shutil.ignore_patterns("*.lock"), dirs_exist_ok=True)
     outline = folder / "nca" / "outline.yaml"
-    text = (SHIPPED / "outline.yaml").read_text(encoding="utf-8")
-    for before, after in CHANGES.items():
-        assert text.count(before) == 1, before
-        text = text.replace(before, after)
-    outline.write_text(text, encoding="utf-8")
-    chance = random.Random(7)
+    if not outline.is_file():
+        write_personal(SHIPPED / "outline.yaml", folder)
     records = folder / f"records-{count}.csv"
     with records.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(("urn", "school", "region", "rate", "police"))
-        for number in range(count):
-            place = chance.choice(PLACES) + chance.choice(ENDS) + "".join(chance.choices(string.ascii_lowercase, k=2))
-            name = f"{chance.choice(('', '', 'St ', 'The '))}{place} {chance.choice(KINDS)} School"
-            phone = f"0{chance.randint(1000, 9999)} {chance.randint(100000, 999999)}"
-            rows.writerow((100_000 + number, name, chance.choice(REGIONS), chance.randint(2, 60), phone))
+        schools = list(school_records(count))
+        rows.writerow(schools[0])
+        rows.writerows(school.values() for school in schools)
     return outline, records
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.schools import school_records as records
+from benchmarks.schools import write_personal
 from builder.editions.making import Maker, build_edition
-from tests.editions import LETTERS, OUTLINE, plan_of, write_shipped
-from tests.editions import school_records as records
+from tests.editions import LETTERS, OUTLINE, plan_of
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_most_editions_are_stamped(small: Maker) -> None:
 def test_the_shipped_publication_is_stamped_as_it_is_built(
     shipped: Path, tmp_path: Path, only: list[str], count: int
 ) -> None:
-    plan = plan_of(write_shipped(shipped, tmp_path), LETTERS, only=frozenset(only))
+    plan = plan_of(write_personal(shipped, tmp_path), LETTERS, only=frozenset(only))
     maker = Maker(plan)
     for record in records(count):
         assert maker.make(record) == build_edition(plan, record).outputs

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.schools import school_records, write_personal
 from builder.editions.making import Maker
 from tests.conftest import Ran
-from tests.editions import plan_of, school_records, write_shipped
+from tests.editions import plan_of
 from tests.judges.decks import open_xml_sdk, openxml_audit
 from tests.judges.verapdf import verapdf
 
@@ -22,7 +23,7 @@ def sample(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of editions, none of which was built in full."""
     folder = tmp_path_factory.mktemp("sample")
     characters = {c for record in school_records(200) for value in record.values() for c in value}
-    maker = Maker(plan_of(write_shipped(shipped, folder / "source"), "".join(characters)))
+    maker = Maker(plan_of(write_personal(shipped, folder / "source"), "".join(characters)))
     made = 0
     for record in school_records(200):
         built = maker.built
