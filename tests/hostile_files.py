@@ -15,6 +15,8 @@ from typing import Any
 
 from PIL import Image
 
+from tests.pdf_files import page_of
+
 MIB = 1 << 20
 _SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -273,19 +275,4 @@ def pdf(pages: int = 1, text: str = _SENTENCE, password: str = "", script: str =
 
 def pdf_bomb(mebibytes: int) -> bytes:
     """One page whose instructions unpack to very much."""
-    content = zlib.compress(b"BT /F 12 Tf 50 700 Td (Hello) Tj ET " * (mebibytes * MIB // 36), 9)
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(content), content),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    )
-    data = b"%PDF-1.7\n"
-    offsets = []
-    for number, value in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, value)
-    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    table = b"xref\n0 6\n0000000000 65535 f \n%s" % rows
-    return data + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return page_of(zlib.compress(b"BT /F 12 Tf 50 700 Td (Hello) Tj ET " * (mebibytes * MIB // 36), 9))
