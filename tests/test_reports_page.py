@@ -26,7 +26,9 @@ from builder.reports.page import page_bytes
 from tests.conftest import Ran
 from tests.results import PATH, entry_line, error_at, result_of, source_of
 
-STYLE = Path(page_module.__file__).with_name("page.css").read_text(encoding="utf-8")
+STYLE = "".join(
+    Path(page_module.__file__).with_name(name).read_text(encoding="utf-8") for name in ("verdicts.css", "page.css")
+)
 ARTICLE = source_of("Hot days rose by 5%.\n\nDry days fell by 3% in the north.\n")
 
 
@@ -294,10 +296,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def schemes() -> list[dict[str, str]]:
-    light, dark = (
+    """The colours by name, light and dark; each style sheet begins with its own of both."""
+    blocks = [
         dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
-        for block in re.findall(r":root \{(.*?)\}", STYLE, re.S)[:2]
-    )
+        for block in re.findall(r":root \{(.*?)\}", STYLE, re.S)[:4]
+    ]
+    light, dark = ({**verdicts, **own} for verdicts, own in zip(blocks[:2], blocks[2:], strict=True))
+    assert light.keys() == dark.keys()
     return [light, {**light, **dark}]
 
 

@@ -61,6 +61,7 @@ def page_bytes(state: State, where: Where, name: str, editor: str) -> bytes:
         '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
+        f'<link rel="stylesheet" href="{where.base}/static/verdicts.css">'
         f'<link rel="stylesheet" href="{where.base}/static/preview.css">'
         f'<link rel="icon" href="{where.base}/static/icon.svg">'
         f"<title>{text(plate.title + ' – ' if plate else '')}{text(title)}</title>"

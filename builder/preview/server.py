@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from builder import reports
 from builder.model.diagnostic import BuilderError
 from builder.preview.addresses import read_where
 from builder.preview.guard import PICTURE_POLICY, App, Guard
@@ -24,6 +25,7 @@ from builder.preview.watching import changes
 from builder.reports.text import diagnostic_text
 
 _STATIC = {
+    "verdicts.css": "text/css; charset=utf-8",
     "preview.css": "text/css; charset=utf-8",
     "preview.js": "text/javascript; charset=utf-8",
     "merging.js": "text/javascript; charset=utf-8",
@@ -133,7 +135,9 @@ class Preview:
         name = request.path_params["name"]
         if name not in _STATIC:
             return _nothing()
-        data = (Path(__file__).parent / "static" / name).read_bytes()
+        # Verdicts have the colours that they have in a report.
+        folder = Path(reports.__file__).parent if name == "verdicts.css" else Path(__file__).parent / "static"
+        data = (folder / name).read_bytes()
         return Response(data, media_type=_STATIC[name], headers={"cache-control": "no-cache"})
 
     async def events(self, request: Request) -> Response:

@@ -49,7 +49,10 @@ def page_bytes(results: Sequence[Result]) -> bytes:
     The same results give the same bytes.
     """
     parts = [_Part(result, f"o{number}") for number, result in enumerate(results, start=1)]
-    style, script = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    verdicts, own, script = (
+        Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("verdicts.css", "page.css", "page.js")
+    )
+    style = verdicts + own
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     )
