@@ -7,6 +7,7 @@ the pattern knows all that becomes of the field: until then editions are built i
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -84,7 +85,7 @@ class Pattern:
         self.unproven -= {number for number in self.unproven if values[number] != self.base[number]}
 
 
-class Patterns:
+class Patterns(ABC):
     """The patterns of one publication's decks or sheets, as they are learnt."""
 
     output: ClassVar[Output]
@@ -158,22 +159,25 @@ class Patterns:
 
     # --- what differs between decks and sheets ---
 
+    @abstractmethod
     def _open(self, outline: Outline) -> None:
         """Prepare for finding decisions, from an outline with marks around values.
 
         Raises:
             ValueError: A value stands where its decisions are not known.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def _decide(self, values: Numbered) -> Found | None:
-        raise NotImplementedError
+        """As ``find``, once it is prepared."""
 
+    @abstractmethod
     def _pattern(self, plain: Document, cut: Document, values: Numbered, free: Any, built: bytes) -> Stamp:
-        raise NotImplementedError
+        """What stamps files of the decisions of ``built``, which the documents were composed for."""
 
+    @abstractmethod
     def _stamped(self, pattern: Pattern, values: Numbered, free: Any) -> bytes | None:
-        raise NotImplementedError
+        """The file of a record by a pattern; None where the pattern can't tell it."""
 
 
 class DeckPatterns(Patterns):

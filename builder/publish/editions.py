@@ -228,8 +228,6 @@ def join_run(lock: str) -> None:
 
 
 def _lock_alone(lock: Path) -> int:
-    if sys.platform == "win32":
-        raise NotImplementedError
     until = time.monotonic() + _PATIENCE_S
     while True:
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
