@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -232,12 +232,20 @@ def _look_up(result: Result, options: Options, asked: frozenset[Product], writin
         look = find_look(result.outline, options.theme, options.template)
     except BuilderError as error:
         return error
-    rooms = ["builder.changing", "builder.ledger"]
-    rooms += ["builder.compose.sheet", "segno"] if "sheet" in asked else []
-    rooms += ["builder.render.pdf.sheet"] if writing and asked != {"deck"} else []
-    for room in rooms:
+    for room in _next_rooms(result.outline, asked, writing):
         import_module(room)
     return look
+
+
+def _next_rooms(outline: Outline, asked: frozenset[Product], writing: bool) -> Iterator[str]:
+    """What composing and rendering will import, as far as it takes a while."""
+    yield from ("builder.changing", "builder.ledger")
+    if "sheet" in asked:
+        yield "builder.compose.sheet"
+        if any(contact.url for contact in outline.contacts) or any(source.url for source in outline.sources):
+            yield "segno"  # for their codes
+    if writing and asked != {"deck"}:
+        yield "builder.render.pdf.sheet"
 
 
 def _read(outline: Outline) -> tuple[dict[str, Source], dict[str, Picture]]:

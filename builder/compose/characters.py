@@ -44,9 +44,8 @@ def find_missing_glyphs(drafts: Sequence[Draft], fonts: FontSet, outline: Outlin
     """
     can, unfit = _can_show(tuple(fonts.values())), dict[str, Place]()
     for draft in drafts:
-        for character in set(_shown_on(draft)):
-            if not _is_shown(character, can):
-                unfit.setdefault(character, draft.place)
+        for character in set(_shown_on(draft)) - can.characters:
+            unfit.setdefault(character, draft.place)
     if not unfit:
         return
     told: set[str] = set()
@@ -94,7 +93,7 @@ def find_missing_on_pages(pages: Iterable[Page], fonts: FontSet, path: str, plac
 
 
 class _Shown(NamedTuple):
-    """What all of some faces can show."""
+    """What all of some faces can show: characters, of scripts that they can set, and those scripts."""
 
     characters: frozenset[str]
     scripts: frozenset[str]
@@ -102,19 +101,15 @@ class _Shown(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _can_show(fonts: tuple[Shaper, ...]) -> _Shown:
-    characters = frozenset.intersection(*(frozenset(font.advances) for font in fonts)) - {SOFT_HYPHEN}
-    return _Shown(characters, frozenset.intersection(*(font.scripts for font in fonts)))
+    has = frozenset.intersection(*(frozenset(font.advances) for font in fonts)) - {SOFT_HYPHEN}
+    scripts = frozenset.intersection(*(font.scripts for font in fonts))
+    later = {c for c in has if c >= _FIRST and (script := _script_of(c)) is not None and script not in scripts}
+    return _Shown((has - later) | MARKS, scripts)
 
 
 def covered_characters(family: FontFamily) -> frozenset[str]:
     """The characters that can be set in all faces of a family."""
-    can = _can_show(tuple(load_fonts(family).values()))
-    return frozenset(character for character in can.characters if _is_shown(character, can))
-
-
-def _is_shown(character: str, can: _Shown) -> bool:
-    script = _script_of(character) if character >= _FIRST else None
-    return (character in can.characters or character in MARKS) and (script is None or script in can.scripts)
+    return _can_show(tuple(load_fonts(family).values())).characters - MARKS
 
 
 def _problems(shown: str, can: _Shown, path: str, place: Place) -> Iterator[Diagnostic]:
@@ -129,7 +124,7 @@ def _problems(shown: str, can: _Shown, path: str, place: Place) -> Iterator[Diag
         hint = "Latin, Greek and Cyrillic are there now; write it in one of them, or leave it out"
         message = f"text in {script} can’t be set yet: “{text[:20]}”"
         yield Diagnostic("error", "script-not-yet", message, path, place, hints=(hint,))
-    if missing := sorted(characters - can.characters - later.keys() - MARKS):
+    if missing := sorted(characters - can.characters - later.keys()):
         named = ", ".join(f"{character} ({_code(character)})" for character in missing[:_SHOWN])
         hint = "write it with other characters, or choose a theme whose font has them"
         message = f"the theme's font has no glyph for {named}"
